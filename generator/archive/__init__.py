@@ -1,0 +1,1 @@
+"""The only room that writes: observations, the life of posts, and atomic files."""

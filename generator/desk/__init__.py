@@ -1,0 +1,1 @@
+"""Pure judgement: series, comparisons, detectors, the source gate, plans."""

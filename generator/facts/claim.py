@@ -1,0 +1,154 @@
+"""Claims: what licenses a sentence that says more than a figure.
+
+A claim is only ever built by the desk's function that checks it, carries its evidence as facts, and prints its
+caveats. No claim, no sentence.
+"""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from generator.facts.fact import Fact, SeriesRef
+from generator.facts.value import Value
+
+Direction = Literal["up", "down", "flat"]
+
+
+class Change(Value):
+    """A level moved between two moments. `by` is its percent change, or points for rates and indices."""
+
+    kind: Literal["change"] = "change"
+    id: str
+    subject: str
+    metric: str
+    direction: Direction
+    before: Fact
+    after: Fact
+    by: Fact
+    sources: tuple[str, ...] = ()
+
+
+class Comparison(Value):
+    """One fact against another: a multiple of a median, a larger of two."""
+
+    kind: Literal["comparison"] = "comparison"
+    id: str
+    subject: str
+    metric: str
+    relation: Literal["above", "below", "equal"]
+    fact: Fact
+    against: Fact
+    by: Fact | None = None  # the ratio or difference, where it is printed
+    caveats: tuple[str, ...] = ()
+
+
+class PartOfWhole(Value):
+    """A part, its whole and the share."""
+
+    kind: Literal["part_of_whole"] = "part_of_whole"
+    id: str
+    subject: str
+    metric: str
+    part: Fact
+    whole: Fact
+    share: Fact
+
+
+class Superlative(Value):
+    """The most, or least, since a day, or on a whole record.
+
+    `direction` up: largest, highest; down: lowest, or the largest fall. `since` is the last earlier day at or beyond
+    the value (None: none on the record). `grain` is how exactly `since` may be printed: with a tie (a runner-up in between
+    too close to rank) it is stepped back to the month or year in which both fall, or the tie is printed. `days` is the
+    distance to `since`, or the record's length. `rarity` is 0 to 1. `caveats` are ids of the house's series breaks.
+    """
+
+    kind: Literal["superlative"] = "superlative"
+    id: str
+    subject: str
+    metric: str
+    basis: str  # how it is measured: "close", "low", "percent", "dollars", "coins", "reading", "recorded dollars"
+    direction: Literal["up", "down"]
+    fact: Fact
+    series: SeriesRef
+    record_from: Fact  # a day: the first of the record
+    since: Fact | None  # a day
+    since_value: Fact | None
+    grain: Literal["day", "month", "year", "none"]
+    tie: Fact | None = None  # a day: the runner-up that cannot be ranked
+    tie_value: Fact | None = None
+    days: int
+    margin: Decimal  # the distance to the runner-up between since and now, as a share of the value
+    rarity: Decimal
+    caveats: tuple[str, ...] = ()
+
+
+class Level(Value):
+    """A level crossed between two closes, for the first time since a day."""
+
+    kind: Literal["level"] = "level"
+    id: str
+    subject: str
+    metric: str
+    direction: Literal["up", "down"]
+    level: Fact
+    before: Fact
+    after: Fact
+    since: Fact | None = None  # a day: the last close on the far side
+    record_from: Fact | None = None
+
+
+class Streak(Value):
+    """So many days running with one label or sign, up to a day."""
+
+    kind: Literal["streak"] = "streak"
+    id: str
+    subject: str
+    metric: str
+    labels: tuple[str, ...]
+    length: Fact
+    first: Fact
+    last: Fact
+
+
+class Transition(Value):
+    """An index left one zone for another, by its source's own labels."""
+
+    kind: Literal["transition"] = "transition"
+    id: str
+    subject: str
+    metric: str
+    direction: Direction
+    before: Fact
+    after: Fact
+
+
+class State(Value):
+    """A row of the market-state matrix (`reference/newsroom.md` §4) that holds, with the facts that make it hold."""
+
+    kind: Literal["state"] = "state"
+    id: str
+    subject: str
+    metric: str = "state"
+    name: str  # "leverage_out", "price_only", "rebuilt", "short_covering", "leverage_heavy", "small", "unsettled"
+    facts: tuple[Fact, ...]
+
+
+class Driver(Value):
+    """A cause, as stated by a named source."""
+
+    kind: Literal["driver"] = "driver"
+    id: str
+    subject: str
+    metric: str
+    text: str
+    source: str
+    url: str
+
+
+Claim = Change | Comparison | PartOfWhole | Superlative | Level | Streak | Transition | State | Driver
+
+
+def days_between(earlier: date, later: date) -> int:
+    """Whole days from one day to another."""
+    return (later - earlier).days

@@ -1,0 +1,77 @@
+"""The ledger: one statement per figure, day and claim in a post's text, and the facts and claims behind them."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from generator.facts.fact import Fact, Input
+from generator.facts.story import Scored
+from generator.facts.value import Value
+from generator.facts.window import Window
+
+
+class Statement(Value):
+    """What a stretch of text says. `start` and `end` count code points of the block's unescaped plain text.
+
+    `predicate` is the wording that licenses the rounding: "" (bare), "more than", "at least", "nearly", "about".
+    `claim` is the id of the claim, for a figure of the innermost claim around it. `variant` is "slot:choice".
+    """
+
+    id: str
+    block: str
+    start: int
+    end: int
+    printed: str
+    kind: Literal["figure", "time", "claim"]
+    quantity: Decimal | None = None
+    unit: str = ""
+    day: date | None = None
+    subject: str = ""
+    metric: str = ""
+    window: Window | None = None
+    predicate: str = ""
+    claim: str = ""
+    fact: str = ""
+    formula: str = ""
+    inputs: tuple[Input, ...] = ()
+    source: tuple[str, ...] = ()
+    variant: str = ""
+
+
+class ClaimTerms(Value):
+    """A claim, flattened: its facts by role (ids into `Ledger.facts`) and its other terms as text."""
+
+    id: str
+    kind: str
+    subject: str
+    metric: str
+    direction: str = ""
+    facts: dict[str, str]
+    terms: dict[str, str]
+
+
+class Coverage(Value):
+    """What the post covers: assets counted, sources read, and sources that were due but missing."""
+
+    assets: tuple[str, ...]
+    sources: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+
+
+class Ledger(Value):
+    """`ledger.json`: everything that a post states, and what licenses it."""
+
+    post: str  # the slug
+    event: str  # the event's id
+    kind: str
+    as_of: AwareDatetime
+    provenance: str
+    coverage: Coverage
+    evidence_sha256: str = ""
+    statements: tuple[Statement, ...]
+    facts: tuple[Fact, ...]
+    claims: tuple[ClaimTerms, ...]
+    variants: dict[str, int]
+    angles: tuple[Scored, ...] = ()

@@ -1,0 +1,70 @@
+"""Observations: what was measured, by whom, when, and the bytes that say so."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from generator.errors import QuantityError
+from generator.facts.quantity import Unit
+
+
+class Bound(StrEnum):
+    """How a value stands to the truth. Liquidation totals are `at_least`: exchanges sample their feeds."""
+
+    EXACT = "exact"
+    ESTIMATE = "estimate"
+    AT_LEAST = "at_least"
+    OF_RECORD = "of_record"  # a share, ratio, rank or difference of lower bounds
+
+
+class Provenance(StrEnum):
+    """Where observations come from. Only live, and an editor's with sources, may be published."""
+
+    LIVE = "live"
+    RECORDED = "recorded"
+    SAMPLE = "sample"
+    EDITOR = "editor"
+
+
+@dataclass(frozen=True, slots=True)
+class Pointer:
+    """The bytes behind an observation: tape file, entry number, JSON pointer, sha256 of the payload."""
+
+    tape: str = ""
+    entry: int = -1
+    pointer: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One measured number.
+
+    `start` is None for an instant; else the window is `[start, end)`. `known_at` is when it could first be known.
+    `coverage` is the exchange list read from the reply's own request, or "" where not stated. Times are aware, UTC.
+    """
+
+    metric: str
+    asset: str
+    venue: str
+    start: datetime | None
+    end: datetime
+    value: Decimal
+    unit: Unit
+    source: str
+    known_at: datetime
+    coverage: str = ""
+    label: str = ""
+    url: str = ""
+    bound: Bound = Bound.EXACT
+    provenance: Provenance = Provenance.RECORDED
+    pointer: Pointer = Pointer()
+
+    def __post_init__(self) -> None:
+        if not self.value.is_finite():
+            raise QuantityError(f"{self.metric} of {self.asset}: {self.value} is not a finite number")
+        if self.start is not None and self.start >= self.end:
+            raise QuantityError(f"{self.metric} of {self.asset}: the window ends ({self.end}) before it starts")
+        if self.end.tzinfo is not UTC or self.known_at.tzinfo is not UTC:
+            raise QuantityError(f"{self.metric} of {self.asset}: times must be in UTC (datetime.UTC)")

@@ -1,0 +1,132 @@
+"""Posts: words without markup, section by section, as typed inlines.
+
+Block paths: `title`, `description`, `dateline`, `key.1`, `lede` (then `lede.2`), `body.2.h`, `body.2.p1`,
+`table.2.r0.c1` (row 0 is the header; the table of body section 2), `table.2.note`, `final.1`, `faq.2.q`, `faq.2.a`
+(then `faq.2.a2`), `sources.1`, `disclosure`, `disclaimer`, `advertising`.
+"""
+
+from typing import Annotated, Literal
+
+from pydantic import AwareDatetime, Field
+
+from generator.facts.observation import Provenance
+from generator.facts.value import Value
+from generator.facts.window import Window
+
+
+class Text(Value):
+    """Plain words."""
+
+    kind: Literal["text"] = "text"
+    text: str
+
+
+class Figure(Value):
+    """A printed figure: `value` is the machine-readable number, `statement` its id in the ledger."""
+
+    kind: Literal["figure"] = "figure"
+    text: str
+    value: str
+    unit: str
+    statement: str
+
+
+class Time(Value):
+    """A printed day or time: `value` is its ISO form ("2024-08-05", "2024-08", "2024", a full UTC time)."""
+
+    kind: Literal["time"] = "time"
+    text: str
+    value: str
+    statement: str
+
+
+class Link(Value):
+    """Words that link to a source's address."""
+
+    kind: Literal["link"] = "link"
+    text: str
+    url: str
+
+
+class Emphasis(Value):
+    """Words to be stressed."""
+
+    kind: Literal["emphasis"] = "emphasis"
+    text: str
+
+
+Inline = Annotated[Text | Figure | Time | Link | Emphasis, Field(discriminator="kind")]
+
+
+class Line(Value):
+    """One block of words: a title, a heading, a paragraph, a cell."""
+
+    path: str
+    inlines: tuple[Inline, ...]
+
+    @property
+    def plain(self) -> str:
+        """The block's plain text, which ledger spans count code points of."""
+        return "".join(inline.text for inline in self.inlines)
+
+
+class Table(Value):
+    """A table: a header, rows, perhaps a total as the last row, and a note. First column left, the rest right."""
+
+    path: str
+    header: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...]
+    total: tuple[Line, ...] | None = None
+    note: Line | None = None
+
+
+class Section(Value):
+    """A body section: its heading, and paragraphs and tables in order."""
+
+    path: str
+    name: str
+    heading: Line
+    blocks: tuple[Line | Table, ...]
+
+
+class Question(Value):
+    """A question of the FAQ and its answer."""
+
+    path: str
+    name: str
+    question: Line
+    answer: tuple[Line, ...]
+
+
+class Omitted(Value):
+    """A part that could not be made, for the operator; its reason never becomes copy."""
+
+    part: str
+    reason: str
+
+
+class Post(Value):
+    """A finished post, before markup. `id` is the event's id; `slug` never changes once published."""
+
+    id: str
+    kind: str
+    slug: str
+    as_of: AwareDatetime
+    window: Window
+    provenance: Provenance
+    assets: tuple[str, ...]
+    tags: tuple[str, ...]
+    categories: tuple[str, ...]
+    title: Line
+    description: Line
+    dateline: Line
+    key_points: tuple[Line, ...]
+    lede: tuple[Line, ...]
+    sections: tuple[Section, ...]
+    final: tuple[Line, ...]
+    faq: tuple[Question, ...]
+    sources: tuple[Line, ...]
+    disclosure: Line
+    disclaimer: Line
+    advertising: Line | None = None
+    omitted: tuple[Omitted, ...] = ()

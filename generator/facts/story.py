@@ -1,0 +1,236 @@
+"""Stories: an event planned. Facts and claims in order, no words. Every part may be absent; templates ask first."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from generator.facts.claim import (
+    Change,
+    Comparison,
+    Level,
+    PartOfWhole,
+    State,
+    Streak,
+    Superlative,
+    Transition,
+)
+from generator.facts.fact import Fact
+from generator.facts.observation import Provenance
+from generator.facts.value import Value
+from generator.facts.window import Window
+
+
+class Scored(Value):
+    """An angle and the score that ranks it: rarity x clean margin x the asset's weight."""
+
+    name: str
+    score: Decimal
+    rarity: Decimal
+    margin: Decimal
+    weight: Decimal
+    taken: bool = False
+
+
+class AssetPrice(Value):
+    """One asset's day at one venue."""
+
+    asset: str
+    close: Fact
+    change: Change
+    low: Fact | None = None
+    high: Fact | None = None
+    to_low: Change | None = None
+    to_high: Change | None = None
+    off_low: Change | None = None  # from the low to the close, in money
+    off_high: Change | None = None
+    week: Change | None = None
+    change_rank: Superlative | None = None
+    low_rank: Superlative | None = None
+    high_rank: Superlative | None = None
+    close_rank: Superlative | None = None
+    to_low_rank: Superlative | None = None
+    week_rank: Superlative | None = None
+    volume: Fact | None = None
+    volume_rank: Superlative | None = None
+    level: Level | None = None
+    peak: Fact | None = None  # the highest price of the record before this day
+    peak_day: Fact | None = None
+    from_peak: Change | None = None
+
+
+class Prices(Value):
+    """The day's prices. `rows` in the house's order of assets."""
+
+    rows: tuple[AssetPrice, ...]
+    btc: AssetPrice | None = None
+    eth: AssetPrice | None = None
+    lead: AssetPrice  # the asset that leads a price story
+    movers: tuple[AssetPrice, ...] = ()  # those whose move is news, largest weight first
+    best: AssetPrice
+    worst: AssetPrice
+    up: Fact  # how many rose
+    down: Fact
+    followed: Fact  # how many are followed
+    mood: Literal["all_up", "all_down", "mixed"]
+    table_days: tuple[AssetPrice, ...] = ()
+
+
+class AssetLiquidations(Value):
+    """One asset's recorded liquidations."""
+
+    asset: str
+    total: Fact
+    longs: Fact | None = None
+    shorts: Fact | None = None
+    share: PartOfWhole
+    short_share: PartOfWhole | None = None
+    of_interest: PartOfWhole | None = None
+    rank: Superlative | None = None
+    change: Change | None = None
+
+
+class Liquidations(Value):
+    """The day's recorded liquidations over the covered coins."""
+
+    total: Fact
+    longs: Fact | None = None
+    shorts: Fact | None = None
+    long_share: PartOfWhole | None = None
+    short_share: PartOfWhole | None = None
+    side: Literal["long", "short", "even"]
+    rank: Superlative | None = None
+    short_rank: Superlative | None = None
+    multiple: Comparison | None = None
+    median: Comparison | None = None  # against the 30-day median, where it is under or near it
+    percentile: Fact | None = None
+    rows: tuple[AssetLiquidations, ...]
+    btc: AssetLiquidations | None = None
+    eth: AssetLiquidations | None = None
+    first: AssetLiquidations | None = None  # the largest by dollars
+    second: AssetLiquidations | None = None
+    rest: Fact | None = None
+    rest_share: PartOfWhole | None = None
+    of_interest: PartOfWhole | None = None
+    most_of_interest: AssetLiquidations | None = None
+    least_of_interest: AssetLiquidations | None = None
+    assets: Fact  # how many coins are covered
+
+
+class AssetInterest(Value):
+    """Open interest at the day's close against the close before, in dollars and in coins."""
+
+    asset: str
+    usd: Change
+    coins: Change | None = None
+    price_share: Fact | None = None  # of the change in dollars, the share that is price
+    coins_by: Change | None = None  # in coins
+    worth: Fact | None = None  # the coins that left or came, at the closing price
+    rank: Superlative | None = None
+
+
+class Interest(Value):
+    """Open interest."""
+
+    rows: tuple[AssetInterest, ...]
+    btc: AssetInterest | None = None
+    eth: AssetInterest | None = None
+    total: Fact | None = None
+
+
+class AssetFunding(Value):
+    """Funding at the day's close, percent per 8 hours."""
+
+    asset: str
+    rate: Fact
+    change: Change
+    sign: Literal["long_pays", "short_pays", "none"]
+    flipped: bool = False
+    rank: Superlative | None = None
+    median: Comparison | None = None
+
+
+class Funding(Value):
+    """Funding."""
+
+    rows: tuple[AssetFunding, ...]
+    btc: AssetFunding | None = None
+    eth: AssetFunding | None = None
+
+
+class Sentiment(Value):
+    """The Fear & Greed reading published as the day closed, and those before it."""
+
+    reading: Fact
+    before: Fact
+    change: Change
+    two_day: Change | None = None
+    week_ago: Fact | None = None
+    transition: Transition | None = None
+    streak: Streak | None = None  # in one zone up to now, or in the zone that ended
+    streak_ended: bool = False
+    rank: Superlative | None = None
+    change_rank: Superlative | None = None
+    two_day_rank: Superlative | None = None
+    rows: tuple["SentimentRow", ...] = ()
+
+
+class SentimentRow(Value):
+    """A line of the sentiment table: a reading, and bitcoin's close at that time."""
+
+    day: Fact
+    reading: Fact
+    close: Fact | None = None
+    change: Change | None = None
+
+
+class Watch(Value):
+    """Something to watch, with its value of today."""
+
+    name: str  # "btc_interest", "eth_funding", "reading", "level", ...
+    asset: str
+    fact: Fact
+
+
+class MarketState(Value):
+    """What is established, what is not, and what would change the reading."""
+
+    established: tuple[State, ...]
+    unsettled: tuple[str, ...]
+    watch: tuple[Watch, ...]
+
+
+class Story(Value):
+    """An event planned. `sections`, `key_points`, `faq` name templates, in order; `lead` names the leading angle."""
+
+    event: str
+    kind: str
+    day: Fact
+    window: Window
+    as_of: AwareDatetime
+    provenance: Provenance
+    assets: tuple[str, ...]
+    covered: tuple[str, ...]
+    sources: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+    caveats: tuple[str, ...] = ()
+    big: bool
+    lead: str
+    second: str = ""
+    angles: tuple[Scored, ...]
+    sections: tuple[str, ...]
+    key_points: tuple[str, ...]
+    faq: tuple[str, ...]
+    liquidations: Liquidations | None = None
+    prices: Prices | None = None
+    interest: Interest | None = None
+    funding: Funding | None = None
+    sentiment: Sentiment | None = None
+    state: MarketState
+    records_from: tuple[Fact, ...] = ()  # days: the first of each record compared, one per metric and source
+
+    @property
+    def on(self) -> date:
+        """The UTC day of the story."""
+        return self.window.began_on

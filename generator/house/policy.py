@@ -1,0 +1,132 @@
+"""house.toml, parsed: who publishes, what is covered, what counts as news, what is promised."""
+
+from decimal import Decimal
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, Field, HttpUrl
+
+from generator.facts.value import Value
+from generator.house.assets import ASSETS
+
+
+def _registered(ids: tuple[str, ...]) -> tuple[str, ...]:
+    unknown = [id for id in ids if id not in ASSETS]
+    if unknown:
+        raise ValueError(f"not in the asset registry: {', '.join(unknown)}")
+    if len(set(ids)) != len(ids):
+        raise ValueError("an asset stands twice")
+    return ids
+
+
+def _zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise ValueError(f"time zone {name!r} is not known; write an IANA name such as UTC") from error
+    return name
+
+
+Share = Annotated[Decimal, Field(ge=0, le=100)]
+Positive = Annotated[Decimal, Field(gt=0)]
+
+
+class Publication(Value):
+    """Who publishes."""
+
+    name: str = Field(min_length=1)
+    base_url: HttpUrl
+    language: Literal["en"] = "en"
+    time_zone: Annotated[str, AfterValidator(_zone)] = "UTC"
+    byline: str = Field(min_length=1)
+    editors: tuple[str, ...] = ()
+    contact: str = ""
+
+
+class CascadeThresholds(Value):
+    """When a day of liquidations is news: `floor` and `percentile`, or `always`."""
+
+    floor: Positive = Decimal(250_000_000)
+    percentile: Share = Decimal(95)
+    always: Positive = Decimal(1_000_000_000)
+    trailing_days: int = Field(default=365, ge=30)
+    minimum_days: int = Field(default=30, ge=2)
+
+
+class PriceThresholds(Value):
+    """When a close is news, in percent; and for which assets extremes and round levels are."""
+
+    bitcoin: Positive = Decimal(5)
+    ether: Positive = Decimal(7)
+    other: Positive = Decimal(20)
+    extreme_days: int = Field(default=365, ge=30)
+    extreme_assets: Annotated[tuple[str, ...], AfterValidator(_registered)] = ("BTC", "ETH")
+    level_days: int = Field(default=30, ge=2)
+    repeat_days: int = Field(default=7, ge=0)
+    repeat_beyond: Positive = Decimal(5)
+
+    def of(self, asset: str) -> Decimal:
+        """The threshold of one asset, in percent close to close."""
+        return {"BTC": self.bitcoin, "ETH": self.ether}.get(asset, self.other)
+
+
+class SentimentThresholds(Value):
+    """When a reading is news: its zone changed, it moved so many points, or it is extreme."""
+
+    points: Positive = Decimal(10)
+    low: Share = Decimal(10)
+    high: Share = Decimal(90)
+
+
+class Thresholds(Value):
+    """What counts as news, per kind."""
+
+    liquidation_cascade: CascadeThresholds = CascadeThresholds()
+    price_move: PriceThresholds = PriceThresholds()
+    sentiment_shift: SentimentThresholds = SentimentThresholds()
+
+
+class Style(Value):
+    """House style for figures."""
+
+    percent: Literal["%", "percent"] = "%"
+
+
+class Promises(Value):
+    """What this publication really does: boilerplate prints nothing else."""
+
+    checked_by_rules: bool = True
+    reviewed_by_a_person: bool = False
+    advertisements: bool = False
+    advertising_note: str = ""
+
+
+class Evidence(Value):
+    """Which evidence may lie in the publication's repository."""
+
+    keep_in_git: bool = True
+
+
+class Collect(Value):
+    """Which collectors run, in order."""
+
+    sources: tuple[Literal["coinglass", "alternative_me", "binance", "coingecko"], ...] = (
+        "coinglass",
+        "binance",
+        "alternative_me",
+        "coingecko",
+    )
+    coinglass_exchanges: str = "Binance,OKX,Bybit"
+    history_days: int = Field(default=500, ge=60, le=1000)
+
+
+class House(Value):
+    """The whole of house.toml."""
+
+    publication: Publication
+    assets: Annotated[tuple[str, ...], AfterValidator(_registered), Field(min_length=1)]
+    thresholds: Thresholds = Thresholds()
+    style: Style = Style()
+    promises: Promises = Promises()
+    evidence: Evidence = Evidence()
+    collect: Collect = Collect()

@@ -1,0 +1,1 @@
+"""The shell: joins the rooms and holds the clock."""

@@ -1,0 +1,1 @@
+"""How it is printed: Markdown, HTML, feeds, the site, other publishing targets. Pure."""

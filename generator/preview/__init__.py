@@ -1,0 +1,1 @@
+"""The local desk in the browser."""

@@ -1,0 +1,1 @@
+"""How it is said: the Jinja environment, figures, claims, variants. Pure."""
