@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import pairwise
 
 D = Decimal
 
@@ -26,13 +27,13 @@ class Coin:
 
 
 COINS: dict[str, Coin] = {
-    "BTC": Coin(2, D("1"), D("0.5"), D(66_500), D("1.1e9"), D("42e6"), D("31.4e9")),
-    "ETH": Coin(2, D("1.2"), D("1.1"), D(3_260), D("0.9e9"), D("33e6"), D("15.8e9")),
-    "SOL": Coin(2, D("1.3"), D("1.7"), D("148.2"), D("0.42e9"), D("11e6"), D("4.6e9")),
-    "XRP": Coin(4, D("1.0"), D("1.9"), D("2.1420"), D("0.31e9"), D("7e6"), D("3.2e9")),
-    "DOGE": Coin(5, D("1.3"), D("2.0"), D("0.16410"), D("0.16e9"), D("6e6"), D("1.6e9")),
-    "BNB": Coin(2, D("0.8"), D("1.0"), D("702.4"), D("0.14e9"), D("2e6"), D("0.9e9")),
-    "ADA": Coin(4, D("1.2"), D("1.7"), D("0.6130"), D("0.11e9"), D("3e6"), D("0.85e9")),
+    "BTC": Coin(2, D("1"), D("0.5"), D("66500.00"), D("1.1e9"), D("42e6"), D("31412708331")),
+    "ETH": Coin(2, D("1.2"), D("1.1"), D("3260.00"), D("0.9e9"), D("33e6"), D("15803316442")),
+    "SOL": Coin(2, D("1.3"), D("1.7"), D("148.20"), D("0.42e9"), D("11e6"), D("4618250917")),
+    "XRP": Coin(4, D("1.0"), D("1.9"), D("2.1420"), D("0.31e9"), D("7e6"), D("3207741106")),
+    "DOGE": Coin(5, D("1.3"), D("2.0"), D("0.16410"), D("0.16e9"), D("6e6"), D("1604118873")),
+    "BNB": Coin(2, D("0.8"), D("1.0"), D("702.40"), D("0.14e9"), D("2e6"), D("903377015")),
+    "ADA": Coin(4, D("1.2"), D("1.6"), D("0.6130"), D("0.11e9"), D("3e6"), D("851206440")),
 }
 
 TREND = ((0, D(1)), (30, D(1)), (110, D("1.50")), (190, D("1.50")), (290, D("0.70")), (350, D("0.70")), (430, D("1.3")))
@@ -54,8 +55,8 @@ class Script:
 
     changes: Mapping[str, Decimal]
     forced: Mapping[str, tuple[Decimal, Decimal]]  # USD of longs and of shorts
-    interest: Decimal  # percent change of open interest in coins
-    funding: tuple[Decimal, Decimal]  # percent per 8 h at the last two closes
+    interest: Decimal  # percent change of open interest in coins, of bitcoin; the others a little more or less
+    funding: tuple[Decimal, Decimal]  # percent per 8 h at the last two closes, of bitcoin; the others lower
     readings: tuple[int, int]  # Fear & Greed as published on the last day and after it closed
     storms: tuple[Storm, ...] = ()
     holes: range = range(0)  # so many days ago nothing was reported on liquidations
@@ -90,7 +91,7 @@ class Market:
     def total(self, day: date | None = None) -> Decimal:
         """USD liquidated in all coins on a day (the last where not said)."""
         forced = [bar.forced for bars in self.bars.values() for bar in bars if bar.day == (day or self.last)]
-        return sum((sum(sides) for sides in forced if sides), D(0))
+        return sum((long + short for long, short in filter(None, forced)), D(0))
 
     def bar(self, coin: str, day: date | None = None) -> Bar:
         """A coin's bar of a day (the last where not said)."""
@@ -130,13 +131,12 @@ def walk(script: Script, *, days: int, last: date, seed: int) -> Market:
     return Market(last, bars, _index(script, moods, last=last, seed=seed), script.absent)
 
 
-def _coin_bars(
-    name: str, script: Script, *, days: int, last: date, seed: int, moods: list[Decimal]
-) -> tuple[Bar, ...]:
+def _coin_bars(name: str, script: Script, *, days: int, last: date, seed: int, moods: list[Decimal]) -> tuple[Bar, ...]:
     coin, dice = COINS[name], Dice(f"{name} {seed}")
     anchor = script.closes.get(name, coin.close)
     closes = [_tick(anchor * (1 + script.changes[name] / 100), coin.places), anchor]
-    coins = [coin.interest / anchor * (1 + script.interest / 100), coin.interest / anchor]
+    swayed = script.interest * (coin.sway + 1) / 200
+    coins = [coin.interest / anchor * (1 + swayed), coin.interest / anchor]
     storms = {storm.days_ago: storm for storm in script.storms}
     for k in range(1, days):
         pull = (closes[-1] / (anchor * _trend(k)) - 1) * 8
@@ -157,7 +157,8 @@ def _bar(
     heat = abs(change) / usual
     top, bottom = max(closes[k], closes[k + 1]), min(closes[k], closes[k + 1])
     up, down = (dice.unit() * (D("0.3") + heat / 2) * usual / 250 for _ in range(2))
-    funding = script.funding[k] if k < 2 else D("0.006") + dice.normal() * D("0.003") + change / 4000
+    usual_funding = D("0.006") + dice.normal() * D("0.003") + change / 4000
+    funding = script.funding[k] - (coin.own - D("0.5")) / 2500 if k < 2 else usual_funding
     return Bar(
         day=last - timedelta(days=k),
         open=closes[k + 1],
@@ -200,7 +201,7 @@ def _index(script: Script, moods: list[Decimal], *, last: date, seed: int) -> tu
 
 
 def _trend(days_ago: int) -> Decimal:
-    for (near, a), (far, b) in zip(TREND, TREND[1:], strict=False):
+    for (near, a), (far, b) in pairwise(TREND):
         if near <= days_ago < far:
             return a + (b - a) * (days_ago - near) / (far - near)
     return TREND[-1][1]
