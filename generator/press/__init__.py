@@ -1,1 +1,1 @@
-"""How it is printed: Markdown, HTML, feeds, the site, other publishing targets. Pure."""
+"""Press: how posts are printed. Pure: everything returns text or `{path: bytes}`, and nothing here writes a file."""
