@@ -58,9 +58,10 @@ class Superlative(Value):
     """The most, or least, since a day, or on a whole record.
 
     `direction` up: largest, highest; down: lowest, or the largest fall. `since` is the last earlier day at or beyond
-    the value (None: none on the record). `grain` is how exactly `since` may be printed: with a tie (a runner-up in between
-    too close to rank) it is stepped back to the month or year in which both fall, or the tie is printed. `days` is the
-    distance to `since`, or the record's length. `rarity` is 0 to 1. `caveats` are ids of the house's series breaks.
+    the value (None: none on the record). `grain` is how exactly `since` may be printed: with a tie (a runner-up in
+    between, too close to rank) it is stepped back to the month or year in which both fall, or the tie is printed.
+    `days` is the distance to `since`, or the record's length. `rarity` is 0 to 1. `caveats` are ids of the house's
+    series breaks.
     """
 
     kind: Literal["superlative"] = "superlative"

@@ -48,7 +48,9 @@ class Unit:
         head, _, rest = text.strip().partition(" ")
         if head == "percent" and rest.startswith("per "):
             return Unit(UnitKind.RATE, rest.removeprefix("per "))
-        if head in {"percent", "ratio"} and not rest:
+        if text.strip() == "percentage points":
+            return Unit(UnitKind.POINTS, "percent")
+        if head in {"percent", "ratio", "index", "count"} and not rest:
             return Unit(UnitKind(head))
         if head in {"coins", "points", "index", "count"} and rest:
             return Unit(UnitKind(head), rest)

@@ -102,8 +102,9 @@ class Liquidations(Value):
     side: Literal["long", "short", "even"]
     rank: Superlative | None = None
     short_rank: Superlative | None = None
-    multiple: Comparison | None = None
-    median: Comparison | None = None  # against the 30-day median, where it is under or near it
+    long_rank: Superlative | None = None
+    multiple: Comparison | None = None  # against the median of the 30 days before
+    short_multiple: Comparison | None = None
     percentile: Fact | None = None
     rows: tuple[AssetLiquidations, ...]
     btc: AssetLiquidations | None = None
@@ -123,6 +124,7 @@ class AssetInterest(Value):
 
     asset: str
     usd: Change
+    usd_by: Change | None = None  # in dollars
     coins: Change | None = None
     price_share: Fact | None = None  # of the change in dollars, the share that is price
     coins_by: Change | None = None  # in coins

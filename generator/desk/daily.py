@@ -1,0 +1,192 @@
+"""Series by the day: the columns that the desk judges by, and the ways of making one from observations.
+
+The ways are those that `facts.fact.SeriesRef` names; this is their first implementation, standards has the second.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+from generator.facts.fact import SeriesRef
+from generator.facts.series import History, Series, SeriesKey
+
+Dated = Literal["start", "close", "published"]
+Make = Literal["observed", "sum", "change", "low_change", "coins", "coins_change", "total_change"]
+Column = tuple[Decimal | None, ...]
+HUNDRED = Decimal(100)
+DAY_SECONDS = 86_400
+
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """One value a day from the ordinal `first` on; None where there is none."""
+
+    first: int
+    values: Column
+
+    @property
+    def last(self) -> int:
+        """The ordinal of the last day."""
+        return self.first + len(self.values) - 1
+
+    def at(self, day: date) -> Decimal | None:
+        """The value of a day."""
+        i = day.toordinal() - self.first
+        return self.values[i] if 0 <= i < len(self.values) else None
+
+    def before(self, day: date, days: int) -> tuple[Decimal, ...]:
+        """The values of up to that many days before a day, oldest first, without the holes."""
+        end = max(0, day.toordinal() - self.first)
+        return tuple(v for v in self.values[max(0, end - days) : end] if v is not None)
+
+    @property
+    def first_day(self) -> date:
+        """The first day of the record."""
+        return date.fromordinal(self.first)
+
+
+class Spec(NamedTuple):
+    """How a daily series is made: a `SeriesRef` without its days."""
+
+    make: Make
+    metrics: tuple[str, ...]
+    assets: tuple[str, ...]
+    venues: tuple[str, ...]
+    sources: tuple[str, ...]
+    coverage: str
+    dated: Dated
+    lag: int = 1
+
+    def ref(self, first: date, last: date, without: tuple[date, ...] = ()) -> SeriesRef:
+        """The reference to these days of the series."""
+        return SeriesRef(**self._asdict(), first=first, last=last, without=without)
+
+
+def dating(metric: str) -> Dated:
+    """Which day an observation of that metric belongs to (DESIGN §9)."""
+    if metric == "fear_greed":
+        return "published"
+    return "close" if metric in {"open_interest", "funding_rate"} else "start"
+
+
+def window_seconds(metric: str) -> int:
+    """The length of a daily observation's window: 0 for instants."""
+    return DAY_SECONDS if dating(metric) == "start" else 0
+
+
+def _columns(series: Series, dated: Dated) -> Daily:
+    """A dense column from a series; instants within the day are left out."""
+    shift = 0 if dated == "published" else 1
+    points = {
+        end.toordinal() - shift: value
+        for end, value in zip(series.ends, series.values, strict=True)
+        if end.tzinfo is UTC and end.hour == end.minute == end.second == 0
+    }
+    if not points:
+        return Daily(1, ())
+    first, last = min(points), max(points)
+    return Daily(first, tuple(points.get(day) for day in range(first, last + 1)))
+
+
+def _aligned(columns: tuple[Daily, ...]) -> tuple[int, list[tuple[Decimal | None, ...]]]:
+    """The days that all columns span, and each column cut to them."""
+    first, last = max(c.first for c in columns), min(c.last for c in columns)
+    return first, [c.values[first - c.first : last - c.first + 1] if last >= first else () for c in columns]
+
+
+def _each(columns: tuple[Daily, ...], combine: Callable[..., Decimal]) -> Daily:
+    """A column made day by day from others; None wherever one of them is."""
+    first, cut = _aligned(columns)
+    return Daily(first, tuple(None if None in row else combine(*row) for row in zip(*cut, strict=True)))
+
+
+def _lagged(column: Daily, lag: int) -> Daily:
+    """The column moved forward by so many days."""
+    return Daily(column.first + lag, column.values)
+
+
+def percent_change(after: Decimal, before: Decimal) -> Decimal:
+    """100 * (after - before) / before."""
+    return HUNDRED * (after - before) / before
+
+
+def _sum(columns: tuple[Daily, ...]) -> Daily:
+    return _each(columns, lambda *parts: sum(parts, Decimal(0)))
+
+
+class Market:
+    """A History asked by the day; it remembers the columns it has made."""
+
+    def __init__(self, history: History) -> None:
+        self.history = history
+        self._picked: dict[tuple[str, str], Series | None] = {}
+        self._columns: dict[tuple[SeriesKey, str], Daily] = {}
+        self._made: dict[Spec, Daily] = {}
+
+    def pick(self, metric: str, asset: str) -> Series | None:
+        """The daily series of a metric and asset: the aggregate before a single venue, then the longest history."""
+        key = (metric, asset)
+        if key not in self._picked:
+            found = self.history.find(metric, asset, window_seconds(metric))
+            ranked = sorted(found, key=lambda s: (-s.ends[-1].toordinal(), s.key.venue != "aggregate", -len(s.ends)))
+            self._picked[key] = ranked[0] if ranked else None
+        return self._picked[key]
+
+    def spec(self, make: Make, metrics: tuple[str, ...], assets: tuple[str, ...], lag: int = 1) -> Spec | None:
+        """A way of making a series, or None where an observation series is missing."""
+        picked = [[self.pick(metric, asset) for asset in assets] for metric in metrics]
+        if not all(all(row) for row in picked) or not picked or not picked[0]:
+            return None
+        keys = [row[0].key for row in picked if row[0] is not None]
+        return Spec(
+            make=make,
+            metrics=metrics,
+            assets=assets,
+            venues=tuple(k.venue for k in keys),
+            sources=tuple(k.source for k in keys),
+            coverage=keys[0].coverage,
+            dated=dating(metrics[0]),
+            lag=lag,
+        )
+
+    def daily(self, spec: Spec) -> Daily:
+        """The whole column that a spec makes."""
+        if spec not in self._made:
+            self._made[spec] = self._make(spec)
+        return self._made[spec]
+
+    def value(self, metric: str, asset: str, day: date) -> Decimal | None:
+        """One observed value."""
+        series = self.pick(metric, asset)
+        return None if series is None else self._column(series).at(day)
+
+    def _column(self, series: Series) -> Daily:
+        key = (series.key, dating(series.key.metric))
+        if key not in self._columns:
+            self._columns[key] = _columns(series, dating(series.key.metric))
+        return self._columns[key]
+
+    def _observed(self, metric: str, asset: str) -> Daily:
+        series = self.pick(metric, asset)
+        return Daily(1, ()) if series is None else self._column(series)
+
+    def _make(self, spec: Spec) -> Daily:
+        columns = tuple(self._observed(metric, asset) for metric in spec.metrics for asset in spec.assets)
+        match spec.make:
+            case "observed":
+                return columns[0]
+            case "sum":
+                return _sum(columns)
+            case "change":
+                return _each((columns[0], _lagged(columns[0], spec.lag)), percent_change)
+            case "low_change":
+                return _each((columns[0], _lagged(columns[1], 1)), percent_change)
+            case "coins":
+                return _each((columns[0], columns[1]), lambda usd, price: usd / price)
+            case "coins_change":
+                coins = _each((columns[0], columns[1]), lambda usd, price: usd / price)
+                return _each((coins, _lagged(coins, spec.lag)), percent_change)
+            case "total_change":
+                return _each((columns[0], _lagged(columns[0], spec.lag)), lambda after, before: after - before)

@@ -1,0 +1,144 @@
+"""Open interest and funding at the day's close.
+
+A fall of open interest in dollars is part price, part positions; only the second part is positions closed.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from generator.desk.compute import against, change, derived, in_coins, median_before, observed, points
+from generator.desk.daily import HUNDRED, Market
+from generator.desk.superlative import Refusal, superlative
+from generator.facts.claim import Change, Superlative
+from generator.facts.fact import Fact, Formula
+from generator.facts.quantity import PERCENT, USD
+from generator.facts.story import AssetFunding, AssetInterest, Funding, Interest
+
+INTEREST, CLOSE, FUNDING = "open_interest", "price.close", "funding_rate"
+
+
+def _interest_rank(market: Market, coins: Change | None, day: date, refusals: list[Refusal]) -> Superlative | None:
+    if coins is None or coins.direction == "flat":
+        return None
+    spec = market.spec("coins_change", (INTEREST, CLOSE), (coins.subject,))
+    if spec is None:
+        return None
+    result = superlative(
+        market,
+        spec,
+        coins.by,
+        day=day,
+        direction="up" if coins.direction == "up" else "down",
+        basis="percent in a day, counted in coins",
+    )
+    if isinstance(result, Refusal):
+        refusals.append(result)
+        return None
+    return result
+
+
+def _price_share(usd: Change, coins_before: Fact, price_before: Fact, price_after: Fact) -> Fact | None:
+    """Of the change in dollars, the share that is the price's: at the coins of the day before."""
+    moved = usd.after.value - usd.before.value
+    if moved == 0:
+        return None
+    return derived(
+        f"{usd.subject}.interest.price_share",
+        Formula.PRICE_SHARE,
+        {
+            "coins_from": (coins_before,),
+            "price_from": (price_before,),
+            "price_to": (price_after,),
+            "usd_from": (usd.before,),
+            "usd_to": (usd.after,),
+        },
+        value=HUNDRED * coins_before.value * (price_after.value - price_before.value) / moved,
+        unit=PERCENT,
+        metric=INTEREST,
+        subject=usd.subject,
+        window=usd.after.window,
+    )
+
+
+def _worth(coins_by: Change, price: Fact) -> Fact:
+    """The coins that left or came, at the closing price, in dollars (USDT at par)."""
+    return derived(
+        f"{coins_by.subject}.interest.worth",
+        Formula.WORTH,
+        {"coins": (coins_by.by,), "price": (price,)},
+        value=abs(coins_by.by.value) * price.value,
+        unit=USD,
+        metric=INTEREST,
+        subject=coins_by.subject,
+        window=coins_by.after.window,
+    )
+
+
+def _interest_row(market: Market, asset: str, day: date, refusals: list[Refusal]) -> AssetInterest | None:
+    eve = day - timedelta(days=1)
+    before, after = observed(market, INTEREST, asset, eve), observed(market, INTEREST, asset, day)
+    usd = change(f"{asset}.interest.usd", before, after) if before and after else None
+    if usd is None or before is None or after is None:
+        return None
+    price_before, price_after = observed(market, CLOSE, asset, eve), observed(market, CLOSE, asset, day)
+    if price_before is None or price_after is None:
+        return AssetInterest(asset=asset, usd=usd)
+    coins_before = in_coins(f"{asset}.interest.coins.before", before, price_before)
+    coins_after = in_coins(f"{asset}.interest.coins.after", after, price_after)
+    coins = change(f"{asset}.interest.coins", coins_before, coins_after)
+    coins_by = points(f"{asset}.interest.coins_by", coins_before, coins_after)
+    return AssetInterest(
+        asset=asset,
+        usd=usd,
+        usd_by=points(f"{asset}.interest.usd_by", before, after),
+        coins=coins,
+        price_share=_price_share(usd, coins_before, price_before, price_after),
+        coins_by=coins_by,
+        worth=_worth(coins_by, price_after),
+        rank=_interest_rank(market, coins, day, refusals) if asset in {"BTC", "ETH"} else None,
+    )
+
+
+def build_interest(market: Market, assets: Sequence[str], day: date, refusals: list[Refusal]) -> Interest | None:
+    """Open interest of the assets; None where none is on record."""
+    rows = tuple(row for a in assets if (row := _interest_row(market, a, day, refusals)))
+    by_asset = {row.asset: row for row in rows}
+    return Interest(rows=rows, btc=by_asset.get("BTC"), eth=by_asset.get("ETH")) if rows else None
+
+
+def _funding_row(market: Market, asset: str, day: date, refusals: list[Refusal]) -> AssetFunding | None:
+    before, rate = (observed(market, FUNDING, asset, d) for d in (day - timedelta(days=1), day))
+    spec = market.spec("observed", (FUNDING,), (asset,))
+    if before is None or rate is None or spec is None:
+        return None
+    move = points(f"{asset}.funding.change", before, rate)
+    rank: Superlative | Refusal | None = None
+    if move.direction != "flat":
+        rank = superlative(
+            market,
+            spec,
+            rate,
+            day=day,
+            direction="up" if move.direction == "up" else "down",
+            basis="at a day's close",
+        )
+    if isinstance(rank, Refusal):
+        refusals.append(rank)
+        rank = None
+    median = median_before(market, spec, day, days=30, id=f"{asset}.funding.median", like=rate)
+    return AssetFunding(
+        asset=asset,
+        rate=rate,
+        change=move,
+        sign="long_pays" if rate.value > 0 else "short_pays" if rate.value < 0 else "none",
+        flipped=(rate.value > 0) != (before.value > 0),
+        rank=rank,
+        median=against(f"{asset}.funding.against", rate, median) if median else None,
+    )
+
+
+def build_funding(market: Market, assets: Sequence[str], day: date, refusals: list[Refusal]) -> Funding | None:
+    """Funding of bitcoin and ether; None where none is on record."""
+    rows = tuple(row for a in assets if a in {"BTC", "ETH"} and (row := _funding_row(market, a, day, refusals)))
+    by_asset = {row.asset: row for row in rows}
+    return Funding(rows=rows, btc=by_asset.get("BTC"), eth=by_asset.get("ETH")) if rows else None

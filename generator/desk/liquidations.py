@@ -1,0 +1,196 @@
+"""The day's recorded liquidations: totals, sides, coins, and how they rank."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from generator.desk.compute import (
+    against,
+    change,
+    counted,
+    difference,
+    median_before,
+    observed,
+    percentile,
+    share_of,
+    total,
+)
+from generator.desk.daily import Market
+from generator.desk.superlative import Refusal, superlative
+from generator.facts.claim import Change, PartOfWhole, Superlative
+from generator.facts.fact import MARKET, Fact
+from generator.facts.story import AssetLiquidations, Liquidations
+
+LONG, SHORT = "liquidations.long", "liquidations.short"
+BASIS = "recorded dollars in a day"
+EVEN = Decimal(55)
+"""A side with less than this percentage does not stand out."""
+
+
+def covered(market: Market, assets: Sequence[str], day: date) -> tuple[str, ...]:
+    """The assets whose both sides are on record that day."""
+    return tuple(a for a in assets if all(market.value(side, a, day) is not None for side in (LONG, SHORT)))
+
+
+def day_total(market: Market, assets: tuple[str, ...], day: date) -> Fact | None:
+    """All recorded liquidations of the assets on a day."""
+    parts = [observed(market, side, asset, day) for asset in assets for side in (LONG, SHORT)]
+    if not parts or any(part is None for part in parts):
+        return None
+    subject = assets[0] if len(assets) == 1 else MARKET
+    prefix = subject if subject != MARKET else "market"
+    return total(f"{prefix}.liquidations", [p for p in parts if p], metric="liquidations.total", subject=subject)
+
+
+def total_percentile(
+    market: Market, fact: Fact, assets: tuple[str, ...], *, day: date, days: int, least: int
+) -> Fact | None:
+    """Where the day's total stands among the days before."""
+    spec = market.spec("sum", (LONG, SHORT), assets)
+    return None if spec is None else percentile(market, spec, fact, day=day, days=days, least=least)
+
+
+def _side(market: Market, side: str, assets: tuple[str, ...], day: date) -> Fact:
+    parts = [observed(market, side, asset, day) for asset in assets]
+    name = side.removeprefix("liquidations.")
+    return total(f"market.{name}s", [p for p in parts if p], metric=side, subject=MARKET)
+
+
+def _claimed(result: Superlative | Refusal | None, refusals: list[Refusal]) -> Superlative | None:
+    if isinstance(result, Refusal):
+        refusals.append(result)
+        return None
+    return result
+
+
+def _rank(
+    market: Market, sides: tuple[str, ...], assets: tuple[str, ...], fact: Fact, day: date, refusals: list[Refusal]
+) -> Superlative | None:
+    spec = market.spec("sum", sides, assets)
+    if spec is None:
+        return None
+    return _claimed(superlative(market, spec, fact, day=day, direction="up", basis=BASIS), refusals)
+
+
+def _row(market: Market, asset: str, whole: Fact, day: date, refusals: list[Refusal]) -> AssetLiquidations | None:
+    longs, shorts = observed(market, LONG, asset, day), observed(market, SHORT, asset, day)
+    both = day_total(market, (asset,), day)
+    if longs is None or shorts is None or both is None:
+        return None
+    share = share_of(f"{asset}.liquidations.part", both, whole)
+    if share is None:
+        return None
+    return AssetLiquidations(
+        asset=asset,
+        total=both,
+        longs=longs,
+        shorts=shorts,
+        share=share,
+        short_share=share_of(f"{asset}.liquidations.shorts", shorts, both),
+        of_interest=_of_interest(market, asset, both, day),
+        rank=_rank(market, (LONG, SHORT), (asset,), both, day, refusals) if asset in {"BTC", "ETH"} else None,
+        change=_price_change(market, asset, day),
+    )
+
+
+def _price_change(market: Market, asset: str, day: date) -> Change | None:
+    before, after = _close_before(market, asset, day), observed(market, "price.close", asset, day)
+    return None if before is None or after is None else change(f"{asset}.price.change", before, after)
+
+
+def _close_before(market: Market, asset: str, day: date) -> Fact | None:
+    return observed(market, "price.close", asset, date.fromordinal(day.toordinal() - 1))
+
+
+def _of_interest(market: Market, asset: str, both: Fact, day: date) -> PartOfWhole | None:
+    """Against the open interest at the day's start, which closed the day before."""
+    interest = observed(market, "open_interest", asset, date.fromordinal(day.toordinal() - 1))
+    return None if interest is None else share_of(f"{asset}.liquidations.of_interest", both, interest)
+
+
+def _all_of_interest(market: Market, rows: tuple[AssetLiquidations, ...], both: Fact) -> PartOfWhole | None:
+    if not all(row.of_interest for row in rows):
+        return None
+    whole = total(
+        "market.interest.before",
+        [row.of_interest.whole for row in rows if row.of_interest],
+        metric="open_interest",
+        subject=MARKET,
+    )
+    return share_of("market.liquidations.of_interest", both, whole)
+
+
+def side_of(long_share: PartOfWhole | None) -> Literal["long", "short", "even"]:
+    """Which side stands out."""
+    if long_share is None:
+        return "even"
+    longs = long_share.share.value
+    return "long" if longs >= EVEN else "short" if 100 - longs >= EVEN else "even"
+
+
+def rest_of(both: Fact, rows: Sequence[AssetLiquidations]) -> tuple[Fact | None, PartOfWhole | None]:
+    """What is left of the total beside bitcoin and ether; as a sum where the other coins are known one by one."""
+    named = [row.total for row in rows if row.asset in {"BTC", "ETH"}]
+    others = [row.total for row in rows if row.asset not in {"BTC", "ETH"}]
+    if not named:
+        return None, None
+    if others:
+        rest = total("market.liquidations.rest", others, metric="liquidations.total", subject=MARKET)
+    else:
+        rest = both
+        for fact in named:
+            rest = difference(f"{rest.id}.less.{fact.subject}", rest, fact, metric="liquidations.total", subject=MARKET)
+    return rest, share_of("market.liquidations.rest.part", rest, both)
+
+
+def _interest_rows(rows: Sequence[AssetLiquidations]) -> list[AssetLiquidations]:
+    return sorted((r for r in rows if r.of_interest), key=lambda r: r.of_interest.share.value if r.of_interest else 0)
+
+
+def build(market: Market, assets: Sequence[str], day: date, refusals: list[Refusal]) -> Liquidations | None:
+    """Everything that the record says of the day's liquidations; None where there is no record."""
+    names = covered(market, assets, day)
+    both = day_total(market, names, day) if names else None
+    if both is None or both.value <= 0:
+        return None
+    longs, shorts = _side(market, LONG, names, day), _side(market, SHORT, names, day)
+    rows = tuple(
+        sorted((row for a in names if (row := _row(market, a, both, day, refusals))), key=lambda row: -row.total.value)
+    )
+    spec = market.spec("sum", (LONG, SHORT), names)
+    assert spec is not None
+    median = median_before(market, spec, day, days=30, id="market.liquidations.median", like=both)
+    multiple = against("market.liquidations.multiple", both, median) if median else None
+    shorts_spec = market.spec("sum", (SHORT,), names)
+    short_median = shorts_spec and median_before(
+        market, shorts_spec, day, days=30, id="market.shorts.median", like=shorts
+    )
+    long_share = share_of("market.longs.part", longs, both)
+    rest, rest_share = rest_of(both, rows)
+    by_interest = _interest_rows(rows)
+    by_asset = {row.asset: row for row in rows}
+    return Liquidations(
+        total=both,
+        longs=longs,
+        shorts=shorts,
+        long_share=long_share,
+        short_share=share_of("market.shorts.part", shorts, both),
+        side=side_of(long_share),
+        rank=_rank(market, (LONG, SHORT), names, both, day, refusals),
+        short_rank=_rank(market, (SHORT,), names, shorts, day, refusals),
+        long_rank=_rank(market, (LONG,), names, longs, day, refusals),
+        multiple=multiple,
+        short_multiple=against("market.shorts.multiple", shorts, short_median) if short_median else None,
+        rows=rows,
+        btc=by_asset.get("BTC"),
+        eth=by_asset.get("ETH"),
+        first=rows[0] if rows else None,
+        second=rows[1] if len(rows) > 1 else None,
+        rest=rest,
+        rest_share=rest_share,
+        of_interest=_all_of_interest(market, rows, both),
+        most_of_interest=by_interest[-1] if len(by_interest) > 1 else None,
+        least_of_interest=by_interest[0] if len(by_interest) > 1 else None,
+        assets=counted("market.liquidations.coins", [r.total for r in rows], of="coins", window=both.window),
+    )
