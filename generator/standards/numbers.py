@@ -1,0 +1,224 @@
+"""The second reader's own reading of every figure: value, unit, scale, hedge and the place of its last digit.
+
+Nothing numeric is skipped. Digits that belong to no figure, date or time are returned as unread.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from generator.house.assets import ASSETS
+from generator.standards.dates import Day, read_days
+from generator.standards.hedges import hedge_before, hedge_spelling
+
+SCALES = {
+    "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12,
+    "t": 12,
+}  # fmt: skip
+WORDS = {
+    word: Decimal(number)
+    for number, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen twenty".split()
+    )
+} | {"thirty": Decimal(30), "forty": Decimal(40), "fifty": Decimal(50), "sixty": Decimal(60), "ninety": Decimal(90)}
+FRACTIONS = {
+    "half": "50", "a third": "33.333333", "one-third": "33.333333", "one third": "33.333333",
+    "two-thirds": "66.666667", "two thirds": "66.666667", "a quarter": "25", "one-quarter": "25",
+    "three-quarters": "75", "three quarters": "75", "a fifth": "20", "one-fifth": "20", "four-fifths": "80",
+    "a tenth": "10", "one-tenth": "10", "nine-tenths": "90",
+}  # fmt: skip
+MULTIPLES = {
+    "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "triple": 3, "tripled": 3, "triples": 3,
+    "tripling": 3, "quadruple": 4, "quadrupled": 4,
+}  # fmt: skip
+_COUNTED = (
+    "day|days|week|weeks|month|months|year|years|hour|hours|minute|minutes|second|seconds|session|sessions|coin|coins|"
+    "asset|assets|token|tokens|exchange|exchanges|venue|venues|source|sources|reading|readings|case|cases|occasion|"
+    "occasions|episode|episodes|time|times|point|points|percent|close|closes|"
+    "liquidation|liquidations|trader|traders|position|positions|update|updates"
+)
+_TICKERS = "|".join(sorted(ASSETS, key=len, reverse=True))
+_SIGN = r"(?P<sign>(?<![\w.,)%\d])[+\-−–](?=[$€£]?\d))?"
+_CORE = r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_SCALE = (
+    r"(?:[\s\u00a0-]?(?P<scale>thousand|million|billion|trillion|mn|bn|tn)(?!\w)|(?P<letter>[KMBTkmb])(?![A-Za-z]))?"
+)
+_UNIT = (
+    r"(?:(?P<percent>%|[\s\u00a0-]percent(?!age)(?!\w))|[\s\u00a0-]?(?P<pp>percentage[\s-]points?|pp(?!\w))"
+    rf"|[\s\u00a0-](?P<ticker>{_TICKERS})(?!\w)"
+    rf"|[\s\u00a0-](?P<noun>{_COUNTED})(?!\w)|(?P<fold>-fold|x(?!\w)|×)|(?P<window>[hd](?!\w))|(?P<ordinal>st|nd|rd|th)(?!\w))?"
+)
+FIGURE = re.compile(rf"{_SIGN}(?P<currency>[$€£])?{_CORE}{_SCALE}{_UNIT}")
+WORD = re.compile(
+    r"(?<![\w-])(?:(?P<fraction>" + "|".join(sorted(FRACTIONS, key=len, reverse=True)) + r")(?![\w])"
+    r"|(?P<multiple>" + "|".join(MULTIPLES) + r")(?!\w)"
+    r"|(?P<word>" + "|".join(sorted(WORDS, key=len, reverse=True)) + rf")(?:[\s-](?P<noun>{_COUNTED}))?(?![\w]))",
+    re.I,
+)
+_DIGITS = re.compile(r"\d[\d.,:/]*")
+_ONE = re.compile(
+    r"(?:one (?:above|of|another|by one|or)|(?:no|any|each|every|only|another|which|this|that|last) one)(?!\w)", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A figure as printed. `value` is in base units with its printed sign; `kind` and `of` name the unit.
+
+    Kinds: money, percent, points, coins, times, count (of: the noun), plain, fraction, ordinal. `core` to `end` is the
+    part that a ledger's span must touch; `place` and `step` are those of the last digit and the last non-zero one.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Decimal
+    place: Decimal
+    step: Decimal
+    kind: str
+    of: str = ""
+    hedge: str = ""
+    spelled: str = ""
+    signed: bool = False
+    word: bool = False
+    scale: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What was read in a text: figures, dates and times, and digit runs that could not be read."""
+
+    numbers: tuple[Number, ...]
+    days: tuple[Day, ...]
+    unread: tuple[tuple[int, int], ...]
+
+
+@lru_cache(maxsize=8192)
+def read_numbers(text: str) -> Read:
+    """Read every figure, date and time of a plain text."""
+    digits = any(c.isdigit() for c in text)
+    days = read_days(text)
+    taken = [(day.start, day.end) for day in days]
+    numbers: list[Number] = []
+    if digits:
+        for found in FIGURE.finditer(text):
+            start = found.start("currency") if found["currency"] else found.start("digits")
+            if _overlaps(taken, start, found.end("digits")):
+                continue
+            number = _number(text, found)
+            if number is not None:
+                numbers.append(number)
+                taken.append((number.start, number.end))
+    for found in WORD.finditer(text):
+        if not _overlaps(taken, found.start(), found.end()) and (number := _word(text, found)) is not None:
+            numbers.append(number)
+            taken.append((number.start, number.end))
+    numbers.sort(key=lambda n: n.start)
+    unread = tuple(run.span() for run in _DIGITS.finditer(text) if not _covered(taken, run.start())) if digits else ()
+    return Read(_ranges(text, numbers), days, unread)
+
+
+def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(start < b and a < end for a, b in spans)
+
+
+def _covered(spans: list[tuple[int, int]], at: int) -> bool:
+    return any(a <= at < b for a, b in spans)
+
+
+def _number(text: str, found: "re.Match[str]") -> Number | None:
+    start, end = found.span()
+    before = text[start - 1] if start else " "
+    if before.isalnum() or (before in ".,/:" and start > 1 and text[start - 2].isdigit()) or before in "#@^_":
+        return None
+    after = text[end : end + 2]
+    glued = after[:1].isalpha() or after.startswith(("_", "^"))
+    if glued or (after.startswith((".", ",", "/", ":")) and after[1:].isdigit()):
+        return None
+    digits = found["digits"].replace(",", "")
+    scale = SCALES[(found["scale"] or found["letter"]).lower()] if found["scale"] or found["letter"] else 0
+    value = Decimal(digits).scaleb(scale)
+    place = Decimal(1).scaleb(Decimal(digits).as_tuple().exponent + scale)  # type: ignore[operator]
+    stripped = Decimal(digits).normalize()
+    step = Decimal(1).scaleb(int(stripped.as_tuple().exponent) + scale) if stripped else place
+    if found["sign"] in {"-", "−", "–"}:
+        value = -value
+    kind, of = _unit(found)
+    at = start
+    return Number(
+        start=start, end=end, text=found[0], value=value, place=place, step=step, kind=kind, of=of,
+        hedge=hedge_before(text, at), spelled=hedge_spelling(text, at), signed=bool(found["sign"]), scale=scale,
+    )  # fmt: skip
+
+
+def _unit(found: "re.Match[str]") -> tuple[str, str]:
+    if found["currency"]:
+        return "money", {"$": "USD", "€": "EUR", "£": "GBP"}[found["currency"]]
+    if found["percent"]:
+        return "percent", ""
+    if found["pp"]:
+        return "points", "percent"
+    if found["ticker"]:
+        return "coins", found["ticker"]
+    if found["fold"]:
+        return "times", ""
+    if found["ordinal"]:
+        return "ordinal", ""
+    if found["window"]:
+        return "count", {"h": "hours", "d": "days"}[found["window"]]
+    return _noun(found["noun"])
+
+
+def _noun(noun: str | None) -> tuple[str, str]:
+    if noun is None:
+        return "plain", ""
+    noun = noun.lower()
+    if noun in {"time", "times"}:
+        return "times", ""
+    if noun in {"point", "points"}:
+        return "points", ""
+    if noun == "percent":
+        return "percent", ""
+    return "count", noun if noun.endswith("s") else f"{noun}s"
+
+
+def _word(text: str, found: "re.Match[str]") -> Number | None:
+    start, end = found.span()
+    hedge, spelled = hedge_before(text, start), hedge_spelling(text, start)
+    if found["fraction"]:
+        value = Decimal(FRACTIONS[found["fraction"].lower()])
+        return Number(
+            start, end, found[0], value, Decimal(5), Decimal(10), "fraction", "", hedge, spelled, word=True
+        )  # fmt: skip
+    if found["multiple"]:
+        value = Decimal(MULTIPLES[found["multiple"].lower()])
+        return Number(
+            start, end, found[0], value, Decimal("0.2"), Decimal(1), "times", "", hedge, spelled, word=True
+        )  # fmt: skip
+    word = found["word"].lower()
+    kind, of = _noun(found["noun"])
+    if word == "one" and (kind == "plain" or _ONE.search(text, max(0, start - 9), end + 8)):
+        return None
+    end = found.end()
+    value = WORDS[word]
+    return Number(start, end, found[0], value, Decimal(1), Decimal(1), kind, of, hedge, spelled, word=True)
+
+
+_RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s")
+
+
+def _ranges(text: str, numbers: list[Number]) -> tuple[Number, ...]:
+    """In "10–12%" and "17 to 22%" the first figure takes the unit of the second."""
+    for i in range(len(numbers) - 1):
+        first, second = numbers[i], numbers[i + 1]
+        bare = first.kind == "plain" and not first.scale
+        if bare and second.kind not in {"plain"} and _RANGE.fullmatch(text[first.end : second.start]):
+            factor = second.scale
+            numbers[i] = Number(
+                first.start, first.end, first.text, first.value.scaleb(factor), first.place.scaleb(factor),
+                first.step.scaleb(factor), second.kind, second.of, first.hedge, first.spelled, first.signed, first.word,
+                factor,
+            )  # fmt: skip
+    return tuple(numbers)

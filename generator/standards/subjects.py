@@ -1,0 +1,67 @@
+"""Which asset a figure is said of: the second reader's own finding of names and of what governs what."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.house.assets import ASSETS
+
+_AMBIGUOUS = frozenset({"Near", "near", "NEAR", "Stellar", "Cosmos", "OP", "DOT", "LINK", "TON", "APT", "ICP", "UNI"})
+_NAMES: dict[str, str] = {name: asset.id for asset in ASSETS.values() for name in asset.names()}
+for _asset in ASSETS.values():
+    _NAMES.setdefault(_asset.title.lower() if _asset.id in {"BTC", "ETH"} else _asset.title, _asset.id)
+_NAMES |= {"ethereum": "ETH", "BITCOIN": "BTC", "ETHER": "ETH", "ETHEREUM": "ETH"}
+_MENTION = re.compile(
+    r"(?<![\w/])(?:"
+    + "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))
+    + r")(?=s?(?:['’]s?)?(?!\w))(?![- ](?:USDT?|pairs|quoted))"
+)
+_AFTER = re.compile(
+    r"^[,)]?\s?(?:per (?:eight|8) hours )?(?:on record )?(?:,\s)?(?:in|of|for|by)\s+(?:the\s+)?(?:recorded\s+)?$"
+)
+_PAIR = re.compile(r"^\s(?:to|against|versus|vs\.?|and)\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An asset's name in a text."""
+
+    start: int
+    end: int
+    asset: str
+
+
+@lru_cache(maxsize=8192)
+def mentions(text: str) -> tuple[Mention, ...]:
+    """Every registered asset named in a text, in order. Names that are also words count only as tickers of a figure."""
+    found = []
+    for name in _MENTION.finditer(text):
+        if name[0] in _AMBIGUOUS and not text[max(0, name.start() - 8) : name.start()].rstrip()[-1:].isdigit():
+            continue
+        found.append(Mention(name.start(), name.end(), _NAMES[name[0]]))
+    return tuple(found)
+
+
+def governing(text: str, start: int, end: int, *, frm: int, to: int) -> str | None:
+    """The asset that a figure at `[start, end)` is said of, within the sentence `[frm, to)`; None where none is named.
+
+    An asset right after it ("8.1% in bitcoin", "2.7% of Solana's") governs; else the nearest one before it.
+    """
+    before: str | None = None
+    for mention in mentions(text):
+        if mention.start < frm or mention.end > to:
+            continue
+        if mention.end <= start:
+            before = mention.asset
+        elif start <= mention.start < end:
+            return mention.asset
+        else:
+            if _AFTER.match(text[end : mention.start]):
+                return mention.asset
+            break
+    return before
+
+
+def second_of_pair(text: str, start: int, previous_end: int) -> bool:
+    """Whether a figure is the second of "$292 million to $260 million", which may be another asset's."""
+    return _PAIR.match(text[previous_end:start]) is not None

@@ -1,0 +1,47 @@
+"""Which family of metrics a sentence speaks of, and which a statement belongs to."""
+
+import re
+
+_WORDS = {
+    "liquidations": r"liquidat\w*|forced (?:closures?|selling|sales)|positions? (?:was|were) closed",
+    "open_interest": r"open interest|open positions|positions|leverage",
+    "funding": r"funding",
+    "volume": r"volumes?|spot trading|turnover|trading (?:was|in)",
+    "fear_greed": r"fear (?:&|and) greed|\bindex\b|reading|\bfear\b|\bgreed\b|sentiment|\bscore\b|label\w*|neutral",
+    "price": (
+        r"price\w*|clos\w+|trad\w+|low|lows|high|highs|touch\w*|bitcoin|ether|coin|coins|fell|falls?|rose|rises?|gain\w*|"
+        r"lost|los\w+|drop\w*|jump\w*|climb\w*|slip\w*|day|week|market\w*"
+    ),
+    "long": r"\blongs?\b|higher prices",
+    "short": r"\bshorts?\b|lower prices",
+}
+_FOUND = {family: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I) for family, words in _WORDS.items()}
+FAMILIES = ("liquidations", "open_interest", "funding", "volume", "fear_greed")
+"""The families that a word can tell; prices are what is left."""
+
+
+def families(text: str) -> frozenset[str]:
+    """The families whose words stand in a text, sides of the market among them."""
+    return frozenset(family for family, pattern in _FOUND.items() if pattern.search(text))
+
+
+def family(metric: str) -> str:
+    """The family of a metric name."""
+    for head, name in (
+        ("liquidations", "liquidations"),
+        ("open_interest", "open_interest"),
+        ("funding", "funding"),
+        ("volume", "volume"),
+        ("fear_greed", "fear_greed"),
+        ("price", "price"),
+        ("quote", "price"),
+    ):
+        if metric.startswith(head):
+            return name
+    return ""
+
+
+def side(metric: str) -> str:
+    """`long` or `short` for the metrics of one side, else ""."""
+    parts = metric.split(".")
+    return "long" if "long" in parts else "short" if "short" in parts else ""
