@@ -29,7 +29,8 @@ class Series:
     """Observations of one key, oldest first, one per end time; all columns have the same length.
 
     `seconds` is the length of each window (0 for instants); a series holds windows of one length only.
-    `labels` are the source's own words for a value ("Fear"), "" where none was given.
+    `labels` are the source's own words for a value ("Fear"), "" where none was given. `provenance` is the weakest of
+    its observations: live only where all are. `provenances` says it one by one, () where all are alike.
     """
 
     key: SeriesKey
@@ -40,6 +41,12 @@ class Series:
     ends: tuple[datetime, ...]
     values: tuple[Decimal, ...]
     labels: tuple[str, ...]
+    provenances: tuple[Provenance, ...] = ()
+
+    def provenance_at(self, end: datetime) -> Provenance:
+        """Where the value of that end time comes from; a post is what its own window is."""
+        i = self.index(end)
+        return self.provenances[i] if self.provenances and i is not None else self.provenance
 
     def at(self, end: datetime) -> Quantity | None:
         """The value whose window ends (or whose instant is) exactly then."""

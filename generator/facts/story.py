@@ -203,14 +203,26 @@ class MarketState(Value):
     watch: tuple[Watch, ...]
 
 
+class RecordStart(Value):
+    """The first day of a record that the post compares with."""
+
+    name: Literal["liquidations", "open interest", "funding", "prices", "volume", "sentiment"]
+    day: Fact
+
+
 class Story(Value):
-    """An event planned. `sections`, `key_points`, `faq` name templates, in order; `lead` names the leading angle."""
+    """An event planned. `sections`, `key_points`, `faq` name templates, in order.
+
+    `lead` and `second` name what the headline and the lede lead with and add (`desk.angles`); `angles` keeps the scores
+    of all of them, taken or not.
+    """
 
     event: str
     kind: str
     day: Fact
     window: Window
     as_of: AwareDatetime
+    stamp: Fact  # as_of, as a fact that prints
     provenance: Provenance
     assets: tuple[str, ...]
     covered: tuple[str, ...]
@@ -230,7 +242,7 @@ class Story(Value):
     funding: Funding | None = None
     sentiment: Sentiment | None = None
     state: MarketState
-    records_from: tuple[Fact, ...] = ()  # days: the first of each record compared, one per metric and source
+    records: tuple[RecordStart, ...] = ()
 
     @property
     def on(self) -> date:

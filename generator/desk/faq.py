@@ -1,0 +1,72 @@
+"""Which questions a day's facts can answer. A question whose answer is not licensed is not asked."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.facts.story import Funding, Interest, Liquidations, Prices, Sentiment
+
+MINORITY = Decimal(20)
+"""From this percentage on, the smaller side of the liquidations raises a question."""
+
+
+def _cascade(prices: Prices | None, liquidations: Liquidations, interest: Interest | None) -> Iterator[str]:
+    yield "what_is_a_liquidation"
+    if liquidations.btc and liquidations.eth:
+        yield "bitcoin_or_ether"
+    btc = prices.btc.change.direction if prices and prices.btc else ""
+    shorts = liquidations.short_share.share.value if liquidations.short_share else Decimal(0)
+    if btc == "down" and shorts >= MINORITY and prices and prices.btc and prices.btc.off_low:
+        yield "why_shorts"
+    if btc == "up" and 100 - shorts >= MINORITY and liquidations.long_share and prices and prices.btc:
+        yield "why_longs"
+    if liquidations.side == "short":
+        yield "what_is_a_squeeze"
+    if liquidations.rest:
+        yield "altcoins"
+    yield "why_others_differ"
+    if interest and interest.btc and interest.btc.coins:
+        yield "why_coins"
+
+
+def _price(prices: Prices, interest: Interest | None, funding: Funding | None) -> Iterator[str]:
+    down = prices.lead.change.direction == "down"
+    yield "why_down" if down else "why_up"
+    if prices.btc and prices.btc.from_peak and prices.btc.peak_day:
+        yield "is_it_a_record" if prices.btc.from_peak.by.value >= 0 else "how_far_from_record"
+    yield "did_others_move"
+    if interest and interest.btc and interest.btc.coins:
+        yield "why_coins"
+    if funding and funding.btc:
+        yield "what_is_funding"
+
+
+def _sentiment(sentiment: Sentiment, prices: Prices | None, liquidations: Liquidations | None) -> Iterator[str]:
+    yield "what_is_the_index"
+    if prices and prices.btc:
+        yield "does_it_follow_price"
+    yield "how_often"
+    if liquidations and liquidations.multiple and liquidations.multiple.by and liquidations.multiple.by.value < 1:
+        up = sentiment.change.direction == "up"
+        yield "was_it_a_squeeze" if up else "was_it_forced"
+
+
+def choose(
+    kind: str,
+    *,
+    prices: Prices | None,
+    liquidations: Liquidations | None,
+    interest: Interest | None,
+    funding: Funding | None,
+    sentiment: Sentiment | None,
+) -> tuple[str, ...]:
+    """The names of the questions, in order; at least three."""
+    names: list[str] = []
+    if kind == "liquidation_cascade" and liquidations:
+        names += _cascade(prices, liquidations, interest)
+    if kind == "price_move" and prices:
+        names += _price(prices, interest, funding)
+    if kind == "sentiment_shift" and sentiment:
+        names += _sentiment(sentiment, prices, liquidations)
+    if len(names) < 3 and sentiment:
+        names += [n for n in ("what_is_the_index", "how_often") if n not in names]
+    return tuple(names[:6])

@@ -1,0 +1,151 @@
+"""What leads a post, what it adds in the same breath, and the key points that add to its lede."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.facts.story import Funding, Interest, Liquidations, Prices, Scored, Sentiment
+
+CLEAN_SCORE = Decimal("0.15")
+"""A superlative leads a headline from this score on."""
+ONE_SIDED = Decimal(80)
+MOVED = Decimal(2)
+PLUNGED = Decimal(-5)
+LEAPT = Decimal(10)
+
+
+def _score(angles: tuple[Scored, ...], name: str) -> Decimal:
+    return next((a.score for a in angles if a.name == name), Decimal(0))
+
+
+def cascade_lead(liquidations: Liquidations, angles: tuple[Scored, ...]) -> str:
+    """`total`: the total's superlative; `shorts`: a one-sided squeeze; `plain`: the total alone."""
+    rank = liquidations.rank
+    clean = rank is not None and rank.grain != "none" and not rank.caveats
+    if clean and _score(angles, "total_rank.MARKET") >= CLEAN_SCORE:
+        return "total"
+    if liquidations.short_share and liquidations.short_share.share.value >= ONE_SIDED:
+        return "shorts"
+    return "plain"
+
+
+def cascade_second(prices: Prices | None, sentiment: Sentiment | None) -> str:
+    """What the headline adds: both prices, bitcoin's, its low, the index, or nothing."""
+    btc, eth = (prices.btc, prices.eth) if prices else (None, None)
+    if btc and abs(btc.change.by.value) >= MOVED:
+        same = eth is not None and eth.change.direction == btc.change.direction
+        return "both" if same and eth and abs(eth.change.by.value) >= MOVED else "btc"
+    if btc and btc.to_low and btc.to_low.by.value <= PLUNGED:
+        return "low"
+    if sentiment and (sentiment.transition or abs(sentiment.change.by.value) >= LEAPT):
+        return "sentiment"
+    if btc and btc.change.direction != "flat":
+        return "btc"
+    return ""
+
+
+def price_lead(prices: Prices, angles: tuple[Scored, ...]) -> str:
+    """`record`, `extreme` (a closing extreme), `level`, `since` (the largest move since) or `move`."""
+    row = prices.lead
+    if row.from_peak and row.close_rank and row.close_rank.since is None and row.from_peak.by.value > 0:
+        return "record"
+    options = {
+        "level": _score(angles, f"level.{row.asset}") if row.level else Decimal(0),
+        "extreme": _score(angles, f"close.{row.asset}") if row.close_rank else Decimal(0),
+        "since": _score(angles, f"change.{row.asset}") if row.change_rank else Decimal(0),
+    }
+    best = max(options, key=lambda name: options[name])
+    return best if options[best] >= CLEAN_SCORE else "move"
+
+
+def price_second(prices: Prices, liquidations: Liquidations | None, sentiment: Sentiment | None) -> str:
+    """The other asset that moved, the index, or nothing."""
+    others = [row for row in prices.movers if row.asset != prices.lead.asset]
+    if others and others[0].change.direction == prices.lead.change.direction and others[0].asset in {"BTC", "ETH"}:
+        return "eth" if others[0].asset == "ETH" else "btc"
+    if sentiment and sentiment.transition and sentiment.change.direction == prices.lead.change.direction:
+        return "sentiment"
+    return ""
+
+
+def sentiment_lead(sentiment: Sentiment, angles: tuple[Scored, ...]) -> str:
+    """`reading`, `points` or `two_days` for a superlative; `transition`; `extreme`; `move`."""
+    options = {
+        "reading": _score(angles, "reading.MARKET") if sentiment.rank else Decimal(0),
+        "points": _score(angles, "points.MARKET") if sentiment.change_rank else Decimal(0),
+        "two_days": _score(angles, "two_days.MARKET") if sentiment.two_day_rank else Decimal(0),
+    }
+    best = max(options, key=lambda name: options[name])
+    if options[best] >= CLEAN_SCORE:
+        return best
+    return "transition" if sentiment.transition else "move"
+
+
+def _cascade_points(
+    liquidations: Liquidations, interest: Interest | None, sentiment: Sentiment | None, angles: tuple[Scored, ...]
+) -> Iterator[tuple[str, Decimal]]:
+    for row, name in ((liquidations.eth, "eth_liquidations"), (liquidations.btc, "btc_liquidations")):
+        if row and row.rank and row.rank.grain != "none":
+            yield name, _score(angles, f"liquidations.{row.asset}")
+    if interest and interest.btc and interest.btc.coins and interest.eth and interest.eth.coins:
+        moved = max(abs(interest.btc.coins.by.value), abs(interest.eth.coins.by.value)) / 10
+        yield "interest", max(_score(angles, "interest.BTC"), _score(angles, "interest.ETH"), min(moved, Decimal(1)))
+    if sentiment and sentiment.change.direction != "flat":
+        best = max(_score(angles, f"{n}.MARKET") for n in ("reading", "points", "transition"))
+        yield "sentiment", best or Decimal("0.1")
+    if liquidations.short_multiple and liquidations.side == "short":
+        yield "shorts", Decimal("0.5")
+    if liquidations.of_interest:
+        yield "of_interest", Decimal("0.05")
+
+
+def _price_points(
+    prices: Prices, interest: Interest | None, sentiment: Sentiment | None, angles: tuple[Scored, ...]
+) -> Iterator[tuple[str, Decimal]]:
+    if interest and interest.btc and interest.btc.coins and interest.eth and interest.eth.coins:
+        yield "interest", Decimal("0.4")
+    if sentiment and sentiment.change.direction != "flat":
+        yield "sentiment", Decimal("0.3")
+    yield "breadth", Decimal("0.2")
+
+
+def _markets(
+    prices: Prices | None, funding: Funding | None, angles: tuple[Scored, ...]
+) -> Iterator[tuple[str, Decimal]]:
+    """Key points that any big day may have."""
+    if prices and prices.btc and prices.eth:
+        weeks = prices.btc.week_rank, prices.eth.week_rank
+        if weeks[0] and weeks[1] and weeks[0].direction == weeks[1].direction:
+            yield "week", max(_score(angles, "week.BTC"), _score(angles, "week.ETH"))
+        if prices.btc.volume_rank:
+            yield "volume", _score(angles, "volume.BTC")
+    if prices and prices.btc and prices.btc.low_rank:
+        yield "low", _score(angles, "low.BTC")
+    if prices and prices.eth and prices.eth.to_low_rank:
+        yield "eth_drop", _score(angles, "drop.ETH")
+    if funding:
+        for row, name in ((funding.btc, "btc_funding"), (funding.eth, "eth_funding")):
+            if row and row.rank:
+                yield name, _score(angles, f"funding.{row.asset}")
+
+
+def key_points(
+    kind: str,
+    *,
+    second: str,
+    liquidations: Liquidations | None,
+    prices: Prices | None,
+    interest: Interest | None,
+    funding: Funding | None,
+    sentiment: Sentiment | None,
+    angles: tuple[Scored, ...],
+) -> tuple[str, ...]:
+    """Three points that add to the lede, the best-scored first; none that the headline has told."""
+    options: list[tuple[str, Decimal]] = []
+    if kind == "liquidation_cascade" and liquidations:
+        options += _cascade_points(liquidations, interest, sentiment, angles)
+    if kind == "price_move" and prices:
+        options += _price_points(prices, interest, sentiment, angles)
+    options += _markets(prices, funding, angles)
+    told = {"low": "low", "sentiment": "sentiment"}.get(second)
+    ranked = sorted((o for o in options if o[0] != told), key=lambda o: (-o[1], o[0]))
+    return tuple(name for name, _ in ranked[:3])

@@ -1,0 +1,111 @@
+"""The market state: what a day's data establish, what they leave open, and what would change the reading.
+
+Rows of `reference/newsroom.md` §4; nothing else may be concluded.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.facts.claim import State
+from generator.facts.fact import MARKET, Fact
+from generator.facts.story import AssetPrice, Funding, Interest, Liquidations, MarketState, Prices, Sentiment, Watch
+
+CLOSED = Decimal(-2)
+"""Percent of open interest, in coins, from which positions count as closed."""
+OUT = Decimal(-5)
+"""Percent of open interest, in coins, from which leverage counts as having come out."""
+ONE_SIDED = Decimal(60)
+SMALL = Decimal(1)
+"""Percent of open interest under which liquidations are small beside it."""
+
+
+def _state(name: str, subject: str, *facts: Fact | None) -> State:
+    return State(id=f"state.{name}", subject=subject, name=name, facts=tuple(f for f in facts if f is not None))
+
+
+def _positions(price: AssetPrice, interest: Interest, liquidations: Liquidations | None) -> Iterator[State]:
+    """What open interest in coins says about a move of bitcoin."""
+    row = interest.btc
+    if row is None or row.coins is None:
+        return
+    coins, move, facts = row.coins.by.value, price.change, (row.coins.by, price.change.by)
+    share = liquidations.long_share if liquidations else None
+    longs = share.share.value if share else None
+    if move.direction == "down":
+        if coins <= OUT and (longs is None or longs >= ONE_SIDED):
+            yield _state("leverage_out", "BTC", *facts, share.share if share else None)
+        elif coins <= CLOSED:
+            yield _state("positions_closed", "BTC", *facts)
+        elif coins >= -CLOSED:
+            yield _state("rebuilt", "BTC", *facts)
+        elif row.usd.by.value <= CLOSED:
+            yield _state("price_only", "BTC", *facts, row.usd.by)
+    if move.direction == "up":
+        if coins < 0 and longs is not None and 100 - longs >= ONE_SIDED:
+            yield _state("short_covering", "BTC", *facts)
+        elif coins >= -CLOSED:
+            yield _state("positions_opened", "BTC", *facts)
+        elif row.usd.by.value >= -CLOSED:
+            yield _state("price_only", "BTC", *facts, row.usd.by)
+
+
+def _established(
+    prices: Prices | None, liquidations: Liquidations | None, interest: Interest | None, sentiment: Sentiment | None
+) -> Iterator[State]:
+    price = prices.btc if prices else None
+    if price and interest:
+        yield from _positions(price, interest, liquidations)
+    if liquidations and liquidations.of_interest and liquidations.of_interest.share.value < SMALL:
+        yield _state("small", MARKET, liquidations.of_interest.share)
+    if sentiment and sentiment.transition:
+        yield _state("left_zone", MARKET, sentiment.before, sentiment.reading)
+    if sentiment and price and "flat" not in {price.change.direction, sentiment.change.direction}:
+        same = price.change.direction == sentiment.change.direction
+        yield _state("together" if same else "apart", MARKET, price.change.by, sentiment.change.by)
+
+
+def _unsettled(kind: str, prices: Prices | None, established: tuple[State, ...]) -> Iterator[str]:
+    names = {state.name for state in established}
+    if kind == "sentiment_shift":
+        yield "why_index"
+    elif prices and prices.btc and prices.btc.change.direction != "flat":
+        yield "why_fell" if prices.btc.change.direction == "down" else "why_rose"
+    else:
+        yield "why"
+    if "short_covering" in names:
+        yield "new_buyers"
+    if names & {"leverage_out", "positions_closed"} and kind == "liquidation_cascade":
+        yield "how_closed"
+
+
+def _watch(
+    prices: Prices | None, interest: Interest | None, funding: Funding | None, sentiment: Sentiment | None
+) -> Iterator[Watch]:
+    if interest and interest.btc and interest.btc.coins:
+        yield Watch(name="interest", asset="BTC", fact=interest.btc.coins.after)
+    rows = [row for row in (funding.eth, funding.btc) if row] if funding else []
+    negative = [row for row in rows if row.sign == "short_pays"]
+    for row in (negative or rows[::-1])[:1]:
+        yield Watch(name="funding_negative" if row in negative else "funding", asset=row.asset, fact=row.rate)
+    if prices and prices.btc and prices.btc.level:
+        yield Watch(name="level", asset="BTC", fact=prices.btc.close)
+    if sentiment:
+        yield Watch(name="reading", asset=MARKET, fact=sentiment.reading)
+
+
+def build(
+    kind: str,
+    *,
+    prices: Prices | None,
+    liquidations: Liquidations | None,
+    interest: Interest | None,
+    funding: Funding | None,
+    sentiment: Sentiment | None,
+) -> MarketState:
+    """The state of the market at the end of the day."""
+    established = tuple(_established(prices, liquidations, interest, sentiment))
+    return MarketState(
+        established=established,
+        unsettled=tuple(_unsettled(kind, prices, established)),
+        watch=tuple(_watch(prices, interest, funding, sentiment))[:3],
+    )

@@ -1,0 +1,221 @@
+"""Stories from facts that an editor typed, each with its source. No history: nothing is compared that was not typed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from generator.desk import plan
+from generator.desk.compute import change, counted, points, share_of
+from generator.desk.liquidations import rest_of, side_of
+from generator.desk.sentiment import METRIC
+from generator.errors import Refused
+from generator.facts.claim import Transition
+from generator.facts.event import KINDS
+from generator.facts.fact import MARKET, Fact, Formula, Input, ObservationRef
+from generator.facts.observation import Observation, Provenance
+from generator.facts.quantity import Quantity
+from generator.facts.story import AssetLiquidations, AssetPrice, Liquidations, Prices, Sentiment, Story
+from generator.facts.window import Window
+from generator.house.assets import ASSETS
+from generator.house.sources import SOURCES, bound_of
+
+TOTAL = "liquidations.total"
+
+
+def _fact(seen: Observation, window: Window) -> Fact:
+    ref = ObservationRef(
+        metric=seen.metric,
+        asset=seen.asset,
+        venue=seen.venue,
+        source=seen.source,
+        coverage=seen.coverage,
+        start=seen.start,
+        end=seen.end,
+    )
+    known = SOURCES.get(seen.source)
+    return Fact(
+        id=f"{seen.asset}.{seen.metric}.{seen.end:%Y-%m-%dT%H}",
+        metric=seen.metric,
+        subject=seen.asset,
+        window=window if seen.start else Window.instant(seen.end),
+        formula=Formula.OBSERVED,
+        inputs=(Input(name="value", refs=(ref,)),),
+        quantity=Quantity(seen.value, seen.unit),
+        bound=bound_of(seen.source, seen.metric),
+        sources=(seen.source,),
+        url=seen.url,
+        label=seen.label or (known.label_of(seen.value) if known else ""),
+    )
+
+
+class _Typed:
+    """The typed facts, found by metric and asset."""
+
+    def __init__(self, observations: Sequence[Observation], window: Window) -> None:
+        ordered = sorted(observations, key=lambda o: o.end)
+        self.facts = [(o.metric, o.asset, _fact(o, window)) for o in ordered]
+
+    def all(self, metric: str, asset: str) -> list[Fact]:
+        return [fact for m, a, fact in self.facts if (m, a) == (metric, asset)]
+
+    def last(self, metric: str, asset: str) -> Fact | None:
+        found = self.all(metric, asset)
+        return found[-1] if found else None
+
+    def assets(self, metric: str) -> list[str]:
+        return [a for a in dict.fromkeys(a for m, a, _ in self.facts if m == metric) if a != MARKET]
+
+
+def _million(fact: Fact) -> str:
+    return f"{fact.value / 1_000_000:,.0f} million"
+
+
+def _fits(total: Fact, parts: Sequence[Fact], longs: Fact | None, shorts: Fact | None) -> None:
+    """Parts fit their whole, and the sides add up to it. Raises Refused."""
+    added = sum(part.value for part in parts)
+    if added > total.value:
+        names = " + ".join(f"{p.subject} {_million(p)}" for p in parts)
+        raise Refused(
+            "parts_exceed_total",
+            f"{names} = {added / 1_000_000:,.0f} million, more than the total of {_million(total)}. "
+            "One of them is wrong, or the total is of one side (longs) or of another window: check the source and "
+            "correct the facts file.",
+        )
+    if longs and shorts and abs(longs.value + shorts.value - total.value) > total.value / 100:
+        raise Refused(
+            "sides_miss_total",
+            f"longs {_million(longs)} + shorts {_million(shorts)} are not the total of {_million(total)}; "
+            "check that all three cover the same window and exchanges.",
+        )
+
+
+def _liquidations(typed: _Typed, window: Window) -> Liquidations | None:
+    total = typed.last(TOTAL, MARKET)
+    if total is None or total.value <= 0:
+        return None
+    longs, shorts = typed.last("liquidations.long", MARKET), typed.last("liquidations.short", MARKET)
+    parts = [fact for a in typed.assets(TOTAL) if (fact := typed.last(TOTAL, a))]
+    _fits(total, parts, longs, shorts)
+    rows = []
+    for part in sorted(parts, key=lambda f: -f.value):
+        share = share_of(f"{part.subject}.liquidations.part", part, total)
+        if share:
+            rows.append(AssetLiquidations(asset=part.subject, total=part, share=share))
+    by_asset = {row.asset: row for row in rows}
+    rest, rest_share = rest_of(total, [r for r in rows if r.asset in {"BTC", "ETH"}])
+    long_share = share_of("market.longs.part", longs, total) if longs else None
+    return Liquidations(
+        total=total,
+        longs=longs,
+        shorts=shorts,
+        long_share=long_share,
+        short_share=share_of("market.shorts.part", shorts, total) if shorts else None,
+        side=side_of(long_share),
+        rows=tuple(rows),
+        btc=by_asset.get("BTC"),
+        eth=by_asset.get("ETH"),
+        first=rows[0] if rows else None,
+        second=rows[1] if len(rows) > 1 else None,
+        rest=rest,
+        rest_share=rest_share,
+        assets=counted("market.liquidations.coins", parts, of="coins", window=window),
+    )
+
+
+def _price(typed: _Typed, asset: str) -> AssetPrice | None:
+    closes = typed.all("price.close", asset)
+    move = change(f"{asset}.price.change", closes[0], closes[-1]) if len(closes) > 1 else None
+    return AssetPrice(asset=asset, close=closes[-1], change=move) if move else None
+
+
+def _prices(typed: _Typed, window: Window) -> Prices | None:
+    rows = tuple(row for a in typed.assets("price.close") if (row := _price(typed, a)))
+    if not rows:
+        return None
+    ups = [r.change.by for r in rows if r.change.direction == "up"]
+    downs = [r.change.by for r in rows if r.change.direction == "down"]
+    ordered = sorted(rows, key=lambda r: r.change.by.value)
+    by_asset = {r.asset: r for r in rows}
+    return Prices(
+        rows=rows,
+        btc=by_asset.get("BTC"),
+        eth=by_asset.get("ETH"),
+        lead=max(rows, key=lambda r: abs(r.change.by.value)),
+        movers=tuple(sorted(rows, key=lambda r: -abs(r.change.by.value))),
+        best=ordered[-1],
+        worst=ordered[0],
+        up=counted("market.up", ups, of="coins", window=window),
+        down=counted("market.down", downs, of="coins", window=window),
+        followed=counted("market.followed", [r.change.by for r in rows], of="coins", window=window),
+        mood="all_up" if len(ups) == len(rows) else "all_down" if len(downs) == len(rows) else "mixed",
+    )
+
+
+def _sentiment(typed: _Typed) -> Sentiment | None:
+    readings = typed.all(METRIC, MARKET)
+    if len(readings) < 2:
+        return None
+    before, reading = readings[-2:]
+    moved = points("sentiment.change", before, reading)
+    left = bool(before.label and reading.label and before.label != reading.label)
+    return Sentiment(
+        reading=reading,
+        before=before,
+        change=moved,
+        transition=Transition(
+            id="sentiment.transition",
+            subject=MARKET,
+            metric=METRIC,
+            direction=moved.direction,
+            before=before,
+            after=reading,
+        )
+        if left
+        else None,
+    )
+
+
+def _checked(kind: str, observations: Sequence[Observation], as_of: datetime) -> None:
+    if kind not in KINDS:
+        raise Refused("unknown_kind", f"kind {kind!r} cannot be drafted; write one of {', '.join(KINDS)}")
+    unknown = sorted({o.asset for o in observations if o.asset != MARKET and o.asset not in ASSETS})
+    if unknown:
+        raise Refused("unknown_asset", f"{', '.join(unknown)}: not in the asset registry; leave them out or add them")
+    late = [o for o in observations if o.end > as_of]
+    if late:
+        raise Refused("from_the_future", f"{late[0].metric} ends at {late[0].end}, after as_of {as_of}")
+
+
+def story_from_facts(kind: str, observations: Sequence[Observation], *, window: Window, as_of: datetime) -> Story:
+    """The story of an editor's facts file.
+
+    Raises Refused: `parts_exceed_total`, `sides_miss_total`, `unknown_kind`, `unknown_asset`, `from_the_future`,
+    `too_few_facts`.
+    """
+    _checked(kind, observations, as_of)
+    typed = _Typed(observations, window)
+    parts = plan.Parts(
+        liquidations=_liquidations(typed, window),
+        prices=_prices(typed, window),
+        interest=None,
+        funding=None,
+        sentiment=_sentiment(typed),
+    )
+    needed = {
+        "liquidation_cascade": parts.liquidations,
+        "price_move": parts.prices,
+        "sentiment_shift": parts.sentiment,
+    }[kind]
+    if needed is None:
+        raise Refused(
+            "too_few_facts",
+            f"a {kind} needs "
+            + {
+                "liquidation_cascade": "liquidations.total of MARKET",
+                "price_move": "two price.close facts of an asset, the earlier and the later",
+                "sentiment_shift": "two fear_greed facts of MARKET, the earlier and the later",
+            }[kind],
+        )
+    hour = f"T{window.end:%H}" if window.kind == "rolling" else ""
+    event = f"{kind}:MARKET:{window.began_on.isoformat() if not hour else as_of.date().isoformat()}{hour}"
+    assets = tuple(dict.fromkeys(o.asset for o in observations if o.asset != MARKET))
+    return plan.assemble(kind, event, window, as_of, parts, Provenance.EDITOR, assets, True)
