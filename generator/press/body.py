@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.press.blocks import Raw, cells, raw_blocks
 from generator.press.document import Answered, Block, Document, Foreign, Grid, Heading, Items, Part, Run, Words
+from generator.press.escape import visible
 from generator.press.foreign import foreign_html
 from generator.press.markdown import FINAL_THOUGHTS, KEY_POINTS, QUESTIONS, SOURCES
 from generator.press.runs import read_runs
@@ -14,7 +15,7 @@ _NAMED = {FINAL_THOUGHTS: "final", QUESTIONS: "faq", SOURCES: "sources", CORRECT
 
 def read_body(body: str) -> Document:
     """The blocks of a post's Markdown body, edited or not. Unknown constructs become sanitised `Foreign` blocks."""
-    opening, chapters = _chapters(raw_blocks(body))
+    opening, chapters = _chapters(raw_blocks(visible(body)))
     dateline, key_points, lede = _opening(opening)
     sections: list[Part] = []
     faq: tuple[Answered, ...] = ()
@@ -185,5 +186,5 @@ def _foreign(path: str, raw: Raw) -> Foreign:
         text = "\n".join(f"{'1.' if raw.ordered else '-'} {line}" for line in raw.lines)
     if raw.kind == "table":
         text = "\n".join((raw.lines[0], "|".join(["---"] * len(cells(raw.lines[0]))), *raw.lines[1:]))
-    html = foreign_html(text).strip()
+    html = visible(foreign_html(text)).strip()
     return Foreign(path, html, unescape(re.sub(r"<[^>]*>", "", html)))

@@ -14,7 +14,9 @@ _UNSEEN = re.compile(
     "\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
-_JOINER = re.compile(r"(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])")
+_JOINER = re.compile(
+    r"(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
+)
 _PILE = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{2})"
                    "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")  # fmt: skip
 _HAZARD = re.compile(
@@ -40,6 +42,11 @@ def clean(text: str) -> str:
     if not text.isascii():
         text = _PILE.sub(r"\1", unicodedata.normalize("NFC", _JOINER.sub("", text)))
     return _RUN_OF_SPACES.sub(" ", text).strip(" ")
+
+
+def visible(text: str) -> str:
+    """A text of many lines without controls, bidi marks, zero-width and private characters."""
+    return _UNSEEN.sub(lambda found: found[0] if found[0] in "\n\t" else "", text)
 
 
 def edges(text: str) -> tuple[bool, bool]:

@@ -12,6 +12,7 @@ from generator.errors import PressError
 from generator.facts.observation import Provenance
 from generator.facts.value import Value
 from generator.facts.window import iso
+from generator.press.escape import clean
 
 Status = Literal["draft", "approved", "published", "corrected", "withdrawn", "spiked"]
 Moment = Annotated[AwareDatetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
@@ -53,6 +54,13 @@ def front_text(front: FrontMatter) -> str:
     if not front.image:
         del keys["image"]
     return yaml_text({**keys, **front.extra})
+
+
+def shown(front: FrontMatter) -> FrontMatter:
+    """The same with every printed text cleaned, as an editor's file may hold anything."""
+    several = {name: tuple(map(clean, getattr(front, name))) for name in ("categories", "tags", "authors")}
+    one = {name: clean(getattr(front, name)) for name in ("title", "description")}
+    return front.model_copy(update=one | {name: tuple(filter(None, texts)) for name, texts in several.items()})
 
 
 def yaml_text(keys: Mapping[str, object], indent: str = "") -> str:

@@ -42,7 +42,13 @@ def post_markdown(post: Post, front: FrontMatter) -> str:
 
 
 def front_matter(
-    post: Post, *, authors: tuple[str, ...], date: datetime, lastmod: datetime, status: Status = "draft", image: str = ""
+    post: Post,
+    *,
+    authors: tuple[str, ...],
+    date: datetime,
+    lastmod: datetime,
+    status: Status = "draft",
+    image: str = "",
 ) -> FrontMatter:
     """The front matter of a freshly written post, its digest included; the verdict is set when it is known."""
     title, description = clean(post.title.plain), clean(post.description.plain)

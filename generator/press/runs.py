@@ -4,7 +4,7 @@ import re
 from html.entities import html5
 
 from generator.press.document import Run
-from generator.press.escape import safe_url
+from generator.press.escape import safe_url, visible
 
 _PLAIN = re.compile(r"[^*_\[\]`\\<&!~]*")
 _TOKEN = re.compile(
@@ -99,6 +99,6 @@ def _decoded(entity: str) -> str:
     """The character of an entity; a name that HTML does not know stays as it stands."""
     name = entity[1:]
     if not name.startswith("#"):
-        return html5.get(name, entity)
+        return visible(html5.get(name, entity))
     code = int(name[2:-1], 16) if name[1] in "xX" else int(name[1:-1])
-    return chr(code) if 0x20 <= code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+    return visible(chr(code)) if code < 0x110000 else "\ufffd"

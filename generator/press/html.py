@@ -1,0 +1,129 @@
+"""A post as a web page, printed from its file (which editors change) with its ledger's figures marked."""
+
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from generator.errors import PressError
+from generator.facts.ledger import Ledger
+from generator.facts.observation import Provenance
+from generator.house.policy import House
+from generator.house.resources import resource
+from generator.press.body import read_body
+from generator.press.document import Run, Words
+from generator.press.front import FrontMatter, shown
+from generator.press.markdown import FINAL_THOUGHTS, KEY_POINTS, QUESTIONS, SOURCES, PostFile
+from generator.press.marks import by_block
+from generator.press.places import home_url, image_url, post_url, tag_slug
+from generator.press.structured import json_ld, news_article
+from generator.press.view import Viewer
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_PROVENANCE = {
+    Provenance.RECORDED: "Recorded data: a replay of past market data, not for publication.",
+    Provenance.SAMPLE: "Sample data: invented figures that show how a post reads, not for publication.",
+}
+_STANDING = {
+    "draft": "Draft: not published.",
+    "approved": "Approved, and not yet published.",
+    "withdrawn": "Withdrawn: this article no longer stands.",
+    "spiked": "Spiked: this article will not be published.",
+}
+_MONTHS = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
+
+
+def page_html(
+    post_file: PostFile,
+    ledger: Ledger | None,
+    house: House,
+    *,
+    draft_banner: bool,
+    root: str = "../../",
+    templates: Path | None = None,
+) -> str:
+    """A complete page. `root` is the way from the page to the site's root; `templates` a house's own page templates.
+
+    Recorded and sample data are marked and kept from search engines whatever `draft_banner` says. Raises PressError.
+    """
+    front = shown(post_file.front)
+    document = read_body(post_file.body)
+    viewer = Viewer(document, by_block(ledger))
+    title, dek = Words("title", (Run(front.title),)), Words("description", (Run(front.description),))
+    return render(
+        "post.html.j2",
+        house,
+        templates=templates,
+        root=root,
+        front=front,
+        post=viewer,
+        title=viewer.words(title),
+        dek=viewer.words(dek),
+        notices=notices(front, draft_banner=draft_banner),
+        hidden=draft_banner or front.newsdesk.provenance in _PROVENANCE,
+        canonical=post_url(front, house),
+        image=image_url(front, house),
+        json_ld=json_ld(news_article(front, document, house)),
+        tags=[(tag, tag_slug(tag)) for tag in front.tags],
+        published=front.newsdesk.status in ("published", "corrected"),
+        names={"key": KEY_POINTS, "final": FINAL_THOUGHTS, "faq": QUESTIONS, "sources": SOURCES},
+    )
+
+
+def notices(front: FrontMatter, *, draft_banner: bool) -> list[tuple[str, str]]:
+    """The banners over a post that is not a publication, each with its block path."""
+    found = []
+    if front.newsdesk.provenance in _PROVENANCE:
+        found.append(("banner", _PROVENANCE[front.newsdesk.provenance]))
+    if draft_banner and front.newsdesk.status in _STANDING:
+        found.append(("banner.status", _STANDING[front.newsdesk.status]))
+    return found
+
+
+def render(template: str, house: House, *, templates: Path | None = None, **values: object) -> str:
+    """Print one of the page templates. Raises PressError where a template is wrong or asks for what is not there."""
+    from jinja2 import TemplateError
+
+    zone = ZoneInfo(house.publication.time_zone)
+    try:
+        page = environment(templates).get_template(template)
+        return page.render(values, house=house, home=home_url(house), zone=zone)
+    except TemplateError as error:
+        raise PressError(f"page template {template}: {error}; correct it in templates/pages") from error
+
+
+@lru_cache(maxsize=8)
+def environment(templates: Path | None = None) -> "Environment":
+    """The page templates: escaped, strict, compiled once; a house's own file stands before ours of the same name."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    folders = [folder for folder in (templates, resource("templates", "pages")) if folder]
+    built = Environment(
+        loader=FileSystemLoader(folders),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        keep_trailing_newline=True,
+    )
+    built.filters.update(day=printed_day, moment=printed_moment, iso=_iso)
+    return built
+
+
+def printed_day(day: date) -> str:
+    """`Aug. 5, 2024`."""
+    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
+
+
+def printed_moment(moment: datetime, zone: ZoneInfo) -> str:
+    """`Aug. 6, 2024, 00:10 UTC`."""
+    local = moment.astimezone(zone)
+    return f"{printed_day(local)}, {local:%H:%M} {local:%Z}"
+
+
+def _iso(moment: datetime, zone: ZoneInfo) -> str:
+    return moment.astimezone(zone).isoformat()
