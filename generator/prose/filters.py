@@ -1,0 +1,65 @@
+"""The filters: the only way in which a template prints a figure, a day, a name, a label or a source.
+
+| filter | takes | prints |
+|---|---|---|
+| `money` | Fact in money | three significant digits: $643 million, $1.71 billion; prices $54,019, $142, $13.20, $0.0873 |
+| `money_title` | Fact in money | two digits, short scale: $640M, $1.1B; prices as above |
+| `money_round` | Fact in money | two digits, long scale: $640 million, $5,000; meant for hedges |
+| `money_cell(scale="")` | Fact in money | one decimal at one scale, K M B T: $292.0M, −$4.6M; no scale: M, from a billion B |
+| `percent`, `share` | Fact in percent | 7.1%, 10.0% (unsigned: the verb says which way) |
+| `percent_short` | Fact in percent | 7.1%, 10%, 45% |
+| `percent_title` | Fact in percent | 7%, 22%; below one 0.4% |
+| `percent_cell` | Fact in percent | signed, one decimal: −7.1%, +6.4%, 0.0% |
+| `rate` | Fact in percent per interval | signed, four decimals: 0.0049%, −0.0025% |
+| `coins` | Fact in coins | 493,000 BTC, 4.07 million ETH; where that is rounded, "about" must stand right before it |
+| `points` | Fact in points | 27 points, 1 point, 0.3 percentage points |
+| `index` | Fact in index | 17 |
+| `count`, `count_word` | Fact in count | 12; five |
+| `times`, `times_round` | Fact in ratio | 7.7 times, 23 times; seven times |
+| `at_least(style)` | any quantity | at least $643 million (rounded down) |
+| `more_than(style)`, `over(style)` | any quantity | more than $640 million (rounded down) |
+| `nearly(style)`, `about(style)` | any quantity | nearly $1.2 billion; about 493,000 BTC |
+| `top(style)`, `topped(style)` | any quantity | the figure alone, rounded down; the verb ("Top", "Tops") is the copy's |
+| `hedged(style)` | any quantity | at least, about or bare, as its bound and its rounding ask |
+| `label`, `label_cell` | Fact with a label | “Extreme Fear”; in a cell Fear (only words of the source registry) |
+| `day`, `day_short` | Fact | Aug. 5, 2024; Aug. 5 |
+| `day_near` | Fact | Aug. 5 in the story's year, else Sept. 7, 2021 |
+| `weekday`, `month`, `year` | Fact | Monday; November 2022; 2021 |
+| `time_utc` | Fact or a time | 00:10 UTC, Aug. 6, 2024 |
+| `since` | Superlative, Level | its `since` at its grain: Feb. 13, Sept. 7, 2021, November 2022, 2021 |
+| `name`, `title`, `network`, `ticker` | asset id | bitcoin; Bitcoin; Bitcoin or Ethereum; BTC |
+| `names`, `titles` | asset ids | bitcoin, ether and Solana |
+| `source` | source id | its attribution, linked at the first printing in a block |
+| `caveat` | id of a series break | the registered sentence |
+| `ours` | a text of house.toml | the publication's name, byline, contact, note |
+| `article` | words (in macros) | "an $8 billion", "a BTC" |
+| `word` | a literal (in macros only) | itself |
+
+A style is the name of a figure filter from `money` to `times_round`, or `money_cell`. A figure is printed so that it is
+true under its hedge, bare ones too (DESIGN §3): where two digits are not enough, it takes three. Tests on values:
+`is none`, and of tuples `is empty`, `is one`, `is two`, `is many`.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from generator.prose.names import NAMES
+from generator.prose.print_days import DAYS
+from generator.prose.print_figures import FIGURES
+
+FILTERS: dict[str, Callable[..., Any]] = {**FIGURES, **DAYS, **NAMES}
+
+
+def _size(value: object) -> int:
+    if not isinstance(value, tuple | list):
+        raise TypeError(f"{type(value).__name__} is no list")
+    return len(value)
+
+
+TESTS: dict[str, Callable[..., bool]] = {
+    "none": lambda value: value is None,
+    "empty": lambda value: _size(value) == 0,
+    "one": lambda value: _size(value) == 1,
+    "two": lambda value: _size(value) == 2,
+    "many": lambda value: _size(value) > 1,
+}

@@ -1,0 +1,162 @@
+"""The finisher: spacing, capitals, punctuation and quotation marks of one block. It never alters a protected span.
+
+It goes through the block word by word (a word is whatever stands between spaces and sentinels) and only ever changes
+the edges of words, so that `$1.1B`, `U.S.`, `coinpedia.org` and `14:30` pass unchanged even when typed by hand.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from generator.prose.days import SHORT
+from generator.prose.spans import END_CLAIM, END_SPAN, FIRST_CLAIM, FIRST_SPAN, LAST_CLAIM, LAST_SPAN, Notebook
+
+_SPAN = f"[{chr(FIRST_SPAN)}-{chr(LAST_SPAN)}][^{END_SPAN}]*{END_SPAN}"
+_CLAIM = f"[{chr(FIRST_CLAIM)}-{chr(LAST_CLAIM)}{END_CLAIM}]"
+_MARKS = f"{chr(FIRST_SPAN)}-{chr(LAST_SPAN)}{END_SPAN}{chr(FIRST_CLAIM)}-{chr(LAST_CLAIM)}{END_CLAIM}"
+_TOKEN = re.compile(f"({_SPAN})|({_CLAIM})|(\\s+)|([^\\s{_MARKS}]+)")
+
+_ABBREVIATIONS = frozenset({month for month in SHORT if month.endswith(".")} | {"No.", "vs.", "Inc.", "Corp.", "Co."})
+_INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
+_LOWER = re.compile(r"([(\u201c\u2018\[]*)([a-z])([a-z\u2019-]*[,.;:!?)\u201d\u2019]*)")
+_POINTS = re.compile(r"[,.;:!?)\]\u201d]+")
+_DOUBLED = re.compile(r"[,;:]+(?=[,;:.!?])|(?<=[.!?])[,.;:]+(?=[\u201d)]*$)")
+_TUCK = re.compile(r"(\u201d+)([.,])$")
+_OPENERS = "([\u201c\u2018\u2014\u2013"
+
+
+@dataclass(slots=True)
+class _Line:
+    """What has been set so far, and what is owed to the next word."""
+
+    out: list[str] = field(default_factory=list)
+    opens: list[str] = field(default_factory=list)
+    last: str = ""  # the last visible character
+    word: str = ""  # the last typed word, "" after a span
+    gap: bool = False
+    start: bool = True  # the next word opens a sentence
+    year: bool = False  # the last span was a day with its year
+
+
+def finish(block: str, notebook: Notebook) -> str:
+    """The block, still marked, as it will be printed."""
+    line = _Line()
+    for span, claim, space, word in _TOKEN.findall(block):
+        if space:
+            line.gap = True
+        elif claim:
+            _set_claim(line, claim)
+        elif span:
+            _set_span(line, span, notebook)
+        else:
+            _set_word(line, word)
+    return "".join(line.out)
+
+
+def _set_claim(line: _Line, mark: str) -> None:
+    if mark != END_CLAIM:
+        line.opens.append(mark)
+    elif line.opens:
+        line.opens.pop()  # a claim around no words at all
+    else:
+        line.out.append(mark)
+
+
+def _set_span(line: _Line, span: str, notebook: Notebook) -> None:
+    mark = notebook.mark_of(span[0])
+    _space(line, comma=line.year)
+    if line.start and mark.opening:
+        span = span[0] + span[1].upper() + span[2:]
+    line.out.append(span)
+    line.last, line.word, line.start, line.year = span[-2], "", False, mark.year
+
+
+def _set_word(line: _Line, word: str) -> None:
+    if "://" not in word:
+        word = _typography(line, word)
+    if _POINTS.fullmatch(word):
+        word = _points(line, word)
+        if not word:
+            return
+        line.gap = False
+    _space(line, comma=line.year and word[0].isalnum())
+    if line.start and (found := _LOWER.fullmatch(word)):
+        word = found[1] + found[2].upper() + found[3]
+    line.out.append(word)
+    line.year = False
+    line.start = _ends_sentence(line, word)
+    line.last, line.word = word[-1], word
+
+
+def _space(line: _Line, *, comma: bool) -> None:
+    if line.gap and line.last and line.last not in "([\u201c\u2018":
+        line.out.append(", " if comma else " ")
+    line.gap = False
+    line.out += line.opens
+    line.opens.clear()
+
+
+def _typography(line: _Line, word: str) -> str:
+    before = "" if line.gap or not line.last else line.last
+    made = ""
+    for letter in word:
+        opening = not before or before in _OPENERS
+        if letter == '"':
+            letter = "\u201c" if opening else "\u201d"
+        elif letter == "'":
+            letter = "\u2018" if opening else "\u2019"
+        made += letter
+        before = letter
+    return _TUCK.sub(r"\2\1", made if _keeps_points(made) else _DOUBLED.sub("", made))
+
+
+def _keeps_points(word: str) -> bool:
+    return word.endswith("...") or _abbreviates(word.rstrip(",;:"))
+
+
+def _points(line: _Line, word: str) -> str:
+    """Points that stand alone or after a span: they join what is before them, and are never doubled."""
+    if not line.last:
+        return ""
+    abbreviated = line.word.endswith(".") and _abbreviates(line.word)
+    if line.last in ".!?" and not (abbreviated and word[0] != "."):
+        line.start = line.start or word[0] == "."
+        return word.lstrip(",.;:")
+    if line.last in ",;:":
+        if word[0] in ",;:":
+            return word.lstrip(",;:")
+        if word[0] in ".!?" and line.word:
+            _take_back(line)
+    if line.last == "\u201d" and word[0] in ".," and not line.word[:-1].endswith((".", ",")):
+        return _tuck(line, word)
+    return word
+
+
+def _take_back(line: _Line) -> None:
+    at = _last_words(line)
+    line.out[at] = line.out[at][:-1]
+
+
+def _tuck(line: _Line, word: str) -> str:
+    """American style: a full stop or a comma stands inside the closing quotation mark."""
+    at = _last_words(line)
+    line.out[at] = f"{line.out[at][:-1]}{word[0]}\u201d"
+    line.start, line.word, line.gap = word[0] == ".", line.out[at], False
+    return word[1:]
+
+
+def _last_words(line: _Line) -> int:
+    return next(i for i in range(len(line.out) - 1, -1, -1) if line.out[i] not in (END_CLAIM, ""))
+
+
+def _ends_sentence(line: _Line, word: str) -> bool:
+    closed = word.rstrip("\u201d\u2019)]")
+    if not closed:
+        return line.start
+    if not closed.endswith((".", "!", "?")):
+        return line.start and not any(letter.isalnum() for letter in word)
+    return not _abbreviates(closed)
+
+
+def _abbreviates(word: str) -> bool:
+    word = word.lstrip("(\u201c\u2018[")
+    return word in _ABBREVIATIONS or _INITIALS.fullmatch(word) is not None

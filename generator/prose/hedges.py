@@ -1,0 +1,66 @@
+"""Hedge words as predicates (DESIGN §3), and the search for a print of which one is true.
+
+v is the true value, s the stated one; the step is the place of s's last non-zero digit.
+"""
+
+from decimal import Decimal
+
+from generator.errors import ProseError
+from generator.facts.fact import Fact
+from generator.facts.observation import Bound
+from generator.prose.figures import DOWN, HALF_UP, Printed, Style
+
+ABOVE = frozenset({"more than", "over", "top"})
+FINEST = 6
+"""How many digits finer than usual a print may become before it is given up."""
+
+
+def step(stated: Decimal, place: Decimal) -> Decimal:
+    """The place of the last digit that is not zero; of zero itself the printed place."""
+    return Decimal(1).scaleb(int(stated.normalize().as_tuple().exponent)) if stated else place
+
+
+def holds(predicate: str, value: Decimal, printed: Printed) -> bool:
+    """Whether the print, under the predicate ("" is bare), is true of the value. Both unsigned."""
+    stated, distance = printed.stated, abs(value - printed.stated)
+    reach = step(stated, printed.place)
+    if predicate in ABOVE or predicate == "at least":
+        beyond = value > stated if predicate in ABOVE else value >= stated
+        return beyond and distance < reach and distance * 10 < stated
+    if predicate == "nearly":
+        return value < stated and distance * 100 <= 15 * reach
+    if predicate == "about":
+        return distance * 2 <= reach and distance * 20 <= stated
+    return distance * 2 <= printed.place
+
+
+def fit(fact: Fact, style: Style, predicate: str) -> Printed:
+    """The coarsest print that is true under the predicate. Raises ProseError where there is none.
+
+    Rounds down under *at least* and *more than*, half up else. Nothing but zero is printed as zero.
+    """
+    quantity = fact.quantity
+    if quantity is None:
+        raise ProseError(f"{fact.id} is no quantity; it cannot be printed as a figure")
+    if predicate == "nearly" and fact.bound is Bound.AT_LEAST:
+        raise ProseError(f"{fact.id} is a lower bound, of which nothing is 'nearly'; write at_least")
+    value = abs(quantity.value)
+    rounding = DOWN if predicate in ABOVE or predicate == "at least" else HALF_UP
+    for finer in range(FINEST + 1):
+        printed = style(value, quantity.unit, rounding, finer)
+        if holds(predicate, value, printed) and (printed.stated or not value):
+            return printed
+    raise ProseError(f"no rounding of {fact.id} ({quantity.value} {quantity.unit}) is true under {predicate!r}")
+
+
+def best(fact: Fact, style: Style) -> tuple[str, Printed]:
+    """The predicate that suits the fact's bound, and its print: at least, about, or bare where that is true."""
+    if fact.bound is Bound.AT_LEAST:
+        return "at least", fit(fact, style, "at least")
+    if fact.bound is Bound.ESTIMATE:
+        return "about", fit(fact, style, "about")
+    assert fact.quantity is not None
+    usual = style(abs(fact.quantity.value), fact.quantity.unit, HALF_UP, 0)
+    if holds("", abs(fact.quantity.value), usual):
+        return "", fit(fact, style, "")
+    return "about", fit(fact, style, "about")

@@ -1,0 +1,136 @@
+"""Filters that print names: of assets, sources and labels, all from the house's registries."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from generator.errors import ProseError
+from generator.facts.fact import Fact
+from generator.house.assets import asset
+from generator.house.policy import House
+from generator.house.sources import SOURCES
+from generator.house.sources import source as registered
+from generator.prose.articles import article
+from generator.prose.print_figures import notebook_of
+from generator.prose.spans import Mark, Notebook, Words
+
+_LABEL = re.compile(r"[A-Za-z][A-Za-z &-]{0,38}[A-Za-z]")
+
+
+def _put(notebook: Notebook, id: object, form: str) -> Words:
+    if not isinstance(id, str):
+        raise ProseError(f"{form} takes an asset's id, not {type(id).__name__}")
+    text = asset(id).id if form == "ticker" else getattr(asset(id), form)
+    return notebook.mark(text, Mark(kind="name", value=id, opening=form == "name"))
+
+
+def _named(form: str) -> Callable[[Context, object], Words]:
+    @pass_context
+    def print_name(context: Context, id: object) -> Words:
+        return _put(notebook_of(context), id, form)
+
+    return print_name
+
+
+def _listed(form: str) -> Callable[[Context, object], Words]:
+    @pass_context
+    def print_names(context: Context, ids: object) -> Words:
+        if not isinstance(ids, tuple | list):
+            raise ProseError(f"{form}s takes asset ids, not {type(ids).__name__}")
+        notebook = notebook_of(context)
+        return Words(listed([_put(notebook, id, form) for id in ids]))
+
+    return print_names
+
+
+def listed(items: list[Words]) -> str:
+    """`A`, `A and B`, `A, B and C`; of none nothing."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+@pass_context
+def source(context: Context, id: object) -> Words:
+    """A source's attribution; it links at its first printing in a block."""
+    if not isinstance(id, str):
+        raise ProseError(f"source takes a source's id, not {type(id).__name__}")
+    found = registered(id)
+    return notebook_of(context).mark(found.attribution, Mark(kind="link", value=found.url))
+
+
+def _label(context: Context, fact: object, *, quoted: bool) -> Words:
+    notebook = notebook_of(context)
+    if not isinstance(fact, Fact) or not fact.label:
+        raise ProseError("label takes a Fact that has its source's own label")
+    known = any(fact.label == word for s in fact.sources if s in SOURCES for _, word in SOURCES[s].labels)
+    if not (known or (quoted and _LABEL.fullmatch(fact.label))):
+        raise ProseError(f"label {fact.label!r} of {fact.id} is no word of the source registry; it cannot be printed")
+    claim = notebook.inside[-1] if notebook.inside else None
+    variant = notebook.choice[-1] if notebook.choice else ""
+    value = "" if fact.quantity is None else f"{fact.value:f}"
+    words = notebook.mark(
+        fact.label, Mark(kind="figure", value=value, unit="label", fact=fact, claim=claim, variant=variant)
+    )
+    return Words(f"\u201c{words}\u201d") if quoted else words
+
+
+@pass_context
+def label(context: Context, fact: object) -> Words:
+    """The source's own word for a value, in quotation marks."""
+    return _label(context, fact, quoted=True)
+
+
+@pass_context
+def label_cell(context: Context, fact: object) -> Words:
+    """The source's own word, where the registry has it, without quotation marks."""
+    return _label(context, fact, quoted=False)
+
+
+def _breaks() -> dict[str, str]:
+    return {b.id: b.caveat for s in SOURCES.values() for b in s.breaks}
+
+
+def caveat(id: object) -> Words:
+    """The registered sentence of a series break."""
+    sentence = _breaks().get(id) if isinstance(id, str) else None
+    if sentence is None:
+        raise ProseError(f"no series break {id!r} in the source registry; there are {', '.join(_breaks())}")
+    return Words(sentence)
+
+
+def own_words(house: House) -> frozenset[str]:
+    """The texts of house.toml that may be printed."""
+    it = house.publication
+    return frozenset({it.name, it.byline, it.contact, *it.editors, house.promises.advertising_note} - {""})
+
+
+@pass_context
+def ours(context: Context, text: object) -> Words:
+    """A text that the house typed itself."""
+    notebook = notebook_of(context)
+    if not isinstance(text, str) or text not in own_words(notebook.house):
+        raise ProseError("ours prints the publication's name, byline, editors, contact and advertising note only")
+    return notebook.mark(text, Mark(kind="name", value=text))
+
+
+def word(text: object) -> Words:
+    """A literal that a macro was given."""
+    if not isinstance(text, str):
+        raise ProseError(f"word takes a text, not {type(text).__name__}")
+    return text if isinstance(text, Words) else Words(text)
+
+
+NAMES: dict[str, Callable[..., Any]] = {
+    **{form: _named(form) for form in ("name", "title", "network", "ticker")},
+    "names": _listed("name"),
+    "titles": _listed("title"),
+    "source": source,
+    "label": label,
+    "label_cell": label_cell,
+    "caveat": caveat,
+    "ours": ours,
+    "article": article,
+    "word": word,
+}

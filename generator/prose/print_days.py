@@ -1,0 +1,107 @@
+"""Filters that print days and times, and write them into the notebook."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from generator.errors import ProseError
+from generator.facts.claim import Level, Superlative
+from generator.facts.fact import Fact
+from generator.facts.window import iso
+from generator.prose import days
+from generator.prose.print_figures import notebook_of
+from generator.prose.spans import Mark, Notebook, Words
+
+
+def _put(notebook: Notebook, text: str, value: str, *, fact: Fact | None, day: date, year: bool = False) -> Words:
+    claim = notebook.inside[-1] if notebook.inside else None
+    mark = Mark(
+        kind="time", value=value, fact=fact, day=day, claim=claim, year=year,
+        variant=notebook.choice[-1] if notebook.choice else "",
+    )  # fmt: skip
+    return notebook.mark(text, mark)
+
+
+def _fact(value: object, filter: str) -> Fact:
+    if not isinstance(value, Fact):
+        raise ProseError(f"{filter} takes a Fact, not {type(value).__name__}; ask `is none` first where it may be absent")
+    return value
+
+
+def _printer(filter: str, text: Callable[[date], str], value: Callable[[date], str], *, year: bool = False) -> Any:
+    @pass_context
+    def print_day(context: Context, fact: object) -> Words:
+        notebook, fact = notebook_of(context), _fact(fact, filter)
+        day = days.dated(fact)
+        return _put(notebook, text(day), value(day), fact=fact, day=day, year=year)
+
+    return print_day
+
+
+def _iso_month(day: date) -> str:
+    return f"{day:%Y-%m}"
+
+
+def _iso_year(day: date) -> str:
+    return f"{day:%Y}"
+
+
+@pass_context
+def day_near(context: Context, fact: object) -> Words:
+    """A day, with its year only where that is not the story's."""
+    notebook, fact = notebook_of(context), _fact(fact, "day_near")
+    return _near(notebook, fact, days.dated(fact))
+
+
+def _near(notebook: Notebook, fact: Fact, day: date) -> Words:
+    same = day.year == notebook.story.on.year
+    text = days.day_short(day) if same else days.day(day)
+    return _put(notebook, text, day.isoformat(), fact=fact, day=day, year=not same)
+
+
+@pass_context
+def since(context: Context, claim: object) -> Words:
+    """The `since` of a claim, as exactly as its grain allows."""
+    notebook = notebook_of(context)
+    if not isinstance(claim, Superlative | Level):
+        raise ProseError(f"since takes a Superlative or a Level, not {type(claim).__name__}")
+    if claim.since is None or claim.since.day is None:
+        raise ProseError(f"claim {claim.id} has no `since`; ask `is none` first")
+    grain, fact, day = (claim.grain if isinstance(claim, Superlative) else "day"), claim.since, claim.since.day
+    match grain:
+        case "day":
+            return _near(notebook, fact, day)
+        case "month":
+            near = day.year == notebook.story.on.year
+            return _put(notebook, days.month_short(day) if near else days.month(day), _iso_month(day), fact=fact, day=day)
+        case "year":
+            return _put(notebook, str(day.year), _iso_year(day), fact=fact, day=day)
+        case _:
+            raise ProseError(f"claim {claim.id} allows no `since` (its grain is none)")
+
+
+@pass_context
+def time_utc(context: Context, value: object) -> Words:
+    """A moment: of a fact the end of its window."""
+    notebook = notebook_of(context)
+    fact = value if isinstance(value, Fact) else None
+    moment = fact.window.end if fact is not None else value
+    if not isinstance(moment, datetime):
+        raise ProseError(f"time_utc takes a Fact or a time, not {type(value).__name__}")
+    day = moment.astimezone(UTC).date()
+    return _put(notebook, days.time_utc(moment), iso(moment), fact=fact, day=day, year=True)
+
+
+DAYS: dict[str, Callable[..., Any]] = {
+    "day": _printer("day", days.day, date.isoformat, year=True),
+    "day_short": _printer("day_short", days.day_short, date.isoformat),
+    "day_near": day_near,
+    "weekday": _printer("weekday", days.weekday, date.isoformat),
+    "month": _printer("month", days.month, _iso_month),
+    "year": _printer("year", lambda day: str(day.year), _iso_year),
+    "time_utc": time_utc,
+    "since": since,
+}

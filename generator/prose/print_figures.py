@@ -1,0 +1,166 @@
+"""Filters that print figures, bare or hedged, and write them into the notebook."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from generator.errors import ProseError
+from generator.facts.fact import Fact
+from generator.facts.quantity import UnitKind
+from generator.prose.figures import STYLES, Printed, Style, money_cell, percent
+from generator.prose.hedges import best, fit, holds
+from generator.prose.spans import Mark, Notebook, Words
+
+MINUS = "\u2212"
+_SIGNED = frozenset({"rate"})
+_IN_WORDS = frozenset({"percent", "share", "percent_short", "rate"})
+
+
+def notebook_of(context: Context) -> Notebook:
+    """The notebook of the post being written. Raises ProseError inside macros, which have none."""
+    notebook = context.get("notebook_")
+    if not isinstance(notebook, Notebook):
+        raise ProseError("figures and names are printed in the story's own templates; hand them to the macro")
+    return notebook
+
+
+def _style(name: str) -> tuple[UnitKind, Style]:
+    if name == "money_cell":
+        return UnitKind.MONEY, money_cell()
+    try:
+        return STYLES[name]
+    except KeyError as error:
+        raise ProseError(f"no style {name!r}; there are {', '.join(sorted(STYLES))}, money_cell") from error
+
+
+def _checked(value: object, kind: UnitKind, style: str) -> Fact:
+    if not isinstance(value, Fact):
+        raise ProseError(f"{style} takes a Fact, not {type(value).__name__}; ask `is none` first where it may be absent")
+    if value.quantity is None or value.quantity.unit.kind is not kind:
+        has = "no quantity" if value.quantity is None else f"in {value.quantity.unit}"
+        raise ProseError(f"{style} takes a figure in {kind.value}; {value.id} is {has}")
+    if kind is UnitKind.MONEY and value.quantity.unit.of not in {"USD", "USDT"}:
+        raise ProseError(f"{style} prints dollars; {value.id} is in {value.quantity.unit}")
+    return value
+
+
+def put_figure(notebook: Notebook, fact: Fact, text: str, *, predicate: str = "", **more: Any) -> Words:
+    """Write a printed figure down."""
+    assert fact.quantity is not None
+    value = fact.quantity.value
+    claim = notebook.inside[-1] if notebook.inside else None
+    mark = Mark(
+        kind="figure", value=f"{value:f}", unit=str(fact.quantity.unit), fact=fact, quantity=value, predicate=predicate,
+        claim=claim, variant=notebook.choice[-1] if notebook.choice else "", opening=text[0].islower(), **more,
+    )  # fmt: skip
+    return notebook.mark(text, mark)
+
+
+def _text(notebook: Notebook, fact: Fact, printed: Printed, style: str) -> str:
+    assert fact.quantity is not None
+    sign = MINUS if style in _SIGNED and fact.quantity.value < 0 and printed.stated else ""
+    text = printed.text
+    if style in _IN_WORDS and notebook.house.style.percent == "percent":
+        text = text.replace("%", " percent")
+    return sign + text
+
+
+def _bare(style: str) -> Callable[[Context, object], Words]:
+    kind, how = _style(style)
+
+    @pass_context
+    def print_bare(context: Context, value: object) -> Words:
+        notebook, fact = notebook_of(context), _checked(value, kind, style)
+        return put_figure(notebook, fact, _text(notebook, fact, fit(fact, how, ""), style))
+
+    return print_bare
+
+
+@pass_context
+def coins(context: Context, value: object) -> Words:
+    """Three significant digits; a rounded amount asks for "about" in the copy before it."""
+    notebook, (kind, how) = notebook_of(context), _style("coins")
+    fact = _checked(value, kind, "coins")
+    printed = fit(fact, how, "about") if fact.value else fit(fact, how, "")
+    if holds("", abs(fact.value), printed):
+        return put_figure(notebook, fact, printed.text)
+    return put_figure(notebook, fact, printed.text, predicate="about", needs=("about", "roughly"))
+
+
+def _hedge(word: str) -> Callable[[Context, object, str], Words]:
+    @pass_context
+    def print_hedged(context: Context, value: object, style: str) -> Words:
+        kind, how = _style(style)
+        notebook, fact = notebook_of(context), _checked(value, kind, style)
+        text = _text(notebook, fact, fit(fact, how, word), style)
+        return put_figure(notebook, fact, f"{word} {text}", predicate=word)
+
+    return print_hedged
+
+
+@pass_context
+def topped(context: Context, value: object, style: str) -> Words:
+    """The figure alone under *top*; the verb stands in the copy."""
+    kind, how = _style(style)
+    notebook, fact = notebook_of(context), _checked(value, kind, style)
+    text = _text(notebook, fact, fit(fact, how, "top"), style)
+    return put_figure(notebook, fact, text, predicate="top", needs=("top", "tops", "topped", "topping"))
+
+
+@pass_context
+def hedged(context: Context, value: object, style: str) -> Words:
+    """The hedge that the fact's bound and its rounding ask for."""
+    kind, how = _style(style)
+    notebook, fact = notebook_of(context), _checked(value, kind, style)
+    word, printed = best(fact, how)
+    text = _text(notebook, fact, printed, style)
+    return put_figure(notebook, fact, f"{word} {text}" if word else text, predicate=word)
+
+
+@pass_context
+def money_in_cell(context: Context, value: object, scale: str = "") -> Words:
+    """One decimal, signed where below zero."""
+    notebook, fact = notebook_of(context), _checked(value, UnitKind.MONEY, "money_cell")
+    if scale not in {"", "K", "M", "B", "T"}:
+        raise ProseError(f"money_cell knows the scales K, M, B and T, not {scale!r}")
+    printed = money_cell(scale)(abs(fact.value), _unit(fact), "ROUND_HALF_UP", 0)
+    return put_figure(notebook, fact, _sign(fact.value, printed, plus="") + printed.text)
+
+
+@pass_context
+def percent_in_cell(context: Context, value: object) -> Words:
+    """One decimal, always signed but at zero."""
+    notebook, fact = notebook_of(context), _checked(value, UnitKind.PERCENT, "percent_cell")
+    printed = percent(abs(fact.value), _unit(fact), "ROUND_HALF_UP", 0)
+    return put_figure(notebook, fact, _sign(fact.value, printed, plus="+") + printed.text)
+
+
+def _unit(fact: Fact) -> Any:
+    assert fact.quantity is not None
+    return fact.quantity.unit
+
+
+def _sign(value: Decimal, printed: Printed, *, plus: str) -> str:
+    if not printed.stated:
+        return ""
+    return MINUS if value < 0 else plus
+
+
+FIGURES: dict[str, Callable[..., Any]] = {
+    **{style: _bare(style) for style in STYLES if style != "coins"},
+    "coins": coins,
+    "money_cell": money_in_cell,
+    "percent_cell": percent_in_cell,
+    "at_least": _hedge("at least"),
+    "more_than": _hedge("more than"),
+    "over": _hedge("over"),
+    "nearly": _hedge("nearly"),
+    "about": _hedge("about"),
+    "top": topped,
+    "topped": topped,
+    "hedged": hedged,
+}
+HEDGES = ("at_least", "more_than", "over", "nearly", "about", "top", "topped", "hedged")

@@ -1,0 +1,135 @@
+"""Setting a block in type: from marked text to a line of typed inlines, and the statements that it makes."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator.errors import ProseError
+from generator.facts.claim import Claim
+from generator.facts.fact import Fact
+from generator.facts.ledger import Statement
+from generator.facts.post import Figure, Inline, Line, Link, Text, Time
+from generator.prose.finisher import finish
+from generator.prose.spans import CLAIM_MARK, END_CLAIM, SPAN, Mark, Notebook
+
+_PIECE = re.compile(f"{SPAN.pattern}|({CLAIM_MARK.pattern})")
+_LAST_WORD = re.compile(r"([A-Za-z]+)[\s\u201c]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A mark or a claim, and the code points that it covers."""
+
+    start: int
+    end: int
+    what: Mark | Claim
+
+
+@dataclass(slots=True)
+class Setter:
+    """Sets the blocks of one post in order, and gathers their statements."""
+
+    notebook: Notebook
+    statements: list[Statement] = field(default_factory=list)
+
+    def line(self, path: str, marked: str, *, links: bool = True) -> Line:
+        """Finish a block and set it; where `links` is false a source's name is plain text."""
+        pieces, said = _read(finish(marked, self.notebook), self.notebook)
+        plain = "".join(text for text, _ in pieces)
+        ids: dict[int, str] = {}
+        for one in sorted(said, key=lambda s: (s.start, -s.end, isinstance(s.what, Mark))):
+            id = f"s{len(self.statements) + 1}"
+            if isinstance(one.what, Mark):
+                ids[one.start] = id
+            self.statements.append(_statement(id, path, one, plain))
+        return Line(path=path, inlines=_inlines(pieces, ids, links=links))
+
+
+def _read(marked: str, notebook: Notebook) -> tuple[list[tuple[str, Mark | None]], list[_Said]]:
+    pieces: list[tuple[str, Mark | None]] = []
+    said: list[_Said] = []
+    open: list[tuple[Claim, int]] = []
+    at = last = 0
+    for found in _PIECE.finditer(marked):
+        if found.start() > last:
+            pieces.append((marked[last : found.start()], None))
+            at += found.start() - last
+        last = found.end()
+        if found[3] == END_CLAIM:
+            claim, start = open.pop()
+            if at > start:
+                said.append(_Said(start, at, claim))
+        elif found[3]:
+            open.append((notebook.claim_of(found[3]), at))
+        else:
+            mark = notebook.mark_of(found[1])
+            pieces.append((found[2], mark))
+            if mark.kind in {"figure", "time"}:
+                said.append(_Said(at, at + len(found[2]), mark))
+            at += len(found[2])
+    if last < len(marked):
+        pieces.append((marked[last:], None))
+    return pieces, said
+
+
+def _inlines(pieces: list[tuple[str, Mark | None]], ids: dict[int, str], *, links: bool) -> tuple[Inline, ...]:
+    made: list[Inline] = []
+    words: list[str] = []
+    linked: set[str] = set()
+    at = 0
+    for text, mark in pieces:
+        inline = None
+        if mark is not None and mark.kind == "link":
+            inline = Link(text=text, url=mark.value) if links and mark.value not in linked else None
+            linked.add(mark.value)
+        elif mark is not None and mark.kind != "name":
+            inline = _stated(text, mark, ids[at])
+        at += len(text)
+        if inline is None:
+            words.append(text)
+            continue
+        if words:
+            made.append(Text(text="".join(words)))
+            words = []
+        made.append(inline)
+    if words:
+        made.append(Text(text="".join(words)))
+    return tuple(made)
+
+
+def _stated(text: str, mark: Mark, id: str) -> Inline:
+    if mark.kind == "figure":
+        return Figure(text=text, value=mark.value, unit=mark.unit, statement=id)
+    return Time(text=text, value=mark.value, statement=id)
+
+
+def _check_lead(mark: Mark, before: str, where: str) -> None:
+    """A rounding that a word of the copy licenses needs that word right before it."""
+    if not mark.needs:
+        return
+    found = _LAST_WORD.search(before)
+    if found is None or found[1].lower() not in mark.needs:
+        words = " or ".join(f'"{word}"' for word in mark.needs)
+        raise ProseError(f"{where} is rounded and needs {words} right before it; write the word, or a hedge filter")
+
+
+def _statement(id: str, path: str, said: _Said, plain: str) -> Statement:
+    start, end, what = said.start, said.end, said.what
+    place: dict[str, Any] = {"id": id, "block": path, "start": start, "end": end, "printed": plain[start:end]}
+    if not isinstance(what, Mark):
+        return Statement(**place, kind="claim", subject=what.subject, metric=what.metric, claim=what.id)
+    _check_lead(what, plain[:start], f"{path}: {plain[start:end]!r}")
+    terms: dict[str, Any] = {
+        "kind": what.kind, "quantity": what.quantity, "unit": what.unit, "day": what.day, "variant": what.variant,
+        "predicate": what.predicate, "claim": what.claim.id if what.claim else "",
+    }  # fmt: skip
+    return Statement(**place, **terms, **_terms_of(what.fact))
+
+
+def _terms_of(fact: Fact | None) -> dict[str, Any]:
+    if fact is None:
+        return {}
+    return {
+        "subject": fact.subject, "metric": fact.metric, "window": fact.window, "fact": fact.id,
+        "formula": fact.formula.value, "inputs": fact.inputs, "source": fact.sources,
+    }  # fmt: skip

@@ -1,0 +1,142 @@
+"""Our own tags: `{% claim x as c %}`, `{% variants "slot" %}` and `{% define %}`."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import date
+from typing import Any, get_args
+
+from jinja2 import nodes
+from jinja2.ext import Extension
+from jinja2.parser import Parser
+from jinja2.runtime import Context
+
+from generator.errors import ProseError
+from generator.facts.claim import Claim
+from generator.prose.names import notebook_of
+from generator.prose.spans import Words
+
+CLAIMS = get_args(Claim)
+
+
+class ClaimTag(Extension):
+    """`{% claim story.x as c %}…{% else %}…{% endclaim %}`: rendered when the claim is held, else the other half."""
+
+    tags = {"claim"}  # noqa: RUF012 (Jinja reads a plain set)
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """An If on the claim's presence around a CallBlock that binds its name."""
+        line = next(parser.stream).lineno
+        path = parser.parse_postfix(parser.parse_primary())
+        parser.stream.expect("name:as")
+        name = parser.stream.expect("name").value
+        body = parser.parse_statements(("name:else", "name:endclaim"), drop_needle=False)
+        other: list[nodes.Node] = []
+        if next(parser.stream).value == "else":
+            other = parser.parse_statements(("name:endclaim",), drop_needle=True)
+        where = [nodes.ContextReference(), path, nodes.Const(source_of(path))]
+        held = self.call_method("held", where, lineno=line)
+        enclose = self.call_method("enclose", where, lineno=line)
+        block = nodes.CallBlock(enclose, [nodes.Name(name, "param")], [], body, lineno=line)
+        return nodes.If(held, [block], [], other, lineno=line)
+
+    def held(self, context: Context, claim: object, path: str) -> bool:
+        """Whether there is such a claim; writes its absence down."""
+        if claim is None:
+            notebook_of(context).absent.append(path)
+        return claim is not None
+
+    def enclose(self, context: Context, claim: object, path: str, caller: Callable[[object], str]) -> str:
+        """Render the body under the claim."""
+        if not isinstance(claim, CLAIMS):
+            raise ProseError(f"{path} is a {type(claim).__name__}, no claim; ask `is not none` for other values")
+        notebook = notebook_of(context)
+        notebook.inside.append(claim)
+        try:
+            return notebook.enclose(claim, caller(claim))
+        finally:
+            notebook.inside.pop()
+
+
+class VariantsTag(Extension):
+    """`{% variants "slot" %}A{% or %}B{% endvariants %}`: one of them, by the day."""
+
+    tags = {"variants"}  # noqa: RUF012
+
+    def parse(self, parser: Parser) -> list[nodes.Node]:
+        """One CallBlock per branch; only the chosen one calls its body."""
+        line = next(parser.stream).lineno
+        slot = parser.stream.expect("string").value
+        branches = [parser.parse_statements(("name:or", "name:endvariants"), drop_needle=False)]
+        while next(parser.stream).value == "or":
+            branches.append(parser.parse_statements(("name:or", "name:endvariants"), drop_needle=False))
+        key = f"{template_key(parser.name or '')}.{slot}"
+        made: list[nodes.Node] = []
+        for i, body in enumerate(branches):
+            terms = (nodes.Const(key), nodes.Const(i), nodes.Const(len(branches)))
+            call = self.call_method("choose", [nodes.ContextReference(), *terms], lineno=line)
+            made.append(nodes.CallBlock(call, [], [], body, lineno=line))
+        return made
+
+    def choose(self, context: Context, key: str, branch: int, branches: int, caller: Callable[[], str]) -> str:
+        """The branch's text where it is the chosen one."""
+        notebook = notebook_of(context)
+        story = notebook.story
+        chosen = notebook.forced.get(key, -1)
+        if not 0 <= chosen < branches:
+            chosen = choice(story.kind, key, day=story.on, of=branches)
+        if branch != chosen:
+            return ""
+        notebook.variants[key] = chosen
+        notebook.choice.append(f"{key}:{chosen}")
+        try:
+            return Words(caller())
+        finally:
+            notebook.choice.pop()
+
+
+class DefineTag(Extension):
+    """`{% define %}…{% enddefine %}`: a definition whose exact text is approved in boilerplate/definitions.txt."""
+
+    tags = {"define"}  # noqa: RUF012
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        """A CallBlock, so that the lint can tell where it stands."""
+        line = next(parser.stream).lineno
+        body = parser.parse_statements(("name:enddefine",), drop_needle=True)
+        return nodes.CallBlock(self.call_method("define", [], lineno=line), [], [], body, lineno=line)
+
+    def define(self, caller: Callable[[], str]) -> str:
+        """The text as it stands."""
+        return Words(caller())
+
+
+TAGS: tuple[type[Extension], ...] = (ClaimTag, VariantsTag, DefineTag)
+
+
+def choice(kind: str, key: str, *, day: date, of: int) -> int:
+    """A stable hash of kind and slot, rotated by the day's ordinal number: neighbours in time differ."""
+    digest = hashlib.sha256(f"{kind}:{key}".encode()).digest()
+    return (int.from_bytes(digest[:8], "big") + day.toordinal()) % of
+
+
+def template_key(name: str) -> str:
+    """`stories/price_move/sections/prices.txt.j2` → `sections/prices`, the same in every kind."""
+    parts = name.removesuffix(".txt.j2").split("/")
+    if parts[0] != "stories":
+        return "/".join(parts)
+    folders = {"sections", "faq", "key"}
+    start = next((i for i, part in enumerate(parts) if part in folders), len(parts) - 1)
+    return "/".join(parts[start:])
+
+
+def source_of(path: Any) -> str:
+    """The dotted path of a name, attribute or item expression."""
+    match path:
+        case nodes.Name():
+            return str(path.name)
+        case nodes.Getattr():
+            return f"{source_of(path.node)}.{path.attr}"
+        case nodes.Getitem(arg=nodes.Const(value=value)):
+            return f"{source_of(path.node)}[{value!r}]"
+        case _:
+            return "…"
