@@ -43,13 +43,19 @@ def _observations(reply: Reply, items: list[list[Json]], plan: Plan) -> Iterator
     volume = _observer(reply, "volume.spot", asset)
     step = read.interval(reply, "interval")
     for index, row, start, end in read.bars(((row[0], row) for row in items), step=step, now=plan.now):
-        if read.milliseconds(row[_CLOSES], f"row {index}") != end - _MILLISECOND:
-            raise Rejected(SchemaDrift, f"row {index} does not close where its interval ends")
+        _closes_with(row, step, index)
         prices = _prices(row, asset, index)
         for (observe, place), price in zip(makers, prices, strict=True):
             yield observe(start, end, price, f"/{index}/{place}")
         if row[_VOLUME] is not None:
             yield volume(start, end, read.positive_or_zero(row[_VOLUME], "the volume"), f"/{index}/{_VOLUME}")
+
+
+def _closes_with(row: list[Json], step: timedelta, index: int) -> None:
+    """A candle closes in the last millisecond of its interval: a length other than the one asked for shows here."""
+    opened, closed = row[0], row[_CLOSES]
+    if not isinstance(opened, int) or closed != opened + step // _MILLISECOND - 1:
+        raise Rejected(SchemaDrift, f"row {index} does not close where its interval ends")
 
 
 def _candle(row: Json, index: int) -> list[Json]:

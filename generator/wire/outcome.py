@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from generator.errors import WireError
-from generator.facts.observation import Pointer, Provenance
+from generator.facts.observation import Provenance
 
 Json = dict[str, "Json"] | list["Json"] | str | int | Decimal | bool | None
 """Strict JSON: decimals for fractions, no NaN, no repeated keys."""
@@ -39,10 +39,6 @@ class Reply:
     def param(self, name: str) -> str:
         """A parameter of the reply's own request, "" where it was not stated."""
         return dict(self.query).get(name, "")
-
-    def pointer(self, path: str) -> Pointer:
-        """The place of a value in these bytes, by JSON pointer."""
-        return Pointer(self.tape, self.entry, path, self.sha256)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Reading rows of figures: numbers, stamps and bars, each refused where it is not what the contract says."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
@@ -7,7 +8,7 @@ from functools import lru_cache
 from typing import Protocol, TypeVar
 
 from generator.errors import QuantityError
-from generator.facts.observation import Bound, Observation
+from generator.facts.observation import Bound, Observation, Pointer
 from generator.facts.quantity import LARGEST, Unit, read_decimal
 from generator.facts.window import iso
 from generator.wire.outcome import Empty, Json, Rejected, Reply, SchemaDrift, Stale
@@ -29,6 +30,10 @@ INTERVALS = {
 
 Row = TypeVar("Row")
 _ZERO = Decimal(0)
+_PLAIN = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?", re.ASCII)
+_TOO_LONG = LARGEST.adjusted()
+_FIRST, _LAST = 10**12, 10**13
+_MILLISECOND = timedelta(milliseconds=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -43,15 +48,15 @@ class Observe(Protocol):
 
 def number(raw: Json, what: str) -> Decimal:
     """A finite decimal from a JSON number or a plain decimal text. Raises Rejected; null is the caller's to see."""
-    if type(raw) is Decimal:
+    if type(raw) is str:
+        value = Decimal(raw) if _PLAIN.fullmatch(raw) else _from_text(raw, what)
+    elif type(raw) is Decimal:
         value = raw
     elif type(raw) is int:
         value = Decimal(raw)
-    elif type(raw) is str:
-        value = _from_text(raw, what)
     else:
         raise Rejected(SchemaDrift, f"{what} is {_kind(raw)} where a number should stand")
-    if not -LARGEST < value < LARGEST:
+    if value.adjusted() >= _TOO_LONG:
         raise Rejected(SchemaDrift, f"{what} is larger than any market figure")
     return value or _ZERO
 
@@ -88,13 +93,6 @@ def field(row: dict[str, Json], *names: str, what: str) -> Json:
     raise Rejected(SchemaDrift, f"{what} has no field {names[0]!r}")
 
 
-def milliseconds(raw: Json, what: str) -> datetime:
-    """A time from whole milliseconds since 1970. Raises Rejected for seconds, fractions and text."""
-    if type(raw) is not int or not 10**12 <= raw < 10**13:
-        raise Rejected(SchemaDrift, f"{what} is no time in milliseconds")
-    return _moment(raw)
-
-
 def seconds(raw: Json, what: str) -> datetime:
     """A time from whole seconds since 1970, as a number or its text. Raises Rejected for milliseconds."""
     whole = int(raw) if isinstance(raw, str) and raw.isascii() and raw.isdigit() and len(raw) <= 12 else raw
@@ -123,26 +121,26 @@ def bars(
     `rows` are (opening stamp in milliseconds, row). A bar whose end lies ahead of `now` is dropped: it is unfinished.
     Raises Rejected for a stamp to come, one off the grid of `step`, and one stamp with two different rows.
     """
-    seen: dict[datetime, tuple[int, Row]] = {}
+    seen: dict[int, tuple[int, Row]] = {}
     for index, (stamp, row) in enumerate(rows):
-        start = milliseconds(stamp, f"row {index}")
-        if start in seen and seen[start][1] != row:
-            raise Rejected(SchemaDrift, f"two rows are stamped {iso(start)} and differ")
-        seen.setdefault(start, (index, row))
-    return _finished(seen, step=step, now=now)
+        if type(stamp) is not int or not _FIRST <= stamp < _LAST:
+            raise Rejected(SchemaDrift, f"row {index} is stamped with no time in milliseconds")
+        if seen.setdefault(stamp, (index, row))[1] != row:
+            raise Rejected(SchemaDrift, f"two rows are stamped {iso(_moment(stamp))} and differ")
+    return _finished(seen, width=step // _MILLISECOND, now=now)
 
 
 def _finished(
-    seen: dict[datetime, tuple[int, Row]], *, step: timedelta, now: datetime
+    seen: dict[int, tuple[int, Row]], *, width: int, now: datetime
 ) -> list[tuple[int, Row, datetime, datetime]]:
     """Those that have ended, in order. Raises Rejected: Empty where none is left, Stale where all are old."""
-    found = []
-    for start in sorted(seen):
-        not_future(start, now, "a row")
-        if (start - _EPOCH) % step:
-            raise Rejected(SchemaDrift, f"a row is stamped {iso(start)}, off the grid of its interval")
-        if start + step <= now:
-            found.append((*seen[start], start, start + step))
+    stamps = sorted(seen)
+    not_future(_moment(stamps[-1]), now, "a row")
+    astray = next((stamp for stamp in stamps if stamp % width), None)
+    if astray is not None:
+        raise Rejected(SchemaDrift, f"a row is stamped {iso(_moment(astray))}, off the grid of its interval")
+    ended = (now - _EPOCH) // _MILLISECOND - width
+    found = [(*seen[stamp], _moment(stamp), _moment(stamp + width)) for stamp in stamps if stamp <= ended]
     if not found:
         raise Rejected(Empty, "no row is of a finished interval")
     not_stale(found[-1][3], now)
@@ -171,11 +169,12 @@ def observer(
     `known_at` is the window's end, or the instant (DESIGN §9).
     """
     source, provenance = reply.source, reply.provenance
+    tape, entry, digest = reply.tape, reply.entry, reply.sha256
 
     def observe(start: datetime | None, end: datetime, value: Decimal, path: str, label: str = "") -> Observation:
         return Observation(
             metric, asset, venue, start, end, value, unit, source, end,
-            coverage, label, "", bound, provenance, reply.pointer(path),
+            coverage, label, "", bound, provenance, Pointer(tape, entry, path, digest),
         )  # fmt: skip
 
     return observe

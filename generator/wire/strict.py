@@ -15,7 +15,7 @@ DEEPEST = 64
 """Levels of nesting. Our sources' replies have at most six."""
 
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
-_HUGE = re.compile(rb"[0-9][eE]\+?[0-9]{3}")
+_HUGE = re.compile(rb"[eE](?<=[0-9][eE])\+?[0-9]{3}")
 _CUT = re.compile(r",?|[a-zE0-9.+-]{1,6}|\\?u?[0-9a-fA-F]{0,5}")
 
 
