@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.desk.daily import HUNDRED, Market, Spec, dating, percent_change
 from generator.facts.claim import Change, Comparison, Direction, PartOfWhole
-from generator.facts.fact import Fact, FactRef, Formula, Input, ObservationRef, Ref
+from generator.facts.fact import Fact, FactRef, Formula, Input, ObservationRef, Ref, SeriesRef
 from generator.facts.observation import Bound
 from generator.facts.quantity import INDEX_POINTS, PERCENT, PERCENT_POINTS, RATIO, Quantity, Unit, UnitKind, coins
 from generator.facts.window import Window, midnight
@@ -297,6 +297,24 @@ def counted(id: str, parts: Sequence[Fact], *, of: str, window: Window, subject:
         subject=subject,
         window=window,
         bound=Bound.EXACT,
+    )
+
+
+def days_of(fact: Fact, id: str) -> Fact:
+    """How many days the series behind a median or a rank has."""
+    refs = next(i.refs for i in fact.inputs if i.name == "series")
+    series = refs[0]
+    assert isinstance(series, SeriesRef)
+    days = (series.last - series.first).days + 1
+    return Fact(
+        id=id,
+        metric="days",
+        subject=fact.subject,
+        window=fact.window,
+        formula=Formula.COUNT,
+        inputs=(Input(name="series", refs=refs),),
+        quantity=Quantity(Decimal(days), Unit(UnitKind.COUNT, "days")),
+        sources=fact.sources,
     )
 
 

@@ -26,7 +26,9 @@ def _suspicious(ratio: Decimal) -> bool:
         return False
     nearest = large.to_integral_value()
     tenth = Decimal(1).scaleb(int(large.log10().to_integral_value()))
-    return (nearest <= 1000 and abs(large / nearest - 1) <= NEAR / max(nearest, 2)) or abs(large / tenth - 1) <= NEAR
+    return (nearest <= 1000 and abs(large / nearest - 1) <= NEAR / max(nearest, Decimal(2))) or abs(
+        large / tenth - 1
+    ) <= NEAR
 
 
 def _scale(market: Market, metric: str, asset: str, day: date) -> Refusal | None:

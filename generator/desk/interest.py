@@ -5,9 +5,11 @@ A fall of open interest in dollars is part price, part positions; only the secon
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Literal
 
-from generator.desk.compute import against, change, derived, in_coins, median_before, observed, points
+from generator.desk.compute import against, change, days_of, derived, in_coins, median_before, observed, points
 from generator.desk.daily import HUNDRED, Market
+from generator.desk.liquidations import day_total
 from generator.desk.superlative import Refusal, superlative
 from generator.facts.claim import Change, Superlative
 from generator.facts.fact import Fact, Formula
@@ -74,6 +76,20 @@ def _worth(coins_by: Change, price: Fact) -> Fact:
     )
 
 
+Mix = Literal["", "both_down", "price_down", "price_up", "both_up", "against_price"]
+
+
+def _mix(usd: Change, coins: Change, price: Change | None) -> Mix:
+    """What the change in dollars is made of: positions and price, price alone, or positions against the price."""
+    if price is None or "flat" in {usd.direction, price.direction}:
+        return ""
+    if usd.direction != price.direction:
+        return "against_price"
+    if coins.direction == usd.direction:
+        return "both_down" if usd.direction == "down" else "both_up"
+    return "price_down" if usd.direction == "down" else "price_up"
+
+
 def _interest_row(market: Market, asset: str, day: date, refusals: list[Refusal]) -> AssetInterest | None:
     eve = day - timedelta(days=1)
     before, after = observed(market, INTEREST, asset, eve), observed(market, INTEREST, asset, day)
@@ -87,6 +103,9 @@ def _interest_row(market: Market, asset: str, day: date, refusals: list[Refusal]
     coins_after = in_coins(f"{asset}.interest.coins.after", after, price_after)
     coins = change(f"{asset}.interest.coins", coins_before, coins_after)
     coins_by = points(f"{asset}.interest.coins_by", coins_before, coins_after)
+    price = change(f"{asset}.price.change", price_before, price_after)
+    worth = _worth(coins_by, price_after)
+    liquidated = day_total(market, (asset,), day)
     return AssetInterest(
         asset=asset,
         usd=usd,
@@ -94,7 +113,9 @@ def _interest_row(market: Market, asset: str, day: date, refusals: list[Refusal]
         coins=coins,
         price_share=_price_share(usd, coins_before, price_before, price_after),
         coins_by=coins_by,
-        worth=_worth(coins_by, price_after),
+        mix=_mix(usd, coins, price) if coins else "",
+        worth=worth,
+        unexplained="yes" if liquidated and coins_by.by.value < 0 and worth.value > 2 * liquidated.value else "no",
         rank=_interest_rank(market, coins, day, refusals) if asset in {"BTC", "ETH"} else None,
     )
 
@@ -134,6 +155,7 @@ def _funding_row(market: Market, asset: str, day: date, refusals: list[Refusal])
         flipped=(rate.value > 0) != (before.value > 0),
         rank=rank,
         median=against(f"{asset}.funding.against", rate, median) if median else None,
+        median_days=days_of(median, f"{asset}.funding.median.days") if median else None,
     )
 
 

@@ -9,6 +9,7 @@ from generator.desk.compute import (
     against,
     change,
     counted,
+    days_of,
     difference,
     median_before,
     observed,
@@ -170,6 +171,7 @@ def build(market: Market, assets: Sequence[str], day: date, refusals: list[Refus
     rest, rest_share = rest_of(both, rows)
     by_interest = _interest_rows(rows)
     by_asset = {row.asset: row for row in rows}
+    others = [row.total for row in rows if row.asset not in {"BTC", "ETH"}]
     return Liquidations(
         total=both,
         longs=longs,
@@ -181,6 +183,7 @@ def build(market: Market, assets: Sequence[str], day: date, refusals: list[Refus
         short_rank=_rank(market, (SHORT,), names, shorts, day, refusals),
         long_rank=_rank(market, (LONG,), names, longs, day, refusals),
         multiple=multiple,
+        median_days=days_of(median, "market.liquidations.median.days") if median else None,
         short_multiple=against("market.shorts.multiple", shorts, short_median) if short_median else None,
         rows=rows,
         btc=by_asset.get("BTC"),
@@ -192,5 +195,7 @@ def build(market: Market, assets: Sequence[str], day: date, refusals: list[Refus
         of_interest=_all_of_interest(market, rows, both),
         most_of_interest=by_interest[-1] if len(by_interest) > 1 else None,
         least_of_interest=by_interest[0] if len(by_interest) > 1 else None,
+        same_leader="yes" if len(by_interest) > 1 and by_interest[-1].asset == rows[0].asset else "no",
         assets=counted("market.liquidations.coins", [r.total for r in rows], of="coins", window=both.window),
+        others=counted("market.liquidations.others", others, of="coins", window=both.window) if others else None,
     )

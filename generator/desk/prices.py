@@ -17,6 +17,8 @@ from generator.facts.window import Window
 from generator.house.assets import asset as registered
 from generator.house.policy import PriceThresholds
 
+SWING = Decimal(2)
+"""Points by which a low (or high) lies beyond the close to be worth a word."""
 RANKED = frozenset({"BTC", "ETH"})
 """Assets whose price superlatives are worth a word of their own."""
 
@@ -83,6 +85,15 @@ def _peak(market: Market, asset: str, day: date) -> tuple[Fact | None, Fact | No
     return fact, on
 
 
+def _swung(move: Change, to_low: Change | None, to_high: Change | None) -> Literal["low", "high", ""]:
+    """Whether the day reached well beyond its close, on the side of its move."""
+    if to_low and move.by.value - to_low.by.value >= SWING and to_low.by.value <= -SWING:
+        return "low"
+    if to_high and to_high.by.value - move.by.value >= SWING and to_high.by.value >= SWING:
+        return "high"
+    return ""
+
+
 def build_asset(
     market: Market, asset: str, day: date, thresholds: PriceThresholds, refusals: list[Refusal]
 ) -> AssetPrice | None:
@@ -92,17 +103,13 @@ def build_asset(
         return None
     close, before = move.after, move.before
     low, high = (observed(market, f"price.{edge}", asset, day) for edge in ("low", "high"))
+    to_low = change(f"{asset}.price.to_low", before, low) if low else None
+    to_high = change(f"{asset}.price.to_high", before, high) if high else None
+    swung = _swung(move, to_low, to_high)
     if asset not in RANKED:
         return AssetPrice(
-            asset=asset,
-            close=close,
-            change=move,
-            low=low,
-            high=high,
-            to_low=change(f"{asset}.price.to_low", before, low) if low else None,
-            to_high=change(f"{asset}.price.to_high", before, high) if high else None,
+            asset=asset, close=close, change=move, low=low, high=high, to_low=to_low, to_high=to_high, swung=swung
         )
-    to_low = change(f"{asset}.price.to_low", before, low) if low else None
     week, volume = _span_change(market, asset, day, 7), observed(market, "volume.spot", asset, day)
     trend: Literal["up", "down"] = "up" if move.by.value > 0 else "down"
     week_trend: Literal["up", "down"] = "up" if week and week.by.value > 0 else "down"
@@ -127,7 +134,8 @@ def build_asset(
         low=low,
         high=high,
         to_low=to_low,
-        to_high=change(f"{asset}.price.to_high", before, high) if high else None,
+        to_high=to_high,
+        swung=swung,
         off_low=points(f"{asset}.price.off_low", low, close) if low else None,
         off_high=points(f"{asset}.price.off_high", high, close) if high else None,
         week=week,

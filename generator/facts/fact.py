@@ -38,7 +38,7 @@ class Formula(StrEnum):
     LAST_BEYOND = "last_beyond"  # value, series, direction: the last day of the series at or beyond value
     MAXIMUM = "maximum"  # series: its largest value
     MINIMUM = "minimum"  # series: its smallest value
-    COUNT = "count"  # parts*: how many there are
+    COUNT = "count"  # parts*, or the days of a series: how many there are
     STREAK = "streak"  # series, label(s): how many days running up to the last one
     AT_PAR = "at_par"  # value, taken one to one in another unit
     CONSTANT = "constant"  # a level or a length that policy names; no inputs

@@ -58,6 +58,7 @@ class AssetPrice(Value):
     peak: Fact | None = None  # the highest price of the record before this day
     peak_day: Fact | None = None
     from_peak: Change | None = None
+    swung: Literal["low", "high", ""] = ""  # the day's low (or high) lies well beyond the close
 
 
 class Prices(Value):
@@ -103,7 +104,8 @@ class Liquidations(Value):
     rank: Superlative | None = None
     short_rank: Superlative | None = None
     long_rank: Superlative | None = None
-    multiple: Comparison | None = None  # against the median of the 30 days before
+    multiple: Comparison | None = None  # against the median of the days before
+    median_days: Fact | None = None  # how many days that median is of
     short_multiple: Comparison | None = None
     percentile: Fact | None = None
     rows: tuple[AssetLiquidations, ...]
@@ -116,7 +118,9 @@ class Liquidations(Value):
     of_interest: PartOfWhole | None = None
     most_of_interest: AssetLiquidations | None = None
     least_of_interest: AssetLiquidations | None = None
+    same_leader: Literal["yes", "no"] = "no"  # the largest in dollars is also the largest relative to open interest
     assets: Fact  # how many coins are covered
+    others: Fact | None = None  # how many of them are neither bitcoin nor ether
 
 
 class AssetInterest(Value):
@@ -130,6 +134,8 @@ class AssetInterest(Value):
     coins_by: Change | None = None  # in coins
     worth: Fact | None = None  # the coins that left or came, at the closing price
     rank: Superlative | None = None
+    unexplained: Literal["yes", "no"] = "no"  # more left than recorded liquidations account for
+    mix: Literal["", "both_down", "price_down", "price_up", "both_up", "against_price"] = ""
 
 
 class Interest(Value):
@@ -151,6 +157,7 @@ class AssetFunding(Value):
     flipped: bool = False
     rank: Superlative | None = None
     median: Comparison | None = None
+    median_days: Fact | None = None
 
 
 class Funding(Value):
