@@ -1,5 +1,7 @@
 """Reading a body back: our Markdown, and whatever an editor made of it, into blocks with their paths."""
 
+import html
+import re
 from collections.abc import Iterable, Sequence
 
 from generator.press.blocks import Raw, cells, raw_blocks
@@ -178,13 +180,10 @@ def _plain(heading: Raw) -> str:
 
 
 def _foreign(path: str, raw: Raw) -> Foreign:
-    import re
-    from html import unescape
-
     text = f"{'#' * max(raw.level, 3)} {raw.text}" if raw.kind == "heading" else raw.text
     if raw.kind == "list":
         text = "\n".join(f"{'1.' if raw.ordered else '-'} {line}" for line in raw.lines)
     if raw.kind == "table":
         text = "\n".join((raw.lines[0], "|".join(["---"] * len(cells(raw.lines[0]))), *raw.lines[1:]))
-    html = visible(foreign_html(text)).strip()
-    return Foreign(path, html, unescape(re.sub(r"<[^>]*>", "", html)))
+    safe = visible(foreign_html(text)).strip()
+    return Foreign(path, safe, html.unescape(re.sub(r"<[^>]*>", "", safe)))

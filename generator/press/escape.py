@@ -51,7 +51,8 @@ def visible(text: str) -> str:
 
 def edges(text: str) -> tuple[bool, bool]:
     """Whether a text begins, and ends, with white space that `clean` takes away."""
-    return bool(_SPACE.match(text)), bool(_SPACE.match(text[-1:]))
+    text = _UNSEEN.sub("", _SPACE.sub(" ", text))
+    return text.startswith(" "), text.endswith(" ")
 
 
 def escaped_characters(text: str, *, opening: bool, math: bool = False) -> list[str]:

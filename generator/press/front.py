@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AwareDatetime, ValidationError
+from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
 from generator.errors import PressError
 from generator.facts.observation import Provenance
@@ -44,7 +44,7 @@ class FrontMatter(Value):
     authors: tuple[str, ...] = ()
     image: str = ""
     newsdesk: Slip
-    extra: dict[str, object] = {}
+    extra: dict[str, object] = Field(default_factory=dict)
 
 
 def front_text(front: FrontMatter) -> str:

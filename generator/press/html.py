@@ -14,9 +14,9 @@ from generator.house.resources import resource
 from generator.press.body import read_body
 from generator.press.document import Run, Words
 from generator.press.front import FrontMatter, shown
-from generator.press.markdown import FINAL_THOUGHTS, KEY_POINTS, QUESTIONS, SOURCES, PostFile
+from generator.press.markdown import KEY_POINTS, QUESTIONS, SOURCES, PostFile
 from generator.press.marks import by_block
-from generator.press.places import home_url, image_url, post_url, tag_slug
+from generator.press.places import image_url, post_url, tag_slug
 from generator.press.structured import json_ld, news_article
 from generator.press.view import Viewer
 
@@ -33,7 +33,7 @@ _STANDING = {
     "withdrawn": "Withdrawn: this article no longer stands.",
     "spiked": "Spiked: this article will not be published.",
 }
-_MONTHS = "Jan. Feb. March April May June July Aug. Sept. Oct. Nov. Dec.".split()
+_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
 def page_html(
@@ -52,25 +52,22 @@ def page_html(
     front = shown(post_file.front)
     document = read_body(post_file.body)
     viewer = Viewer(document, by_block(ledger))
-    title, dek = Words("title", (Run(front.title),)), Words("description", (Run(front.description),))
-    return render(
-        "post.html.j2",
-        house,
-        templates=templates,
-        root=root,
-        front=front,
-        post=viewer,
-        title=viewer.words(title),
-        dek=viewer.words(dek),
-        notices=notices(front, draft_banner=draft_banner),
-        hidden=draft_banner or front.newsdesk.provenance in _PROVENANCE,
-        canonical=post_url(front, house),
-        image=image_url(front, house),
-        json_ld=json_ld(news_article(front, document, house)),
-        tags=[(tag, tag_slug(tag)) for tag in front.tags],
-        published=front.newsdesk.status in ("published", "corrected"),
-        names={"key": KEY_POINTS, "final": FINAL_THOUGHTS, "faq": QUESTIONS, "sources": SOURCES},
-    )
+    values: dict[str, object] = {
+        "root": root,
+        "front": front,
+        "post": viewer,
+        "title": viewer.words(Words("title", (Run(front.title),))),
+        "dek": viewer.words(Words("description", (Run(front.description),))),
+        "notices": notices(front, draft_banner=draft_banner),
+        "hidden": draft_banner or front.newsdesk.provenance in _PROVENANCE,
+        "canonical": post_url(front, house),
+        "image": image_url(front, house),
+        "json_ld": json_ld(news_article(front, document, house)),
+        "tags": [(tag, tag_slug(tag)) for tag in front.tags],
+        "published": front.newsdesk.status in ("published", "corrected"),
+        "names": {"key": KEY_POINTS, "faq": QUESTIONS, "sources": SOURCES},
+    }
+    return render("post.html.j2", house, values, templates)
 
 
 def notices(front: FrontMatter, *, draft_banner: bool) -> list[tuple[str, str]]:
@@ -83,14 +80,13 @@ def notices(front: FrontMatter, *, draft_banner: bool) -> list[tuple[str, str]]:
     return found
 
 
-def render(template: str, house: House, *, templates: Path | None = None, **values: object) -> str:
+def render(template: str, house: House, values: dict[str, object], templates: Path | None = None) -> str:
     """Print one of the page templates. Raises PressError where a template is wrong or asks for what is not there."""
     from jinja2 import TemplateError
 
     zone = ZoneInfo(house.publication.time_zone)
     try:
-        page = environment(templates).get_template(template)
-        return page.render(values, house=house, home=home_url(house), zone=zone)
+        return environment(templates).get_template(template).render(values, house=house, zone=zone)
     except TemplateError as error:
         raise PressError(f"page template {template}: {error}; correct it in templates/pages") from error
 

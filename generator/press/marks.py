@@ -1,14 +1,16 @@
 """Words as HTML, with each figure and day of the ledger as a `<data>` or `<time>` element."""
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from generator.facts.ledger import Ledger, Statement
 from generator.facts.window import iso
 from generator.press.document import Run, Words
 
+_ACTIVE = re.compile("[&<>\"']")
 Span = tuple[int, int, Statement]
 Statements = dict[str, tuple[Statement, ...]]
 
@@ -26,7 +28,7 @@ def marked(words: Words, statements: Statements) -> Markup:
     """The HTML of a block's words. What was edited away loses its element; the words stay."""
     held = statements.get(words.path)
     if not held:
-        return Markup("".join(_styled(run, str(escape(run.text))) for run in words.runs))
+        return Markup("".join(_styled(run, _text(run.text)) for run in words.runs))
     spans = tuple(_spans(words.plain, held))
     out, at = [], 0
     for run in words.runs:
@@ -57,19 +59,19 @@ def _cut(text: str, at: int, spans: Sequence[Span]) -> str:
     out, done = [], 0
     for start, end, statement in spans:
         if at <= start and end <= at + len(text):
-            out += [str(escape(text[done : start - at])), _element(statement)]
+            out += [_text(text[done : start - at]), _element(statement)]
             done = end - at
-    return "".join(out) + str(escape(text[done:]))
+    return "".join(out) + _text(text[done:])
 
 
 def _element(statement: Statement) -> str:
-    id, printed = escape(statement.id), escape(statement.printed)
+    id, printed = _text(statement.id), _text(statement.printed)
     if statement.kind == "time":
         moment = _datetime(statement)
-        return f'<time datetime="{moment}" id="{id}">{printed}</time>' if moment else str(printed)
+        return f'<time datetime="{moment}" id="{id}">{printed}</time>' if moment else printed
     if statement.quantity is None:
-        return str(printed)
-    unit = f' data-unit="{escape(statement.unit)}"' if statement.unit else ""
+        return printed
+    unit = f' data-unit="{_text(statement.unit)}"' if statement.unit else ""
     return f'<data value="{statement.quantity:f}"{unit} id="{id}">{printed}</data>'
 
 
@@ -84,11 +86,15 @@ def _datetime(statement: Statement) -> str:
     return statement.day.isoformat()
 
 
-def _styled(run: Run, html: str) -> str:
+def _text(text: str) -> str:
+    return html.escape(text) if _ACTIVE.search(text) else text
+
+
+def _styled(run: Run, inner: str) -> str:
     if run.code:
-        html = f"<code>{html}</code>"
+        inner = f"<code>{inner}</code>"
     if run.emphasis:
-        html = f"<em>{html}</em>"
+        inner = f"<em>{inner}</em>"
     if run.strong:
-        html = f"<strong>{html}</strong>"
-    return f'<a href="{escape(run.url)}">{html}</a>' if run.url else html
+        inner = f"<strong>{inner}</strong>"
+    return f'<a href="{_text(run.url)}">{inner}</a>' if run.url else inner

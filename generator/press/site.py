@@ -59,27 +59,29 @@ def site_files(
     for post in chosen:
         _add(files, _post_files(post, house, drafts=drafts, templates=templates))
     entries = [_entry(shown(post.file.front), drafts=drafts) for post in chosen]
-    tagged = _tagged(entries)
-    listing = {"drafts": drafts, "hidden": drafts, "templates": templates}
-    front_page = {"entries": entries, "heading": "", "lead": True, "root": "", "canonical": home_url(house)}
-    tags = [(name, slug) for slug, (name, _) in tagged.items()]
-    pages = {PurePosixPath("index.html"): render("index.html.j2", house, **listing, **front_page, tags=tags)}
-    for slug, (name, held) in tagged.items():
-        page = {"entries": held, "heading": name, "lead": False, "root": "../../", "tags": []}
-        where = PurePosixPath("tags", slug)
-        canonical = f"{home_url(house)}{where}/"
-        pages[where / "index.html"] = render("index.html.j2", house, **listing, **page, canonical=canonical)
-    pages[PurePosixPath("404.html")] = render(
-        "missing.html.j2", house, templates=templates, root=home_url(house), hidden=True
-    )
-    fronts = [entry.front for entry in entries]
-    pages[PurePosixPath("feed.xml")] = atom(fronts, house)
-    pages[PurePosixPath("sitemap.xml")] = sitemap(
-        fronts, {slug: held[0].front for slug, (_, held) in tagged.items()}, house
-    )
-    pages[PurePosixPath("robots.txt")] = robots(house, drafts=drafts)
+    pages = _lists(entries, house, drafts=drafts, templates=templates)
     _add(files, {path: text.encode() for path, text in pages.items()})
     return files
+
+
+def _lists(entries: list[Entry], house: House, *, drafts: bool, templates: Path | None) -> dict[PurePosixPath, str]:
+    """The front page, a page per tag, the page for wrong addresses, and what machines read."""
+    home, tagged = home_url(house), _tagged(entries)
+    fronts = [entry.front for entry in entries]
+    newest = {slug: held[0].front for slug, (_, held) in tagged.items()}
+    always: dict[str, object] = {"drafts": drafts, "hidden": drafts, "tags": []}
+    front_page = {"entries": entries, "heading": "", "lead": True, "root": "./", "canonical": home}
+    tags = {"tags": [(name, slug) for slug, (name, _) in tagged.items()]}
+    texts = {"index.html": render("index.html.j2", house, always | front_page | tags, templates)}
+    for slug, (name, held) in tagged.items():
+        where = {"root": "../../", "canonical": f"{home}tags/{slug}/"}
+        page = always | where | {"entries": held, "heading": name, "lead": False}
+        texts[f"tags/{slug}/index.html"] = render("index.html.j2", house, page, templates)
+    texts["404.html"] = render("missing.html.j2", house, {"root": home, "hidden": True}, templates)
+    texts["feed.xml"] = atom(fronts, house)
+    texts["sitemap.xml"] = sitemap(fronts, newest, house)
+    texts["robots.txt"] = robots(house, drafts=drafts)
+    return {PurePosixPath(path): text for path, text in texts.items()}
 
 
 def _post_files(post: SitePost, house: House, *, drafts: bool, templates: Path | None) -> dict[PurePosixPath, bytes]:

@@ -24,7 +24,7 @@ _STATUS = {
 
 
 def news_article(front: FrontMatter, document: Document, house: House) -> dict[str, object]:
-    """The NewsArticle of a post (`newsroom.md` §6, `trust.md` §2.2). Nobody reported on scene, and no person wrote it."""
+    """The NewsArticle of a post (`newsroom.md` §6, `trust.md` §2.2): nobody reported on scene, no person wrote it."""
     zone = ZoneInfo(house.publication.time_zone)
     article: dict[str, object] = {
         "@context": "https://schema.org",

@@ -1,7 +1,7 @@
 """Blocks as the page templates see them: kinds, paths and finished HTML, no logic left to decide."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -103,6 +103,4 @@ class Viewer:
 
 def _unbolded(words: Words) -> Words:
     """A total stands in the table's foot, which is bold by itself."""
-    from dataclasses import replace
-
     return Words(words.path, tuple(replace(run, strong=False) for run in words.runs))
