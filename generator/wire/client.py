@@ -15,6 +15,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Self
 
 from generator import __version__
+from generator.errors import WireError
 from generator.facts.observation import Provenance
 from generator.wire import outcome as o
 from generator.wire.body import read_body
@@ -137,9 +138,12 @@ def _within(seconds: float, work: Callable[[], Exchange]) -> Exchange | None:
 
     Thread(target=run, name="newsdesk-wire", daemon=True).start()
     try:
-        return box.get(timeout=seconds)
+        done = box.get(timeout=seconds)
     except NothingYet:
         return None
+    if done is None:
+        raise WireError("a request failed through a fault of ours, told above; please report it")
+    return done
 
 
 def _judged(request: Request, answer: Answer, entry: "Entry | None", *, now: datetime) -> Exchange:

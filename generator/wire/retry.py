@@ -1,10 +1,12 @@
 """When to ask again, and after how long: three tries at most, and never past the deadline."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from generator.wire.judge import Answer
 
@@ -54,6 +56,7 @@ def attempts(limits: Limits, now: datetime, left: Callable[[], float]) -> Iterat
             return limits.pause(wish) if wish <= min(limits.longest_wait, left()) else False
         return isinstance(error, httpx.NetworkError | httpx.TimeoutException | httpx.RemoteProtocolError)
 
+    _silence()
     yield from stamina.retry_context(
         on=again,
         attempts=limits.tries,
@@ -62,6 +65,12 @@ def attempts(limits: Limits, now: datetime, left: Callable[[], float]) -> Iterat
         wait_jitter=limits.jitter,
         wait_max=limits.longest_wait,
     )
+
+
+@lru_cache(maxsize=1)
+def _silence() -> None:
+    """Failures are told once, as outcomes; stamina's own notices go only where somebody set up logging for them."""
+    logging.getLogger("stamina").addHandler(logging.NullHandler())
 
 
 def retry_after(text: str, now: datetime) -> float | None:

@@ -15,8 +15,8 @@ DEEPEST = 64
 """Levels of nesting. Our sources' replies have at most six."""
 
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
-_HUGE = re.compile(rb"[eE](?<=[0-9][eE])\+?[0-9]{3}")
-_CUT = re.compile(r",?|[a-zE0-9.+-]{1,6}|\\?u?[0-9a-fA-F]{0,5}")
+_HUGE = re.compile(rb"[eE](?<=[0-9][eE])[+-]?[0-9]{3}")
+_CUT = re.compile(r",?|t(ru?)?|f(a(ls?)?)?|n(ul?)?|[0-9.eE+-]{1,6}|\\u?[0-9a-fA-F]{0,4}|u[0-9a-fA-F]{0,4}")
 
 
 def read_json(body: bytes) -> Json:
@@ -89,6 +89,6 @@ def _nested_beyond(body: bytes, levels: int) -> bool:
     for _ in range(levels):
         shorter = left.replace(b"{}", b"").replace(b"[]", b"")
         if len(shorter) == len(left):
-            break
+            return len(left) > levels
         left = shorter
-    return len(left) > levels
+    return bool(left)
