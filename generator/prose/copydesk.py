@@ -18,6 +18,7 @@ from jinja2.runtime import Context, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.errors import HouseError, ProseError
+from generator.facts.value import Value
 from generator.prose.filters import FILTERS, TESTS
 from generator.prose.spans import Notebook, Words
 from generator.prose.tags import TAGS
@@ -32,8 +33,17 @@ class CopyEnvironment(ImmutableSandboxedEnvironment):
         """Macros (a tag's body is one too) and the methods of our tags."""
         return isinstance(obj, Macro) or isinstance(getattr(obj, "__self__", None), TAGS)
 
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """A field of one of our values, at once; anything else by the sandbox's rules."""
+        if isinstance(obj, Value) and attribute in obj.__dict__:
+            return obj.__dict__[attribute]
+        return super().getattr(obj, attribute)
+
     def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
-        """Mark the words of a macro as printable."""
+        """Call a tag at once, and a macro by the sandbox's rules; its words may then be printed."""
+        if type(getattr(obj, "__self__", None)) in TAGS:
+            # Inside loops Jinja adds its own variables for context functions, which a tag is not.
+            return obj(*args, **{k: v for k, v in kwargs.items() if k == "caller"} if kwargs else {})
         made = super().call(context, obj, *args, **kwargs)
         return Words(made) if isinstance(obj, Macro) else made
 

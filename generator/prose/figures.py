@@ -75,7 +75,9 @@ def money(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:
 
 def money_round(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:
     """Two significant digits, in words: `$640 million`, `$5,000`. For hedges."""
-    return _scaled(significant(value, 2 + finer, rounding), "$") if value >= 100 else money(value, unit, rounding, finer)
+    return (
+        _scaled(significant(value, 2 + finer, rounding), "$") if value >= 100 else money(value, unit, rounding, finer)
+    )
 
 
 def money_title(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:

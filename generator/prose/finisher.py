@@ -13,7 +13,7 @@ from generator.prose.spans import END_CLAIM, END_SPAN, FIRST_CLAIM, FIRST_SPAN, 
 _SPAN = f"[{chr(FIRST_SPAN)}-{chr(LAST_SPAN)}][^{END_SPAN}]*{END_SPAN}"
 _CLAIM = f"[{chr(FIRST_CLAIM)}-{chr(LAST_CLAIM)}{END_CLAIM}]"
 _MARKS = f"{chr(FIRST_SPAN)}-{chr(LAST_SPAN)}{END_SPAN}{chr(FIRST_CLAIM)}-{chr(LAST_CLAIM)}{END_CLAIM}"
-_TOKEN = re.compile(f"({_SPAN})|({_CLAIM})|(\\s+)|([^\\s{_MARKS}]+)")
+_TOKEN = re.compile(f"({_SPAN})|({_CLAIM})|([^{_MARKS}]+)")
 
 _ABBREVIATIONS = frozenset({month for month in SHORT if month.endswith(".")} | {"No.", "vs.", "Inc.", "Corp.", "Co."})
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
@@ -21,6 +21,11 @@ _LOWER = re.compile(r"([(\u201c\u2018\[]*)([a-z])([a-z\u2019-]*[,.;:!?)\u201d\u2
 _POINTS = re.compile(r"[,.;:!?)\]\u201d]+")
 _DOUBLED = re.compile(r"[,;:]+(?=[,;:.!?])|(?<=[.!?])[,.;:]+(?=[\u201d)]*$)")
 _TUCK = re.compile(r"(\u201d+)([.,])$")
+_APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
+_TROUBLE = re.compile(
+    r"[\"']| [,.;:!?)\]\u201d]|[,.;:!?]{2}|[.!?][\"\u201d\u2019)]* [(\u201c\u2018]*[a-z]|\u201d[.,]|[(\[] "
+)
+"""What makes a stretch of text worth going through word by word."""
 _OPENERS = "([\u201c\u2018\u2014\u2013"
 
 
@@ -37,19 +42,38 @@ class _Line:
     year: bool = False  # the last span was a day with its year
 
 
-def finish(block: str, notebook: Notebook) -> str:
-    """The block, still marked, as it will be printed."""
+def finish(block: str, notebook: Notebook) -> list[str]:
+    """The block as it will be printed, in pieces: words, a claim's sentinel, or a span with its own two."""
     line = _Line()
-    for span, claim, space, word in _TOKEN.findall(block):
-        if space:
-            line.gap = True
-        elif claim:
-            _set_claim(line, claim)
+    for span, claim, text in _TOKEN.findall(block):
+        if text:
+            _set_text(line, text)
         elif span:
             _set_span(line, span, notebook)
         else:
-            _set_word(line, word)
-    return "".join(line.out)
+            _set_claim(line, claim)
+    return line.out
+
+
+def _set_text(line: _Line, text: str) -> None:
+    words = text.split()
+    line.gap = line.gap or text[0].isspace()
+    if len(words) > 2:
+        joined = " ".join(words)
+        if "'" in joined:
+            joined = _APOSTROPHE.sub("\u2019", joined)
+            words = joined.split(" ")
+        if _TROUBLE.search(joined) is None:
+            middle = " ".join(words[1:-1])
+            _set_word(line, words[0])
+            line.out.append(f" {middle}")
+            line.last, line.word, line.start, line.year = middle[-1], words[-2], False, False
+            words = words[-1:]
+            line.gap = True
+    for word in words:
+        _set_word(line, word)
+        line.gap = True
+    line.gap = text[-1].isspace()
 
 
 def _set_claim(line: _Line, mark: str) -> None:
@@ -71,7 +95,7 @@ def _set_span(line: _Line, span: str, notebook: Notebook) -> None:
 
 
 def _set_word(line: _Line, word: str) -> None:
-    if "://" not in word:
+    if not word.isalpha() and "://" not in word:
         word = _typography(line, word)
     if _POINTS.fullmatch(word):
         word = _points(line, word)

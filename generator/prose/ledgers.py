@@ -17,7 +17,7 @@ def ledger_of(slug: str, notebook: Notebook, statements: Iterable[Statement]) ->
     story, statements = notebook.story, tuple(statements)
     claims = _printed_claims(notebook, statements)
     printed = {mark.fact.id: mark.fact for mark in notebook.marks if mark.fact is not None}
-    used = {fact.id: fact for claim in claims for fact in _facts_in(claim)} | printed
+    used = {fact.id: fact for fact in _facts_in(*claims)} | printed
     return Ledger(
         post=slug,
         event=story.event,
@@ -37,7 +37,7 @@ def terms_of(claim: Claim) -> ClaimTerms:
     """A claim flattened: facts by role, everything else as text (a tuple by commas, a series as JSON)."""
     facts: dict[str, str] = {}
     terms: dict[str, str] = {}
-    for role, value in claim:
+    for role, value in claim.__dict__.items():
         if isinstance(value, Fact):
             facts[role] = value.id
         elif isinstance(value, tuple) and value and all(isinstance(one, Fact) for one in value):
@@ -87,12 +87,20 @@ def _with_parents(used: dict[str, Fact], story: Story) -> tuple[Fact, ...]:
     return tuple(made[id] for id in sorted(made))
 
 
-def _facts_in(value: Any) -> Iterator[Fact]:
-    if isinstance(value, Fact):
-        yield value
-    elif isinstance(value, Value):
-        for _, inner in value:
-            yield from _facts_in(inner)
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from _facts_in(inner)
+def _facts_in(*values: Value) -> Iterator[Fact]:
+    """Every fact in these values; a part that stands in several places is gone through once."""
+    seen: set[int] = set()
+    holders: dict[type, bool] = {}
+    left: list[Any] = list(values)
+    while left:
+        value = left.pop()
+        kind = type(value)
+        if kind is Fact:
+            yield value
+        elif kind is tuple:
+            left += value
+        elif (holders[kind] if kind in holders else holders.setdefault(kind, issubclass(kind, Value))) and id(
+            value
+        ) not in seen:
+            seen.add(id(value))
+            left += value.__dict__.values()

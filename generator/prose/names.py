@@ -15,7 +15,7 @@ from generator.house.sources import SOURCES
 from generator.house.sources import source as registered
 from generator.prose.articles import article
 from generator.prose.print_figures import notebook_of
-from generator.prose.spans import Mark, Notebook, Words
+from generator.prose.spans import Mark, Notebook, Words, bare
 
 _LABEL = re.compile(r"[A-Za-z][A-Za-z &-]{0,38}[A-Za-z]")
 
@@ -44,6 +44,13 @@ def _listed(form: str) -> Callable[[Context, object], Words]:
         return Words(listed([_put(notebook, id, form) for id in ids]))
 
     return print_names
+
+
+@pass_context
+def possessive(context: Context, id: object) -> Words:
+    """The name in the possessive: one that ends in s takes the apostrophe alone."""
+    words = _put(notebook_of(context), id, "name")
+    return Words(f"{words}\u2019" if bare(words).endswith("s") else f"{words}\u2019s")
 
 
 def listed(items: list[Words]) -> str:
@@ -124,6 +131,7 @@ def word(text: object) -> Words:
 
 NAMES: dict[str, Callable[..., Any]] = {
     **{form: _named(form) for form in ("name", "title", "network", "ticker")},
+    "possessive": possessive,
     "names": _listed("name"),
     "titles": _listed("title"),
     "source": source,

@@ -84,7 +84,9 @@ def _parts(pieces: list[tuple[str, str]], where: str) -> tuple[Part, ...]:
     notes = [text for kind, text in pieces if kind == "note"]
     kinds = "".join(kind[0] for kind, _ in pieces)
     if not re.fullmatch(r"h?t*(r+n?)?t*", kinds):
-        raise ProseError(f"{where}: a heading, paragraphs and one table, its note (^) right under it, are all it may hold")
+        raise ProseError(
+            f"{where}: a heading, paragraphs and one table, its note (^) right under it, are all it may hold"
+        )
     for at, (kind, text) in enumerate(pieces):
         if kind == "text":
             made += paragraphs(text)

@@ -27,7 +27,9 @@ def _put(notebook: Notebook, text: str, value: str, *, fact: Fact | None, day: d
 
 def _fact(value: object, filter: str) -> Fact:
     if not isinstance(value, Fact):
-        raise ProseError(f"{filter} takes a Fact, not {type(value).__name__}; ask `is none` first where it may be absent")
+        raise ProseError(
+            f"{filter} takes a Fact, not {type(value).__name__}; ask `is none` first where it may be absent"
+        )
     return value
 
 
@@ -76,7 +78,9 @@ def since(context: Context, claim: object) -> Words:
             return _near(notebook, fact, day)
         case "month":
             near = day.year == notebook.story.on.year
-            return _put(notebook, days.month_short(day) if near else days.month(day), _iso_month(day), fact=fact, day=day)
+            return _put(
+                notebook, days.month_short(day) if near else days.month(day), _iso_month(day), fact=fact, day=day
+            )
         case "year":
             return _put(notebook, str(day.year), _iso_year(day), fact=fact, day=day)
         case _:

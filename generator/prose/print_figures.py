@@ -21,7 +21,7 @@ _IN_WORDS = frozenset({"percent", "share", "percent_short", "rate"})
 
 def notebook_of(context: Context) -> Notebook:
     """The notebook of the post being written. Raises ProseError inside macros, which have none."""
-    notebook = context.get("notebook_")
+    notebook = context.parent.get("notebook_")
     if not isinstance(notebook, Notebook):
         raise ProseError("figures and names are printed in the story's own templates; hand them to the macro")
     return notebook
@@ -38,7 +38,9 @@ def _style(name: str) -> tuple[UnitKind, Style]:
 
 def _checked(value: object, kind: UnitKind, style: str) -> Fact:
     if not isinstance(value, Fact):
-        raise ProseError(f"{style} takes a Fact, not {type(value).__name__}; ask `is none` first where it may be absent")
+        raise ProseError(
+            f"{style} takes a Fact, not {type(value).__name__}; ask `is none` first where it may be absent"
+        )
     if value.quantity is None or value.quantity.unit.kind is not kind:
         has = "no quantity" if value.quantity is None else f"in {value.quantity.unit}"
         raise ProseError(f"{style} takes a figure in {kind.value}; {value.id} is {has}")

@@ -10,9 +10,9 @@ from generator.facts.fact import Fact
 from generator.facts.ledger import Statement
 from generator.facts.post import Figure, Inline, Line, Link, Text, Time
 from generator.prose.finisher import finish
-from generator.prose.spans import CLAIM_MARK, END_CLAIM, SPAN, Mark, Notebook
+from generator.prose.spans import END_CLAIM, FIRST_SPAN, Mark, Notebook
 
-_PIECE = re.compile(f"{SPAN.pattern}|({CLAIM_MARK.pattern})")
+_SENTINELS = chr(FIRST_SPAN)
 _LAST_WORD = re.compile(r"([A-Za-z]+)[\s\u201c]*$")
 
 
@@ -45,30 +45,28 @@ class Setter:
         return Line(path=path, inlines=_inlines(pieces, ids, links=links))
 
 
-def _read(marked: str, notebook: Notebook) -> tuple[list[tuple[str, Mark | None]], list[_Said]]:
+def _read(finished: list[str], notebook: Notebook) -> tuple[list[tuple[str, Mark | None]], list[_Said]]:
     pieces: list[tuple[str, Mark | None]] = []
     said: list[_Said] = []
     open: list[tuple[Claim, int]] = []
-    at = last = 0
-    for found in _PIECE.finditer(marked):
-        if found.start() > last:
-            pieces.append((marked[last : found.start()], None))
-            at += found.start() - last
-        last = found.end()
-        if found[3] == END_CLAIM:
+    at = 0
+    for piece in finished:
+        if piece == END_CLAIM:
             claim, start = open.pop()
             if at > start:
                 said.append(_Said(start, at, claim))
-        elif found[3]:
-            open.append((notebook.claim_of(found[3]), at))
+        elif piece < _SENTINELS:
+            pieces.append((piece, None))
+            at += len(piece)
+        elif len(piece) == 1:
+            open.append((notebook.claim_of(piece), at))
         else:
-            mark = notebook.mark_of(found[1])
-            pieces.append((found[2], mark))
+            mark = notebook.mark_of(piece[0])
+            words = piece[1:-1]
+            pieces.append((words, mark))
             if mark.kind in {"figure", "time"}:
-                said.append(_Said(at, at + len(found[2]), mark))
-            at += len(found[2])
-    if last < len(marked):
-        pieces.append((marked[last:], None))
+                said.append(_Said(at, at + len(words), mark))
+            at += len(words)
     return pieces, said
 
 

@@ -1,21 +1,24 @@
 """Our own tags: `{% claim x as c %}`, `{% variants "slot" %}` and `{% define %}`."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any, get_args
 
-from jinja2 import nodes
+from jinja2 import TemplateSyntaxError, nodes
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context
 
 from generator.errors import ProseError
 from generator.facts.claim import Claim
+from generator.facts.value import Value
 from generator.prose.names import notebook_of
 from generator.prose.spans import Words
 
 CLAIMS = get_args(Claim)
+Parts = tuple[str | int, ...]
 
 
 class ClaimTag(Extension):
@@ -33,23 +36,25 @@ class ClaimTag(Extension):
         other: list[nodes.Node] = []
         if next(parser.stream).value == "else":
             other = parser.parse_statements(("name:endclaim",), drop_needle=True)
-        where = [nodes.ContextReference(), path, nodes.Const(source_of(path))]
+        root, parts = taken_apart(path)
+        where = [nodes.ContextReference(), root, nodes.Const(parts), nodes.Const(source_of(path))]
         held = self.call_method("held", where, lineno=line)
         enclose = self.call_method("enclose", where, lineno=line)
         block = nodes.CallBlock(enclose, [nodes.Name(name, "param")], [], body, lineno=line)
         return nodes.If(held, [block], [], other, lineno=line)
 
-    def held(self, context: Context, claim: object, path: str) -> bool:
-        """Whether there is such a claim; writes its absence down."""
+    def held(self, context: Context, root: object, parts: Parts, path: str) -> bool:
+        """Whether there is such a claim (none where a part on the way is absent); writes its absence down."""
+        claim = _follow(root, parts, path)
         if claim is None:
             notebook_of(context).absent.append(path)
+        elif not isinstance(claim, CLAIMS):
+            raise ProseError(f"{path} is a {type(claim).__name__}, no claim; ask `is not none` for other values")
         return claim is not None
 
-    def enclose(self, context: Context, claim: object, path: str, caller: Callable[[object], str]) -> str:
+    def enclose(self, context: Context, root: object, parts: Parts, path: str, caller: Callable[[object], str]) -> str:
         """Render the body under the claim."""
-        if not isinstance(claim, CLAIMS):
-            raise ProseError(f"{path} is a {type(claim).__name__}, no claim; ask `is not none` for other values")
-        notebook = notebook_of(context)
+        notebook, claim = notebook_of(context), _follow(root, parts, path)
         notebook.inside.append(claim)
         try:
             return notebook.enclose(claim, caller(claim))
@@ -110,7 +115,21 @@ class DefineTag(Extension):
         return Words(caller())
 
 
-TAGS: tuple[type[Extension], ...] = (ClaimTag, VariantsTag, DefineTag)
+class WholeLines(Extension):
+    """A line of copy keeps its end even where a tag stands last on it; only lines of nothing but tags vanish."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Put a space after such a tag, so that Jinja's `trim_blocks` leaves the line's end alone."""
+        return "\n".join(f"{line} " if _ends_in_tag(line) else line for line in source.split("\n"))
+
+
+def _ends_in_tag(line: str) -> bool:
+    return line.endswith("%}") and bool(_TAG.sub("", line).strip())
+
+
+_TAG = re.compile(r"\{%.*?%\}")
+
+TAGS: tuple[type[Extension], ...] = (ClaimTag, VariantsTag, DefineTag, WholeLines)
 
 
 def choice(kind: str, key: str, *, day: date, of: int) -> int:
@@ -140,3 +159,30 @@ def source_of(path: Any) -> str:
             return f"{source_of(path.node)}[{value!r}]"
         case _:
             return "…"
+
+
+def taken_apart(path: nodes.Expr) -> tuple[nodes.Expr, Parts]:
+    """The name that a path starts with, and the attributes and numbers after it."""
+    parts: list[str | int] = []
+    while not isinstance(path, nodes.Name):
+        if isinstance(path, nodes.Getattr):
+            parts.append(path.attr)
+        elif isinstance(path, nodes.Getitem) and isinstance(path.arg, nodes.Const):
+            parts.append(path.arg.value)
+        else:
+            raise TemplateSyntaxError("claim takes a path such as story.liquidations.rank", path.lineno)
+        path = path.node
+    return path, tuple(reversed(parts))
+
+
+def _follow(value: Any, parts: Parts, path: str) -> Any:
+    for part in parts:
+        if value is None:
+            return None
+        if isinstance(part, int):
+            value = value[part] if isinstance(value, tuple) and part < len(value) else None
+        elif isinstance(value, Value) and part in value.__dict__:
+            value = value.__dict__[part]
+        else:
+            raise ProseError(f"{path}: {type(value).__name__} has no {part!r}")
+    return value

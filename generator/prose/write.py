@@ -41,7 +41,9 @@ class Written:
     repeats: tuple[Repeat, ...]
 
 
-def write(story: Story, *, house: House, copy: Copy, slug: str = "", forced: Mapping[str, int] | None = None) -> Written:
+def write(
+    story: Story, *, house: House, copy: Copy, slug: str = "", forced: Mapping[str, int] | None = None
+) -> Written:
     """Write a story. Without a slug one is made of the title; a correction hands in the one that it has.
 
     `forced` are choices of variants by key, as a ledger keeps them. Raises ProseError.

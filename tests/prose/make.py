@@ -40,7 +40,9 @@ def make_day(day: date = DAY, *, id: str = "day", **more: Any) -> Fact:
     return Fact(id=id, day=day, **{**terms, **more})
 
 
-def make_change(asset: str = "BTC", *, before: str = "58161", after: str = "54019", by: str = "-7.122", **more: Any) -> Change:
+def make_change(
+    asset: str = "BTC", *, before: str = "58161", after: str = "54019", by: str = "-7.122", **more: Any
+) -> Change:
     """A change of price between two closes; `id` and `by_unit` may be named."""
     id, unit = more.pop("id", f"{asset}.change"), more.pop("unit", "USDT")
     by_unit = more.pop("by_unit", "percent")
@@ -122,7 +124,10 @@ def make_price(asset: str = "BTC", **more: Any) -> AssetPrice:
 
 def make_prices(*rows: AssetPrice, **more: Any) -> Prices:
     """The day's prices; the first row leads."""
-    rows = rows or (make_price(), make_price("ETH", change=make_change("ETH", before="2688.92", after="2419.59", by="-10.016")))
+    rows = rows or (
+        make_price(),
+        make_price("ETH", change=make_change("ETH", before="2688.92", after="2419.59", by="-10.016")),
+    )
     by_id = {row.asset: row for row in rows}
     terms: dict[str, Any] = {
         "rows": rows,
@@ -160,7 +165,14 @@ def make_sentiment(reading: int = 17, before: int = 26, *, label: str = "Extreme
     end = datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC) + timedelta(days=1)
     terms: dict[str, Any] = {"metric": "fear_greed", "sources": ("alternative.me",)}
     now = make_fact(reading, "index 0-100", id="reading", window=Window.instant(end), label=label, **terms)
-    then = make_fact(before, "index 0-100", id="reading.before", window=Window.instant(end - timedelta(days=1)), label="Fear", **terms)
+    then = make_fact(
+        before,
+        "index 0-100",
+        id="reading.before",
+        window=Window.instant(end - timedelta(days=1)),
+        label="Fear",
+        **terms,
+    )
     change = Change(
         id="reading.change", subject="MARKET", metric="fear_greed", direction="up" if reading > before else "down",
         before=then, after=now, by=make_fact(reading - before, "points index", id="reading.by", **terms),
@@ -219,7 +231,9 @@ BOILERPLATE = {
 }
 
 
-def make_templates(folder: Path, templates: Mapping[str, str] | None = None, *, kind: str = "liquidation_cascade") -> Path:
+def make_templates(
+    folder: Path, templates: Mapping[str, str] | None = None, *, kind: str = "liquidation_cascade"
+) -> Path:
     """A folder of templates that makes a whole post; `templates` replace or add by name without the suffix."""
     story = f"stories/{kind}"
     words = {
