@@ -1,0 +1,46 @@
+"""What is known as of a moment: the archive's history in the form that the desk and standards ask."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Literal
+
+from generator.facts.fact import MARKET
+from generator.facts.observation import Provenance
+from generator.facts.series import History
+from generator.house.policy import House
+
+if TYPE_CHECKING:
+    from generator.archive.database import Archive
+
+METRICS = (
+    "liquidations.long",
+    "liquidations.short",
+    "open_interest",
+    "funding_rate",
+    "price.high",
+    "price.low",
+    "price.close",
+    "volume.spot",
+    "fear_greed",
+    "quote.price",
+)
+"""The metrics that the desk judges by."""
+
+Realm = Literal["real", "sample", "editor"]
+
+
+def realm_of(provenance: Provenance) -> Realm:
+    """Live and recorded observations are one history; a sample's and an editor's never mix with it."""
+    match provenance:
+        case Provenance.SAMPLE:
+            return "sample"
+        case Provenance.EDITOR:
+            return "editor"
+        case _:
+            return "real"
+
+
+def known(archive: "Archive", house: House, *, as_of: datetime, provenance: Provenance) -> History:
+    """Every series that the desk may use, as it was known then."""
+    return archive.history(
+        as_of, provenance=realm_of(provenance), metrics=METRICS, assets=(*house.assets, MARKET, "USDT")
+    )

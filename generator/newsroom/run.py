@@ -1,0 +1,120 @@
+"""The main job: collect, archive, detect, judge, write, check, file drafts. Running it twice adds nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.desk.superlative import Refusal
+from generator.facts.event import Event
+from generator.newsroom.filing import FiledPost, file_story
+from generator.newsroom.known import known
+from generator.newsroom.opened import Newsroom
+
+if TYPE_CHECKING:
+    from generator.archive.database import Archive, Stored
+    from generator.wire.collector import Collected
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run did. `failures` are one line each, for the operator; `refusals` are claims that were not made."""
+
+    now: datetime
+    day: date
+    read: tuple[str, ...]
+    failures: tuple[str, ...]
+    added: int
+    revised: int
+    events: tuple[Event, ...]
+    doubts: tuple[Refusal, ...]
+    refusals: tuple[Refusal, ...]
+    posts: tuple[FiledPost, ...]
+
+
+def _collected(room: Newsroom, tapes: Sequence[Path], now: datetime | None) -> tuple["Collected", datetime]:
+    from generator.wire.collector import KEY_NAMES, collect
+    from generator.wire.replay import open_tapes
+    from generator.wire.request import Plan
+    from generator.wire.secret import read_keys
+
+    replay = open_tapes(tapes) if tapes else None
+    moment = now or (replay.last_time if replay else datetime.now(UTC).replace(microsecond=0))
+    policy = room.house.collect
+    plan = Plan(
+        assets=room.house.assets,
+        now=moment,
+        history_days=policy.history_days,
+        exchanges=policy.coinglass_exchanges,
+    )
+    collected = collect(
+        plan,
+        sources=policy.sources,
+        keys=read_keys(room.environ, KEY_NAMES),
+        transport=replay.transport(moment) if replay else None,
+    )
+    return collected, moment
+
+
+def _stored(room: Newsroom, archive: "Archive", collected: "Collected", now: datetime) -> "Stored":
+    from generator.archive.files import write_file
+    from generator.archive.lock import WORKSHOP
+
+    if collected.tape is not None:
+        write_file(room.root, f"{WORKSHOP}/tapes/{collected.tape_name}", collected.tape)
+    return archive.store(collected.observations, now)
+
+
+def run(
+    room: Newsroom,
+    *,
+    tapes: Sequence[Path] = (),
+    now: datetime | None = None,
+    kinds: tuple[str, ...] = (),
+    dry: bool = False,
+) -> RunReport:
+    """Do the main job for the last complete UTC day. Raises NewsdeskError; LockedError where another run is at work."""
+    from generator.archive.files import sweep
+    from generator.archive.lock import house_lock
+
+    with house_lock(room.root), room.archive() as archive:
+        sweep(room.root)
+        collected, moment = _collected(room, tapes, now)
+        stored = _stored(room, archive, collected, moment)
+        return _judged(room, archive, collected, stored, now=moment, kinds=kinds, dry=dry)
+
+
+def _judged(
+    room: Newsroom,
+    archive: "Archive",
+    collected: "Collected",
+    stored: "Stored",
+    *,
+    now: datetime,
+    kinds: tuple[str, ...],
+    dry: bool,
+) -> RunReport:
+    from generator.desk.daily import Market
+    from generator.desk.judge import judge, last_complete_day, story_of
+
+    history = known(archive, room.house, as_of=now, provenance=collected.provenance)
+    market, day = Market(history), last_complete_day(now)
+    judgement = judge(market, room.house, day, as_of=now, kinds=kinds)
+    posts: tuple[FiledPost, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    if judgement.events:
+        story, refusals = story_of(judgement, market, room.house, collected.provenance)
+        posts = (file_story(room, archive, story, now=now, history=history, dry=dry),)
+    return RunReport(
+        now=now,
+        day=day,
+        read=collected.read,
+        failures=tuple(str(failure) for failure in collected.failures),
+        added=stored.added,
+        revised=stored.revised,
+        events=judgement.events,
+        doubts=judgement.doubts,
+        refusals=refusals,
+        posts=posts,
+    )

@@ -1,0 +1,58 @@
+"""What the desk sees, day by day, each as of its own time: events with their reasons, and what it refused."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from generator.desk.superlative import Refusal
+from generator.facts.event import Event
+from generator.facts.observation import Provenance
+from generator.facts.story import Scored
+from generator.facts.window import midnight
+from generator.newsroom.known import known
+from generator.newsroom.opened import Newsroom
+
+if TYPE_CHECKING:
+    from generator.archive.database import Archive
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One day at the desk."""
+
+    day: date
+    events: tuple[Event, ...]
+    angles: tuple[Scored, ...]
+    doubts: tuple[Refusal, ...]
+    refusals: tuple[Refusal, ...]
+
+
+def _days(since: datetime | None, now: datetime) -> Iterator[date]:
+    last = (now - timedelta(days=1)).date()
+    first = since.date() if since else last
+    yield from (last - timedelta(days=n) for n in range((last - first).days, -1, -1))
+
+
+def see(room: Newsroom, *, now: datetime | None = None, since: datetime | None = None) -> tuple[Seen, ...]:
+    """Judge each complete day from `since` to `now` as it was known ten minutes after it ended (the last one: now)."""
+    with room.archive() as archive:
+        moment = now or _just_after(archive.newest(datetime.now(UTC)))
+        return tuple(_seen(room, archive, day, now=moment) for day in _days(since, moment))
+
+
+def _just_after(newest: datetime | None) -> datetime:
+    return (newest or datetime.now(UTC)) + timedelta(minutes=10)
+
+
+def _seen(room: Newsroom, archive: "Archive", day: date, *, now: datetime) -> Seen:
+    from generator.desk.daily import Market
+    from generator.desk.judge import judge, story_of
+
+    as_of = min(midnight(day) + timedelta(days=1, minutes=10), now)
+    market = Market(known(archive, room.house, as_of=as_of, provenance=Provenance.RECORDED))
+    judgement = judge(market, room.house, day, as_of=as_of)
+    if not judgement.events:
+        return Seen(day, (), (), judgement.doubts, ())
+    story, refusals = story_of(judgement, market, room.house, Provenance.RECORDED)
+    return Seen(day, judgement.events, story.angles, judgement.doubts, refusals)
