@@ -16,13 +16,17 @@ SCALES = {
     "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12,
     "t": 12,
 }  # fmt: skip
-WORDS = {
-    word: Decimal(number)
-    for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-} | {"thirty": Decimal(30), "forty": Decimal(40), "fifty": Decimal(50), "sixty": Decimal(60), "ninety": Decimal(90)}
+_NUMERALS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+)
+WORDS = {word: Decimal(number) for number, word in enumerate(_NUMERALS.split())} | {
+    "thirty": Decimal(30),
+    "forty": Decimal(40),
+    "fifty": Decimal(50),
+    "sixty": Decimal(60),
+    "ninety": Decimal(90),
+}
 FRACTIONS = {
     "half": "50", "a third": "33.333333", "one-third": "33.333333", "one third": "33.333333",
     "two-thirds": "66.666667", "two thirds": "66.666667", "a quarter": "25", "one-quarter": "25",

@@ -1,6 +1,5 @@
 """A post's Markdown, read into blocks: the same paths as `facts.post` names, found from the bytes alone."""
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -81,7 +80,7 @@ def read_front(text: str) -> dict[str, Any]:
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        values = yaml.load(text, Loader=loader)  # noqa: S506 - both loaders are the safe ones
+        values = yaml.load(text, Loader=loader)
     except yaml.YAMLError as error:
         raise StandardsError(f"the front matter is not valid YAML: {error}") from error
     if not isinstance(values, dict):

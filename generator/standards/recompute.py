@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from generator.errors import StandardsError
 from generator.facts.fact import Fact, FactRef, Formula, Input, ObservationRef, Ref, SeriesRef
-from generator.facts.ledger import Ledger
+from generator.facts.ledger import ClaimTerms, Ledger
 from generator.facts.quantity import UnitKind
 from generator.facts.series import History, SeriesKey
 from generator.house.assets import ASSETS
@@ -38,9 +38,11 @@ class Proofs:
 
     def __init__(self, ledger: Ledger, history: History) -> None:
         self.facts: Mapping[str, Fact] = {fact.id: fact for fact in ledger.facts}
+        self.claims: Mapping[str, ClaimTerms] = {claim.id: claim for claim in ledger.claims}
         self.history = history
         self.days = Days(history)
         self._known: dict[str, Value | Unproven] = {}
+        self._roots: dict[str, tuple[ObservationRef | SeriesRef, ...]] = {}
 
     def of(self, id: str) -> Value | Unproven:
         """The value of a fact, recomputed; Unproven where an input is missing or the formula cannot be carried out."""
@@ -64,7 +66,9 @@ class Proofs:
             if fact.formula is Formula.STREAK:
                 return self._streak(fact)
             if fact.formula is Formula.COUNT:
-                return Decimal(len(self._refs(fact, "parts")))
+                return self._count(fact)
+            if fact.formula in {Formula.MAXIMUM, Formula.MINIMUM} and fact.day is not None:
+                return self._extreme_day(fact, fact.day)
             return _FORMULAS[fact.formula](self, fact)
         except _Missing as missing:
             return Unproven(str(missing))
@@ -78,6 +82,17 @@ class Proofs:
         if found is None or not found.refs:
             raise _Missing(f"fact {fact.id} has no input {name!r}, which {fact.formula} needs")
         return found.refs
+
+    def roots(self, id: str) -> tuple[ObservationRef | SeriesRef, ...]:
+        """The observations and series at the bottom of a fact."""
+        if id not in self._roots:
+            self._roots[id] = ()
+            found: dict[ObservationRef | SeriesRef, None] = {}
+            for given in self.facts[id].inputs if id in self.facts else ():
+                for ref in given.refs:
+                    found |= dict.fromkeys(self.roots(ref.fact)) if isinstance(ref, FactRef) else {ref: None}
+            self._roots[id] = tuple(found)
+        return self._roots[id]
 
     def value_of(self, ref: Ref, of: str) -> Decimal:
         """The number behind a reference. Raises _Missing."""
@@ -140,13 +155,27 @@ class Proofs:
             raise _Missing(f"fact {fact.id} names no series")
         return ref
 
+    def _count(self, fact: Fact) -> Decimal:
+        if any(given.name == "series" for given in fact.inputs):
+            ref = self.series(fact)
+            return Decimal((ref.last - ref.first).days + 1)
+        return Decimal(len(self._refs(fact, "parts")))
+
+    def _extreme_day(self, fact: Fact, day: date) -> date | Unproven:
+        """The day of a series' largest or smallest value, where several share it the one that is claimed."""
+        values, ref = self.many(fact, "series"), self.series(fact)
+        extreme = max(values) if fact.formula is Formula.MAXIMUM else min(values)
+        if ref.first <= day <= ref.last and self.days.value(ref, day) == extreme:
+            return day
+        return Unproven(f"{day} is not the day on which the series behind fact {fact.id} reached {extreme}")
+
     def _last_beyond(self, fact: Fact) -> date | Unproven:
         """The claimed day, where it holds: at or beyond the value, and no later day is, ties of the claim aside.
 
         Whether ties were handled is a question to the claim, not to the fact (see `superlatives`).
         """
         ref = self.series(fact)
-        value = self.one(fact, "value")
+        value = self._beyond_what(fact)
         sign = -1 if fact.direction == "down" else 1
         lookup = self.days.lookup(ref)
         own = self._own_day(fact, ref)
@@ -160,13 +189,27 @@ class Proofs:
                 return day
         return Unproven(f"no day of the series behind fact {fact.id} is at or beyond {value}")
 
+    def _beyond_what(self, fact: Fact) -> Decimal:
+        """The value of the fact; of a level crossed, the level of the claim that the day belongs to."""
+        if any(given.name == "value" for given in fact.inputs):
+            return self.one(fact, "value")
+        level = next(
+            (c.facts["level"] for c in self.claims.values() if c.facts.get("since") == fact.id and "level" in c.facts),
+            "",
+        )
+        value = self.number(level)
+        if isinstance(value, Unproven):
+            raise _Missing(f"fact {fact.id} has no input 'value', and no level stands for it")
+        return value
+
     def _too_close(self, fact: Fact, found: Decimal, value: Decimal) -> bool:
         from generator.standards.superlatives import alike, loose
 
         return alike(found, value, fact=self._value_fact(fact), loosely=loose(self._value_fact(fact)))
 
     def _value_fact(self, fact: Fact) -> Fact:
-        ref = self._refs(fact, "value")[0]
+        refs = next((given.refs for given in fact.inputs if given.name == "value"), ())
+        ref = refs[0] if refs else None
         return self.facts.get(ref.fact, fact) if isinstance(ref, FactRef) else fact
 
     def _own_day(self, fact: Fact, ref: SeriesRef) -> date | None:

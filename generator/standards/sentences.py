@@ -13,10 +13,11 @@ class Sentence(NamedTuple):
     text: str
 
 
-_SHORT = frozenset(
+_ABBREVIATIONS = (
     "jan feb mar apr jun jul aug sept sep oct nov dec mr mrs ms dr st vs etc no inc ltd co corp jr sr approx "
-    "mon tue tues wed thu thur thurs fri sat sun a.m p.m i.e e.g u.s u.k e.u".split()
+    "mon tue tues wed thu thur thurs fri sat sun a.m p.m i.e e.g u.s u.k e.u"
 )
+_SHORT = frozenset(_ABBREVIATIONS.split())
 _STOP = re.compile(r"[.!?][\"”'’)\]]*(?=\s+|$)")
 _WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 

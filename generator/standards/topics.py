@@ -3,10 +3,10 @@
 import re
 
 _WORDS = {
-    "liquidations": r"liquidat\w*|forced (?:closures?|selling|sales)|positions? (?:was|were) closed",
-    "open_interest": r"open interest|open positions|positions|leverage",
+    "liquidations": r"liquidat\w*|forced (?:closures?|selling|sales)",
+    "open_interest": r"open interest|open positions",
     "funding": r"funding",
-    "volume": r"volumes?|spot trading|turnover|trading (?:was|in)",
+    "volume": r"volumes?|spot trading|turnover",
     "fear_greed": r"fear (?:&|and) greed|\bindex\b|reading|\bfear\b|\bgreed\b|sentiment|\bscore\b|label\w*|neutral",
     "price": (
         r"price\w*|clos\w+|trad\w+|low|lows|high|highs|touch\w*|bitcoin|ether|coin|coins|fell|falls?|rose|rises?|gain\w*|"

@@ -1,0 +1,71 @@
+"""Every sentence accounted for: bound, approved, boilerplate, or an editor's own words."""
+
+import re
+from collections.abc import Iterator
+
+from generator.facts.verdict import Finding
+from generator.standards.finding import fault
+from generator.standards.reading import Desk, Reading
+from generator.standards.sentences import Sentence
+from generator.standards.subjects import mentions
+
+_BOILERPLATE = frozenset({"disclosure", "disclaimer", "banner", "dateline", "advertising"})
+_VENUE = re.compile(
+    r"\b(?:Binance|Coinbase|Kraken|Bybit|OKX|Bitfinex|BitMEX|Deribit|Hyperliquid|CoinGlass|CoinGecko|alternative\.me)\b"
+)
+
+
+def sentences_of(desk: Desk) -> Iterator[tuple[Reading, Sentence]]:
+    """Every sentence of the copy; a table's cells and labels are none."""
+    for reading in desk.readings:
+        if reading.block.cell is None:
+            yield from ((reading, sentence) for sentence in reading.sentences)
+
+
+def accounted(desk: Desk, reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence is the house's or rests on the ledger."""
+    section = reading.block.section
+    if section in _BOILERPLATE or reading.block.path.endswith(".q") or sentence.text in desk.definitions:
+        return True
+    if any(t in reading.bound or t in reading.licensed for t in reading.tokens(sentence)):
+        return True
+    if any(a < sentence.end and sentence.start < b for a, b, _ in reading.claims):
+        return True
+    covered = sum(b - a for a, b in reading.approved if sentence.start <= a and b <= sentence.end)
+    return covered >= 0.6 * len(sentence.text) or (section == "sources" and _names_source(sentence))
+
+
+def _names_source(sentence: Sentence) -> bool:
+    return re.match(r"[A-Z][\w ,&]+: \w", sentence.text) is not None
+
+
+def unaccounted(desk: Desk, *, edited: bool) -> Iterator[Finding]:
+    """Sentences that nothing accounts for: a person's own in an edited post, a fault of ours in one that is not."""
+    for reading, sentence in sentences_of(desk):
+        if accounted(desk, reading, sentence):
+            continue
+        names = bool(mentions(sentence.text)) or _VENUE.search(sentence.text) is not None
+        if reading.block.path.endswith(".h") or reading.block.section in {"title", "alt"}:
+            if not names and not edited:
+                continue
+        yield _own(reading, sentence, names=names, edited=edited)
+
+
+def _own(reading: Reading, sentence: Sentence, *, names: bool, edited: bool) -> Finding:
+    span = {"start": sentence.start, "end": sentence.end}
+    if not edited:
+        return fault(
+            "unaccounted", reading.block, sentence.text, severity="hold",
+            reason="the sentence is neither bound to the ledger nor an approved definition",
+            fix="put it in a claim, or add it to the approved definitions", **span,
+        )  # fmt: skip
+    if names:
+        return fault(
+            "editors_own", reading.block, sentence.text, severity="hold",
+            reason="an editor's sentence names an asset or a venue without a figure",
+            fix="sign it when approving, or add the fact with its source", **span,
+        )  # fmt: skip
+    return fault(
+        "editors_own", reading.block, sentence.text, severity="note", reason="an editor's own words",
+        fix="nothing, if they are meant", **span,
+    )  # fmt: skip

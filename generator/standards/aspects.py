@@ -1,0 +1,205 @@
+"""Proving what a bound figure is said of: its asset, its metric, its side of the market, its window."""
+
+import re
+from collections.abc import Iterator
+
+from generator.facts.fact import MARKET, Fact, Formula, ObservationRef, SeriesRef
+from generator.facts.ledger import Statement
+from generator.facts.verdict import Finding
+from generator.standards.finding import fault
+from generator.standards.numbers import Number
+from generator.standards.prove import spans_of
+from generator.standards.reading import Desk, Reading, Token
+from generator.standards.sentences import Sentence
+from generator.standards.subjects import governing, mentions, second_of_pair
+from generator.standards.topics import FAMILIES, families, family, side
+
+_WHOLE = re.compile(
+    r"crypto|market|total|all (?:the )?\w+ coins|seven coins|between them|index|recorded|on record|overall|liquidation|"
+    r"open interest|figures|count|shorts|longs|of the \w+",
+    re.I,
+)
+_LOW = re.compile(r"\b(?:lows?|lowest|touch\w*|trad\w+|bottom\w*|intraday)\b", re.I)
+_HIGH = re.compile(r"\b(?:highs?|highest|peak\w*|trad\w+|record|intraday|top)\b", re.I)
+_AT_EDGE = re.compile(r"\bat (?:its|their|the day['’]s) (?:low|high)s?\b", re.I)
+_SPAN = re.compile(r"\b(?:week|two days|three days|seven days|month|days|weekend|year)\b", re.I)
+_SIDE_AFTER = re.compile(r"^(?:\s(?:in|of|worth of))?\s(?:liquidated\s|recorded\s)?(longs?|shorts?)\b", re.I)
+_FIX = "say it of what it is, or correct the figure"
+
+
+def said_of(desk: Desk, reading: Reading, token: Token, statement: Statement, fact: Fact) -> Iterator[Finding]:
+    """Whether the text says a figure or date of the right asset, metric, side and window."""
+    sentence = reading.sentence(token.start)
+    if reading.block.cell is not None:
+        yield from _cell(desk, reading, token, fact)
+        return
+    yield from _subject(desk, reading, token, fact, sentence)
+    if isinstance(token, Number):
+        yield from _metric(desk, reading, token, fact, sentence)
+        yield from _window(desk, reading, token, fact, sentence)
+
+
+def _wrong(reading: Reading, token: Token, code: str, reason: str) -> Finding:
+    return fault(code, reading.block, token.text, reason=reason, fix=_FIX, start=token.start, end=token.end)
+
+
+def _subject(desk: Desk, reading: Reading, token: Token, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
+    if isinstance(token, Number) and token.kind == "coins" and fact.subject == token.of:
+        return
+    text = reading.block.text
+    asset = governing(text, token.start, token.end, frm=sentence.start, to=sentence.end)
+    allowed = {asset} if asset else _antecedents(desk, reading, sentence)
+    if asset and asset != fact.subject and _is_second(reading, token, text):
+        allowed = {m.asset for m in mentions(sentence.text)} | _question(desk, reading)
+    if fact.subject == MARKET:
+        if asset and isinstance(token, Number) and not _WHOLE.search(_clause(text, token, sentence)):
+            yield _wrong(reading, token, "wrong_subject", f"the figure is the whole market's, not {asset}'s")
+    elif allowed and fact.subject not in allowed:
+        names = ", ".join(sorted(allowed))
+        yield _wrong(reading, token, "wrong_subject", f"the text says it of {names}; it is {fact.subject}'s")
+    elif not allowed and reading.block.path not in {"dateline"}:
+        yield _wrong(reading, token, "wrong_subject", f"the figure is {fact.subject}'s, which the text does not name")
+
+
+def _is_second(reading: Reading, token: Token, text: str) -> bool:
+    earlier = [n for n in reading.read.numbers if n.end <= token.start]
+    return bool(earlier) and second_of_pair(text, token.start, earlier[-1].end)
+
+
+def _question(desk: Desk, reading: Reading) -> set[str]:
+    for other in desk.before(reading):
+        if other.block.path.endswith((".q", ".h")):
+            return {m.asset for m in mentions(other.block.text)}
+    return set()
+
+
+def _antecedents(desk: Desk, reading: Reading, sentence: Sentence) -> set[str]:
+    """The assets that a sentence without one speaks of: those named last before it, in the block, then the section."""
+    text = reading.block.text
+    earlier = [s for s in reading.sentences if s.end <= sentence.start]
+    for before in reversed(earlier):
+        found = {m.asset for m in mentions(before.text)}
+        if found:
+            return found | {m.asset for m in mentions(sentence.text)}
+    later = {m.asset for m in mentions(text[sentence.start : sentence.end])}
+    if later:
+        return later
+    for other in desk.before(reading):
+        found = {m.asset for m in mentions(other.block.text)}
+        if found:
+            return found
+    return set()
+
+
+_BREAK = re.compile(r"[;:—]|,\s(?:and|as|while|but|after|with|of which)\s|\s(?:as|while|but|after|with|against|of)\s")
+
+
+def _clause(text: str, token: Token, sentence: Sentence) -> str:
+    """The sentence around a figure, between the nearest breaks, with a little of what follows."""
+    start = sentence.start
+    for found in _BREAK.finditer(text, sentence.start, token.start):
+        start = found.start()
+    after = _BREAK.search(text, token.end, sentence.end)
+    second = _BREAK.search(text, after.end(), sentence.end) if after else None
+    end = second.start() if second else sentence.end
+    return text[start:end]
+
+
+def _metric(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
+    roots = desk.proofs.roots(fact.id)
+    own = {family(m) for r in roots for m in ((r.metric,) if isinstance(r, ObservationRef) else r.metrics)}
+    own |= {family(fact.metric)}
+    spoken = families(sentence.text)
+    told = spoken & set(FAMILIES)
+    if told and own & set(FAMILIES) and not told & own:
+        yield _wrong(
+            reading,
+            number,
+            "wrong_metric",
+            f"the figure is of {fact.metric}; the sentence speaks of {', '.join(sorted(told))}",
+        )
+    yield from _side(desk, reading, number, fact, sentence)
+    metrics = {r.metric for r in roots if isinstance(r, ObservationRef)}
+    swings = {m.rpartition(".")[2] for m in metrics if m.startswith("price.")}
+    text = " ".join((sentence.text, *(s.text for s in reading.sentences if s.end <= sentence.start)))
+    for edge, pattern in (("low", _LOW), ("high", _HIGH)):
+        if edge in swings and not pattern.search(text):
+            yield _wrong(
+                reading, number, "wrong_metric", f"the figure is of the day's {edge}, which the text does not say"
+            )
+    if swings == {"close"} and (at := _AT_EDGE.search(sentence.text)) and fact.formula is Formula.CHANGE:
+        if (
+            at.start() + sentence.start < number.start
+            and ";" not in sentence.text[at.end() : number.start - sentence.start]
+        ):
+            yield _wrong(reading, number, "wrong_metric", "the figure is of the close, not of the day's low or high")
+
+
+def _side(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
+    mine = side(fact.metric)
+    after = _SIDE_AFTER.match(reading.block.text[number.end : number.end + 40])
+    beside = "" if after is None else after[1].lower().rstrip("s")
+    if mine:
+        near = families(sentence.text) & {"long", "short"}
+        if beside and beside != mine:
+            yield _wrong(reading, number, "wrong_side", f"the figure is of {mine}s")
+        elif mine not in near:
+            context = " ".join(r.block.text for r in (reading, *desk.before(reading)))
+            if near or mine not in families(context):
+                yield _wrong(
+                    reading, number, "wrong_side", f"the figure is of {mine}s, which the sentence does not say"
+                )
+    elif beside and fact.metric.startswith("liquidations") and fact.formula in {Formula.SUM, Formula.OBSERVED}:
+        yield _wrong(reading, number, "wrong_side", f"the figure is of both sides, not of {beside}s alone")
+
+
+def _window(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
+    """A change over other than one day says over how long."""
+    if fact.formula not in {Formula.CHANGE, Formula.POINTS} or fact.metric.endswith("peak"):
+        return
+    spans = spans_of(desk, fact)
+    ends = {r.end.date() for r in desk.proofs.roots(fact.id) if isinstance(r, ObservationRef)}
+    apart = (max(ends) - min(ends)).days if len(ends) > 1 else 1
+    if apart <= 1:
+        return
+    context = " ".join((reading.block.text, *(r.block.text for r in desk.before(reading)[:2])))
+    if not _SPAN.search(context) and not reading.read.days:
+        yield _wrong(
+            reading, number, "wrong_window", f"the change is over {max(spans)} days, which the text does not say"
+        )
+
+
+def _cell(desk: Desk, reading: Reading, token: Token, fact: Fact) -> Iterator[Finding]:
+    row, column = reading.block.cell or (0, 0)
+    table = reading.block.path.rpartition(".r")[0]
+    label, head = desk.page.of(f"{table}.r{row}.c0"), desk.page.of(f"{table}.r0.c{column}")
+    row_text, head_text = label.text if label else "", head.text if head else ""
+    row_assets, head_assets = {m.asset for m in mentions(row_text)}, {m.asset for m in mentions(head_text)}
+    expected = row_assets or head_assets
+    if expected and fact.subject not in expected:
+        yield _wrong(
+            reading,
+            token,
+            "wrong_subject",
+            f"the cell stands for {', '.join(sorted(expected))}; the figure is {fact.subject}'s",
+        )
+    if not expected and fact.subject != MARKET and "total" in row_text.lower():
+        yield _wrong(reading, token, "wrong_subject", f"the row is the total; the figure is {fact.subject}'s")
+    if not isinstance(token, Number):
+        return
+    said = families(head_text)
+    mine = side(fact.metric)
+    if (said & {"long", "short"} or mine) and fact.formula is not Formula.SHARE and mine not in said:
+        yield _wrong(reading, token, "wrong_side", f"the column says {head_text!r}; the figure is of {fact.metric}")
+    if "share" in head_text.lower() and fact.formula is not Formula.SHARE:
+        yield _wrong(reading, token, "wrong_metric", f"the column says {head_text!r}; the figure is no share")
+    if "change" in head_text.lower() and fact.formula not in {Formula.CHANGE, Formula.POINTS}:
+        yield _wrong(reading, token, "wrong_metric", f"the column says {head_text!r}; the figure is no change")
+    own = {
+        family(m)
+        for r in desk.proofs.roots(fact.id)
+        for m in ((r.metric,) if not isinstance(r, SeriesRef) else r.metrics)
+    }
+    told = said & set(FAMILIES)
+    if told and own & set(FAMILIES) and not told & own:
+        yield _wrong(reading, token, "wrong_metric", f"the column says {head_text!r}; the figure is of {fact.metric}")

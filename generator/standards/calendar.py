@@ -1,0 +1,91 @@
+"""Proving dates: the day, month, year and weekday that the text prints against what the observations give."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from generator.facts.fact import Fact, Formula
+from generator.facts.ledger import Statement
+from generator.facts.verdict import Finding
+from generator.standards.dates import Day
+from generator.standards.finding import fault
+from generator.standards.reading import Desk, Reading
+from generator.standards.recompute import Unproven
+
+_ON = re.compile(r"\bon\s+$", re.I)
+_NEAR = 8
+"""Days before the post's moment within which a day needs no proof but the calendar's."""
+_ALWAYS = frozenset({"00:00", "24:00"})
+
+
+def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> Iterator[Finding]:
+    """Everything that is wrong with one bound date."""
+    if day.grain == "clock":
+        yield from free_clock(desk, reading, day)
+        return
+    fact = desk.proofs.facts.get(statement.fact)
+    true = statement.day if fact is None else desk.proofs.of(fact.id)
+    if isinstance(true, Unproven):
+        yield _wrong(reading, day, "unproven", true.why)
+        return
+    if not isinstance(true, date):
+        yield _wrong(reading, day, "unproven", f"the ledger's {statement.id} is no day")
+        return
+    if fact is not None and true not in {fact.day, None} or statement.day not in {true, None}:
+        yield _wrong(
+            reading, day, "ledger_differs", f"the ledger has {statement.day or fact and fact.day}, the data give {true}"
+        )
+    if not day.agrees(true, desk.as_of):
+        yield _wrong(reading, day, "wrong_date", f"it is {true:%A, %Y-%m-%d}")
+    if fact is not None and fact.formula is Formula.CONSTANT:
+        yield from _named(desk, reading, day, fact, true)
+
+
+def free_day(desk: Desk, reading: Reading, day: Day) -> Iterator[Finding]:
+    """A date that no statement stands for: only the post's own moment may stand so."""
+    if day.grain == "clock":
+        yield from free_clock(desk, reading, day)
+    elif not (reading.block.path == "dateline" and day.agrees(desk.as_of, desk.as_of)):
+        yield _wrong(reading, day, "unbound_date", "no statement of the ledger stands for it")
+
+
+def free_clock(desk: Desk, reading: Reading, day: Day) -> Iterator[Finding]:
+    """A time of day: the edges of UTC days, and the post's own moment."""
+    if day.clock not in _ALWAYS and day.clock != f"{desk.ledger.as_of:%H:%M}":
+        yield _wrong(reading, day, "unbound_date", "no statement of the ledger stands for this time of day")
+
+
+def _wrong(reading: Reading, day: Day, code: str, reason: str) -> Finding:
+    fix = "print the day that the data give, or drop it"
+    return fault(code, reading.block, day.text, reason=reason, fix=fix, start=day.start, end=day.end)
+
+
+def _named(desk: Desk, reading: Reading, day: Day, fact: Fact, true: date) -> Iterator[Finding]:
+    """A day that needs no formula: the event's, the post's own, one of its week, or the part of a claim."""
+    part = any(fact.id in claim.facts.values() for claim in desk.ledger.claims)
+    near = 0 <= (desk.as_of - true).days <= _NEAR
+    if not part and not near:
+        yield _wrong(reading, day, "unproven", f"nothing in the ledger proves why {true} is named")
+        return
+    if part:
+        return
+    facts = [f for f in reading.facts(reading.sentence(day.start), desk.proofs.facts) if f.quantity is not None]
+    if reading.block.cell is not None:
+        facts = _row(desk, reading)
+    on = _ON.search(reading.block.text[: day.start]) is not None or reading.block.cell is not None
+    if on and facts and not any(true in days_of(f) for f in facts):
+        yield _wrong(reading, day, "wrong_date", f"the figures beside it are of {min(days_of(facts[0]))}")
+
+
+def _row(desk: Desk, reading: Reading) -> list[Fact]:
+    row = reading.block.path.rpartition(".c")[0] + ".c"
+    found = [r for r in desk.readings if r.block.path.startswith(row)]
+    return [f for r in found for s in r.sentences for f in r.facts(s, desk.proofs.facts) if f.quantity is not None]
+
+
+def days_of(fact: Fact) -> frozenset[date]:
+    """The days that a fact may be dated by: those of its window's start and end, and the day that it closes."""
+    window = fact.window
+    if window.start is None:
+        return frozenset({window.end.date(), date.fromordinal(window.end.toordinal() - 1)})
+    return frozenset({window.start.date(), window.began_on})

@@ -1,0 +1,219 @@
+"""The standards desk: one finished post read against its ledger and, behind the ledger, against the observations."""
+
+from collections.abc import Iterator
+from datetime import date
+from hashlib import sha256
+from itertools import chain
+
+from generator.facts.ledger import Ledger
+from generator.facts.series import History
+from generator.facts.verdict import Finding, Outcome, Verdict
+from generator.house.policy import House
+from generator.standards import (
+    account,
+    agree,
+    aspects,
+    bind,
+    calendar,
+    claims,
+    counts,
+    duties,
+    labels,
+    leaks,
+    licences,
+    prove,
+)
+from generator.standards.dates import Day
+from generator.standards.finding import fault
+from generator.standards.numbers import Number
+from generator.standards.page import Page, read_page
+from generator.standards.reading import Desk, Reading, Token, caveats, read_block
+from generator.standards.recompute import Proofs
+
+
+def check_post(
+    markdown: str,
+    ledger: Ledger,
+    history: History,
+    *,
+    house: House,
+    definitions: tuple[str, ...],
+    html: str | None = None,
+    basis: str = "archive",
+    edited: bool | None = None,
+) -> Verdict:
+    """Read one post and judge it.
+
+    `definitions` are the exact sentences (or phrases, without a full stop) that the house keeps. `basis` says whether
+    `history` came from the archive or from the post's evidence. `edited` says that a person changed the text; None:
+    judged by the front matter's digest (`digest_of`). Raises StandardsError where the file is no post.
+    """
+    page = read_page(markdown)
+    desk = _desk(page, ledger, history, definitions)
+    changed = _is_edited(page) if edited is None else edited
+    gone = bind.bind(desk.readings, ledger)
+    found = [*_read(desk), *_say(desk, edited=changed), *_whole(desk, house, edited=changed)]
+    found += [_gone(desk, s.block, s.printed) for s in gone]
+    if html is not None:
+        from generator.standards.html import compare
+
+        found.extend(compare(page, html, ledger))
+    return _verdict(desk, found, basis)
+
+
+def digest_of(title: str, description: str, body: str) -> str:
+    """The sha256 of title, description and body, each ended by a line feed."""
+    return sha256("".join(f"{part}\n" for part in (title, description, body)).encode()).hexdigest()
+
+
+def _is_edited(page: Page) -> bool:
+    own = page.front.get("newsdesk") or {}
+    digest = str(own.get("digest", ""))
+    title, description = str(page.front.get("title", "")), str(page.front.get("description", ""))
+    return bool(digest) and digest != digest_of(title, description, page.body)
+
+
+def _desk(page: Page, ledger: Ledger, history: History, definitions: tuple[str, ...]) -> Desk:
+    kept = [line.strip() for line in definitions if line.strip() and not line.startswith("#")]
+    exact = frozenset(kept) | caveats()
+    parts = tuple(line for line in kept if not line.endswith((".", "?", "!"))) + tuple(caveats())
+    several = tuple(line for line in kept if ". " in line)
+    readings = tuple(read_block(block, exact=exact, parts=parts + several) for block in page.blocks)
+    return Desk(
+        page=page,
+        ledger=ledger,
+        proofs=Proofs(ledger, history),
+        readings=readings,
+        as_of=ledger.as_of.date(),
+        day=_event_day(ledger),
+        definitions=exact,
+    )
+
+
+def _event_day(ledger: Ledger) -> date:
+    stamp = ledger.event.rpartition(":")[2][:10]
+    try:
+        return date.fromisoformat(stamp)
+    except ValueError:
+        return ledger.as_of.date()
+
+
+def _read(desk: Desk) -> Iterator[Finding]:
+    """Every figure and date: read, bound, proved."""
+    for reading in desk.readings:
+        for start, end in reading.read.unread:
+            if not reading.is_approved(start):
+                yield _unread(reading, start, end)
+        every: tuple[Token, ...] = (*reading.read.numbers, *reading.read.days)
+        for token in every:
+            if not reading.is_approved(token.start):
+                yield from _token(desk, reading, token)
+
+
+def _token(desk: Desk, reading: Reading, token: Token) -> Iterator[Finding]:
+    statement = reading.bound.get(token)
+    if isinstance(token, Day):
+        found = tuple(
+            calendar.free_day(desk, reading, token)
+            if statement is None
+            else calendar.prove_day(desk, reading, token, statement)
+        )
+        if statement is None and not found:
+            reading.licensed.add(token)
+        yield from found
+    elif statement is not None:
+        yield from prove.prove(desk, reading, token, statement)
+    elif counts.licensed(desk, reading, token):
+        reading.licensed.add(token)
+    else:
+        yield _unbound(reading, token)
+    fact = desk.proofs.facts.get(statement.fact) if statement is not None else None
+    if statement is not None and fact is not None:
+        yield from aspects.said_of(desk, reading, token, statement, fact)
+
+
+def _unread(reading: Reading, start: int, end: int) -> Finding:
+    return fault(
+        "unreadable_number", reading.block, reading.block.text[start:end], reason="the digits are no figure, date or time that can be read",
+        fix="write it in the house's form, such as $643 million, 7.1% or Aug. 5", start=start, end=end,
+    )  # fmt: skip
+
+
+def _unbound(reading: Reading, number: Number) -> Finding:
+    return fault(
+        "unbound_figure", reading.block, number.text, reason="no statement of the ledger stands for it",
+        fix="add the fact with its source and draft anew, or drop the figure", start=number.start, end=number.end,
+    )  # fmt: skip
+
+
+def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
+    """What the words say beyond figures."""
+    used: dict[str, Reading] = {}
+    for reading in desk.readings:
+        yield from licences.licence(desk, reading, edited=edited)
+        yield from labels.labels(desk, reading)
+        for _, _, claim in reading.claims:
+            used.setdefault(claim.id, reading)
+        for statement in reading.bound.values():
+            if statement.claim:
+                used.setdefault(statement.claim, reading)
+    for claim in desk.ledger.claims:
+        where = used.get(claim.id)
+        if where is not None and (refuted := claims.refute(desk, claim)):
+            yield fault(
+                refuted.code, where.block, claim.id, reason=refuted.reason, fix="drop the claim, or draft the post anew"
+            )
+
+
+def _whole(desk: Desk, house: House, *, edited: bool) -> Iterator[Finding]:
+    return chain(
+        leaks.leaks(desk.page.blocks),
+        agree.agree(desk),
+        agree.shares(desk, desk.readings),
+        duties.duties(desk, house),
+        account.unaccounted(desk, edited=edited),
+    )
+
+
+def _gone(desk: Desk, path: str, printed: str) -> Finding:
+    block = desk.page.of(path) or desk.page.blocks[0]
+    return fault(
+        "statement_gone", block, printed, severity="note", reason=f"the ledger's statement in {path} is no longer in the text",
+        fix="nothing, if an editor cut it",
+    )  # fmt: skip
+
+
+def _verdict(desk: Desk, found: list[Finding], basis: str) -> Verdict:
+    read = [
+        (reading, token)
+        for reading in desk.readings
+        for token in (*reading.read.numbers, *reading.read.days)
+        if not reading.is_approved(token.start)
+    ]
+    faulty = {(f.block, f.start) for f in found if f.severity == "block"}
+    bound = sum((t in r.bound or t in r.licensed) and (r.block.path, t.start) not in faulty for r, t in read)
+    split = list(account.sentences_of(desk))
+    caveated = any(reading.block.text and c in reading.block.text for reading in desk.readings for c in caveats())
+    found += [_caveat(desk)] if caveated else []
+    return Verdict(
+        outcome=outcome(found),
+        findings=tuple(found),
+        statements=len(read) + sum(len(r.read.unread) for r in desk.readings),
+        bound=bound,
+        sentences=len(split),
+        accounted=sum(account.accounted(desk, r, s) for r, s in split),
+        basis=basis,
+    )
+
+
+def _caveat(desk: Desk) -> Finding:
+    kept = caveats()
+    block = next(r.block for r in desk.readings if any(c in r.block.text for c in kept))
+    text = next(c for c in kept if c in block.text)
+    return fault("caveat", block, text, severity="caveat", reason="the post prints a caveat", fix="nothing")
+
+
+def outcome(found: list[Finding]) -> Outcome:
+    """The gravest of the findings."""
+    grave = {"note": Outcome.PASS, "caveat": Outcome.QUALIFIED, "hold": Outcome.HOLD, "block": Outcome.BLOCK}
+    return max((grave[f.severity] for f in found), default=Outcome.PASS)

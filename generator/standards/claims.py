@@ -1,0 +1,274 @@
+"""Proving claims again: what a sentence says beyond its figures must follow from recomputed values."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.errors import StandardsError
+from generator.facts.fact import Fact, ObservationRef, SeriesRef
+from generator.facts.ledger import ClaimTerms
+from generator.facts.series import SeriesKey
+from generator.house.sources import SOURCES
+from generator.standards.dates import Day
+from generator.standards.reading import Desk, Reading
+from generator.standards.recompute import Unproven, label_on
+from generator.standards.superlatives import rank
+
+_FLAT = Decimal("0.05")
+
+
+@dataclass(frozen=True, slots=True)
+class Refuted:
+    """Why a claim does not hold: a code and a reason."""
+
+    code: str
+    reason: str
+
+
+def refute(desk: Desk, claim: ClaimTerms) -> Refuted | None:
+    """What is wrong with a claim by the observations; None where it is borne out."""
+    check = _CHECKS.get(claim.kind)
+    if check is None:
+        return Refuted("unproven", f"claims of the kind {claim.kind!r} cannot be proved")
+    try:
+        return check(desk, claim)
+    except _Absent as absent:
+        return Refuted("unproven", f"claim {claim.id}: {absent}")
+
+
+class _Absent(StandardsError):
+    """A part of a claim that the ledger or the observations do not hold; never leaves this module."""
+
+
+def _number(desk: Desk, claim: ClaimTerms, role: str) -> Decimal:
+    if role not in claim.facts:
+        raise _Absent(f"the ledger does not name its {role!r}")
+    value = desk.proofs.number(claim.facts[role])
+    if isinstance(value, Unproven):
+        raise _Absent(value.why)
+    return value
+
+
+def _fact(desk: Desk, claim: ClaimTerms, role: str) -> Fact:
+    fact = desk.proofs.facts.get(claim.facts.get(role, ""))
+    if fact is None:
+        raise _Absent(f"the ledger does not hold its {role!r}")
+    return fact
+
+
+def _sign(value: Decimal) -> str:
+    return "flat" if not value else "up" if value > 0 else "down"
+
+
+def _change(desk: Desk, claim: ClaimTerms) -> Refuted | None:
+    before, after = _number(desk, claim, "before"), _number(desk, claim, "after")
+    by = _number(desk, claim, "by")
+    expected = _sign(after - before)
+    flat = abs(by) < _FLAT and claim.direction == "flat"
+    if claim.direction != expected and not flat:
+        return Refuted("wrong_direction", f"from {before:f} to {after:f} is {expected}, not {claim.direction}")
+    subjects = {_fact(desk, claim, role).subject for role in ("before", "after", "by")}
+    if subjects != {claim.subject}:
+        return Refuted(
+            "wrong_subject", f"the change of {claim.subject} is made of figures of {', '.join(sorted(subjects))}"
+        )
+    return None
+
+
+def _comparison(desk: Desk, claim: ClaimTerms) -> Refuted | None:
+    fact, against = _number(desk, claim, "fact"), _number(desk, claim, "against")
+    relation = claim.terms.get("relation") or {"up": "above", "down": "below"}.get(claim.direction, claim.direction)
+    true = "equal" if fact == against else "above" if fact > against else "below"
+    if relation and relation != true:
+        return Refuted("wrong_comparison", f"{fact:f} is {true} {against:f}, not {relation}")
+    return None
+
+
+def _part_of_whole(desk: Desk, claim: ClaimTerms) -> Refuted | None:
+    part, whole = _number(desk, claim, "part"), _number(desk, claim, "whole")
+    same_metric = _fact(desk, claim, "part").metric.split(".")[0] == _fact(desk, claim, "whole").metric.split(".")[0]
+    if same_metric and part > whole:
+        return Refuted("parts_exceed_total", f"a part of {part:f} is larger than its whole, {whole:f}")
+    _number(desk, claim, "share")
+    return None
+
+
+def _superlative(desk: Desk, claim: ClaimTerms) -> Refuted | None:
+    found = rank(claim, desk.proofs, _finest(desk, claim.facts.get("fact", "")))
+    if found.wrong:
+        return Refuted("unlicensed_superlative", found.wrong)
+    if found.gaps:
+        return Refuted("series_gap", f"the series has no value on {found.gaps[0]}, so nobody can rank across it")
+    for broken in found.breaks:
+        if not any(broken.caveat in r.block.text for r in desk.readings):
+            return Refuted("missing_caveat", f"the comparison crosses {broken.day}; print: {broken.caveat}")
+    if found.ties and not _tie_told(desk, claim, found.ties, found.since):
+        return Refuted(
+            "tie", f"{found.ties[0]} is too close to rank; step back to a month or year with both, or print it"
+        )
+    return None
+
+
+def _finest(desk: Desk, fact: str) -> Decimal | None:
+    """The place of the last digit printed for a fact, the finest of all its printings."""
+    places = [
+        token.place
+        for reading in desk.readings
+        for token, statement in reading.bound.items()
+        if statement.fact == fact and not isinstance(token, Day)
+    ]
+    return min(places, default=None)
+
+
+def _tie_told(desk: Desk, claim: ClaimTerms, ties: tuple[date, ...], since: date | None) -> bool:
+    """Each block that prints the day it goes back to prints it so that both days fall in it, or tells the tie."""
+    told = {day for reading in desk.readings for day in _days_told(desk, reading, claim.facts.get("tie", ""))}
+    if all(tie in told for tie in ties):
+        return True
+    if since is None:
+        return False
+    printed = [
+        token
+        for reading in desk.readings
+        for token, statement in reading.bound.items()
+        if isinstance(token, Day) and statement.fact == claim.facts.get("since")
+    ]
+    return all(token.agrees(tie, desk.as_of) for token in printed for tie in ties)
+
+
+def _days_told(desk: Desk, reading: Reading, tie: str) -> Iterator[date]:
+    for token, statement in reading.bound.items():
+        if isinstance(token, Day) and tie and statement.fact == tie and (day := token.on(desk.as_of)):
+            yield day
+
+
+def _level(desk: Desk, claim: ClaimTerms) -> Refuted | None:
+    level = _number(desk, claim, "level")
+    before, after = _number(desk, claim, "before"), _number(desk, claim, "after")
+    crossed = before < level <= after if claim.direction == "up" else after < level <= before
+    if not crossed:
+        return Refuted(
+            "wrong_level", f"closes of {before:f} and {after:f} do not cross {level:f} going {claim.direction}"
+        )
+    if "since" in claim.facts and isinstance(proved := desk.proofs.of(claim.facts["since"]), Unproven):
+        return Refuted("unproven", proved.why)
+    return None
+
+
+def _streak(desk: Desk, claim: ClaimTerms) -> Refuted | None:
+    length = _number(desk, claim, "length")
+    fact = _fact(desk, claim, "length")
+    first, last = _fact(desk, claim, "first").day, _fact(desk, claim, "last").day
+    if first is None or last is None or length > (last - first).days + 1:
+        return Refuted("wrong_streak", f"{length} readings do not fit between {first} and {last}")
+    return _unbroken(desk, fact, first)
+
+
+def _unbroken(desk: Desk, fact: Fact, first: date) -> Refuted | None:
+    """The streak began on its first day: the day before had another label."""
+    ref = next((r for i in fact.inputs for r in i.refs if isinstance(r, SeriesRef)), None)
+    if ref is None or ref.first != first:
+        return Refuted("wrong_streak", f"the streak's series does not begin on {first}")
+    eve = date.fromordinal(first.toordinal() - 1)
+    value = desk.proofs.days.value(ref, eve)
+    if value is not None and label_on(desk.proofs.history, ref, eve, value) in fact.label.split("|"):
+        return Refuted("wrong_streak", f"{eve} had the same label, so the streak is longer")
+    return None
+
+
+def _transition(desk: Desk, claim: ClaimTerms) -> Refuted | None:
+    before, after = _number(desk, claim, "before"), _number(desk, claim, "after")
+    labels = [label_of(desk, _fact(desk, claim, role)) for role in ("before", "after")]
+    if labels[0] == labels[1]:
+        return Refuted("wrong_transition", f"both readings are labelled {labels[0]!r}")
+    if claim.direction != _sign(after - before):
+        return Refuted("wrong_direction", f"from {before:f} to {after:f} is {_sign(after - before)}")
+    return None
+
+
+def label_of(desk: Desk, fact: Fact) -> str:
+    """The source's own word for an observed fact's value, from the observations or the registered table."""
+    for ref in desk.proofs.roots(fact.id):
+        if isinstance(ref, ObservationRef):
+            seconds = 0 if ref.start is None else int((ref.end - ref.start).total_seconds())
+            key = SeriesKey(ref.metric, ref.asset, ref.venue, ref.source, ref.coverage)
+            series = desk.proofs.history.series.get((key, seconds))
+            at = None if series is None else series.index(ref.end)
+            if series is not None and at is not None:
+                known = SOURCES.get(ref.source)
+                return series.labels[at] or (known.label_of(series.values[at]) if known else "")
+    return ""
+
+
+def _state(desk: Desk, claim: ClaimTerms) -> Refuted | None:
+    coins = price = usd = share = None
+    for id in claim.facts.values():
+        value = desk.proofs.number(id)
+        if isinstance(value, Unproven):
+            raise _Absent(value.why)
+        fact = desk.proofs.facts[id]
+        if fact.metric.startswith("price"):
+            price = value
+        elif "coins" in fact.metric:
+            coins = value
+        elif fact.metric.startswith("open_interest"):
+            usd = value
+        elif fact.formula.value == "share":
+            share = value
+    name = claim.terms.get("name", claim.id.rpartition("state.")[2])
+    holds = _STATES.get(name)
+    if holds is not None and not holds(_Zeroes(coins, price, usd, share)):
+        return Refuted(
+            "wrong_state", f"the state {name!r} does not follow: coins {coins}, price {price}, share {share}"
+        )
+    return None
+
+
+class _Zeroes:
+    """The figures of a state; one that is missing fails every test."""
+
+    def __init__(
+        self, coins: Decimal | None, price: Decimal | None, usd: Decimal | None, share: Decimal | None
+    ) -> None:
+        self.coins, self.price, self.usd, self.share = (
+            Decimal("NaN") if value is None else value for value in (coins, price, usd, share)
+        )
+
+    def below(self, value: Decimal, limit: int) -> bool:
+        """Strictly below or at the limit; never for a missing figure."""
+        return not value.is_nan() and value <= limit
+
+    def above(self, value: Decimal, limit: int) -> bool:
+        """At or above the limit; never for a missing figure."""
+        return not value.is_nan() and value >= limit
+
+
+_STATES: dict[str, Callable[[_Zeroes], bool]] = {
+    "leverage_out": lambda z: z.below(z.price, 0) and z.below(z.coins, -5) and not z.below(z.share, 59),
+    "positions_closed": lambda z: z.below(z.price, 0) and z.below(z.coins, -2),
+    "rebuilt": lambda z: z.below(z.price, 0) and z.above(z.coins, 2),
+    "short_covering": lambda z: z.above(z.price, 0) and z.below(z.coins, 0),
+    "positions_opened": lambda z: z.above(z.price, 0) and z.above(z.coins, 2),
+    "small": lambda z: z.below(z.share, 1),
+}
+
+
+def _driver(desk: Desk, claim: ClaimTerms) -> Refuted | None:
+    source = claim.terms.get("source", "")
+    if not source or not any(source in reading.block.text for reading in desk.readings):
+        return Refuted("unlicensed_cause", "a cause is printed without the source that states it")
+    return None
+
+
+_CHECKS: dict[str, Callable[[Desk, ClaimTerms], Refuted | None]] = {
+    "change": _change,
+    "comparison": _comparison,
+    "part_of_whole": _part_of_whole,
+    "superlative": _superlative,
+    "level": _level,
+    "streak": _streak,
+    "transition": _transition,
+    "state": _state,
+    "driver": _driver,
+}

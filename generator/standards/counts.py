@@ -1,0 +1,81 @@
+"""Counts without a statement of their own: the length of a window, the coins followed, the hours of a funding rate."""
+
+import re
+
+from generator.facts.fact import Fact, Formula
+from generator.facts.quantity import UnitKind
+from generator.standards.numbers import Number
+from generator.standards.prove import spans_of
+from generator.standards.reading import Desk, Reading
+from generator.standards.recompute import Unproven
+from generator.standards.subjects import mentions
+
+_DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
+_PER = re.compile(r"\bper\s+$", re.I)
+_GROUP = re.compile(r"\b(?:the|these|those|all|other|of the|all of the|of these)\s+$", re.I)
+
+
+def licensed(desk: Desk, reading: Reading, number: Number) -> bool:
+    """Whether the statements around a count bear it out."""
+    if number.hedge or number.scale or number.signed:
+        return False
+    if number.kind == "count":
+        if number.of == "hours":
+            return _hours(desk, reading, number)
+        if number.of in _DAYS:
+            return _length(desk, reading, number)
+        return number.of in {"coins", "assets", "tokens"} and _coins(desk, number)
+    return number.word and number.kind == "plain" and _group(desk, reading, number)
+
+
+def _hours(desk: Desk, reading: Reading, number: Number) -> bool:
+    if number.value == 24:
+        return any(1 in spans_of(desk, fact) for fact in _facts(desk, reading, number))
+    rate = any(
+        f.quantity is not None and f.quantity.unit.kind is UnitKind.RATE and f.quantity.unit.of == f"{number.value}h"
+        for f in _facts(desk, reading, number)
+    )
+    return rate and _PER.search(reading.block.text[: number.start]) is not None
+
+
+def _facts(desk: Desk, reading: Reading, number: Number) -> list[Fact]:
+    """The facts of the sentence, else of the block, else of the section before it."""
+    sentence = reading.sentence(number.start)
+    facts = desk.proofs.facts
+    found = reading.facts(sentence, facts) + [
+        facts[id] for claim in reading.covering(number.start, number.end) for id in claim.facts.values() if id in facts
+    ]
+    if found:
+        return found
+    found = [f for s in reading.sentences for f in reading.facts(s, facts)]
+    if found:
+        return found
+    # a heading speaks of what stands under it
+    section = [r for r in desk.readings if r.block.section == reading.block.section]
+    return [f for r in section for s in r.sentences for f in r.facts(s, facts)]
+
+
+def _length(desk: Desk, reading: Reading, number: Number) -> bool:
+    unit = _DAYS[number.of]
+    days = int(number.value) * unit
+    for fact in _facts(desk, reading, number):
+        if days in spans_of(desk, fact):
+            return True
+        if fact.formula is Formula.STREAK and not isinstance(v := desk.proofs.number(fact.id), Unproven) and v == days:
+            return True
+        if unit > 1 and fact.day is not None and int((desk.day - fact.day).days / 365.25 * 365 / unit) == number.value:
+            return True
+    return False
+
+
+def _coins(desk: Desk, number: Number) -> bool:
+    return number.value == len(desk.ledger.coverage.assets)
+
+
+def _group(desk: Desk, reading: Reading, number: Number) -> bool:
+    """ "The seven", "the five": as many as are covered, or as were named just before."""
+    text = reading.block.text
+    if not _GROUP.search(text[max(0, number.start - 16) : number.start]):
+        return not number.value and "funding" in text.lower()
+    before = {m.asset for m in mentions(text) if m.end <= number.start}
+    return number.value in {len(desk.ledger.coverage.assets), len(before)}

@@ -1,0 +1,55 @@
+"""The index's zones in the text against the source's own words for the readings beside them."""
+
+import re
+from collections.abc import Iterator
+
+from generator.facts.verdict import Finding
+from generator.standards.claims import label_of
+from generator.standards.finding import fault
+from generator.standards.reading import Desk, Reading
+
+_LABEL = re.compile(r"(?<![\w&] )(?<!\w)(Extreme (?:Fear|Greed)|Fear|Greed|Neutral)(?!\w)(?! (?:&|and) Greed)(?! & )")
+_BETWEEN = re.compile(r"^[,(]?\s?[\"“'(]{0,2}$")
+_NAME = re.compile(r"Fear (?:&|and) Greed")
+
+
+def labels(desk: Desk, reading: Reading) -> Iterator[Finding]:
+    """Every zone that the text names and no reading bears."""
+    text = reading.block.text
+    names = [m.span() for m in _NAME.finditer(text)]
+    for found in _LABEL.finditer(text):
+        at = found.start(1)
+        if any(a <= at < b for a, b in names) or reading.is_approved(at):
+            continue
+        known = _known(desk, reading, at)
+        if found[1] not in known:
+            reason = (
+                f"the readings beside it are labelled {', '.join(sorted(known))}"
+                if known
+                else "no reading stands beside it"
+            )
+            yield fault(
+                "wrong_label", reading.block, found[1], reason=reason, fix="print the source's own word for the reading",
+                start=at, end=found.end(1),
+            )  # fmt: skip
+
+
+def _known(desk: Desk, reading: Reading, at: int) -> set[str]:
+    """The label of the reading right before it, else those of the sentence, row or claims around it."""
+    facts = desk.proofs.facts
+    for token, statement in reading.bound.items():
+        if token.end <= at and _BETWEEN.match(reading.block.text[token.end : at]) and statement.fact in facts:
+            return {label_of(desk, facts[statement.fact])}
+    near = [reading]
+    if reading.block.cell is not None:
+        row = reading.block.path.rpartition(".c")[0] + ".c"
+        near = [r for r in desk.readings if r.block.path.startswith(row)]
+    found = {label_of(desk, facts[s.fact]) for r in near for s in r.bound.values() if s.fact in facts}
+    for claim in reading.covering(at, at + 1):
+        found |= {label_of(desk, facts[id]) for id in claim.facts.values() if id in facts}
+        found |= {label for id in claim.facts.values() if id in facts for label in facts[id].label.split("|")}
+    if not found - {""}:
+        found = {
+            label_of(desk, facts[s.fact]) for r in desk.before(reading) for s in r.bound.values() if s.fact in facts
+        }
+    return found - {""}

@@ -1,0 +1,152 @@
+"""Which words need which claim, and whether the claim around a word says the same."""
+
+import re
+from collections.abc import Iterator
+
+from generator.facts.fact import Formula
+from generator.facts.ledger import ClaimTerms
+from generator.facts.verdict import Finding, Severity
+from generator.standards.finding import fault
+from generator.standards.numbers import Number
+from generator.standards.prove import CHANGES, governing_word
+from generator.standards.reading import Desk, Reading
+from generator.standards.recompute import Unproven
+from generator.standards.sentences import Sentence
+from generator.standards.words import Word
+
+_LICENSED = {
+    "direction": {"change", "transition", "superlative", "level", "comparison", "state", "streak"},
+    "comparison": {"change", "superlative", "level", "comparison", "state", "part_of_whole", "transition"},
+    "superlative": {"superlative", "level", "streak", "comparison", "part_of_whole"},
+    "part": {"part_of_whole", "state", "comparison"},
+    "order": {"streak", "transition", "level"},
+    "cause": {"driver"},
+    "state": {"state"},
+    "history": set(),
+    "forecast": set(),
+    "advice": set(),
+}
+_CODES = {"advice": "advice", "forecast": "unlicensed_forecast"}
+_FIXES = {
+    "direction": "say it with the figure, under a change that the data show",
+    "superlative": "drop it, or have the desk claim the rank",
+    "order": "say 'on the same day'; the data do not show what came first",
+    "cause": "drop the cause, or name the source that states it",
+    "history": "drop it: no study of such days is on record",
+    "advice": "drop it: a news post advises nobody",
+}
+_NEVER_BEFORE = re.compile(r"(?:a|new|set|sets|its) record|record|all[- ]time|never|ever|unprecedented|historic", re.I)
+_ASKS = re.compile(
+    r"^(?:was|were|is|are|did|does|do|has|have|can|could|what|which|how|who|when|where)\b.*\?$", re.I | re.S
+)
+_UP, _DOWN = {"up", "above"}, {"down", "below"}
+
+
+def licence(desk: Desk, reading: Reading, *, edited: bool) -> Iterator[Finding]:
+    """Every word of a block that says more than the data license."""
+    if reading.block.cell is not None or reading.block.section in {"disclosure", "disclaimer", "banner"}:
+        return
+    for word in reading.words:
+        sentence = reading.sentence(word.start)
+        if reading.is_approved(word.start) or _only_asks(reading, word, sentence):
+            continue
+        reason = refuse(desk, reading, word, sentence)
+        if reason:
+            own = edited and not any(t in reading.bound for t in reading.tokens(sentence))
+            severity: Severity = "hold" if own and word.kind not in {"advice"} else "block"
+            yield fault(
+                _CODES.get(word.kind, f"unlicensed_{word.kind}"),
+                reading.block,
+                word.text,
+                severity=severity,
+                reason=reason,
+                fix=_FIXES.get(word.kind, "drop it, or have the desk claim it"),
+                start=word.start,
+                end=word.end,
+            )
+
+
+def _only_asks(reading: Reading, word: Word, sentence: Sentence) -> bool:
+    """A question that leaves open what it asks about asserts nothing; "Why did prices fall?" does."""
+    question = reading.block.path.endswith(".q") and _ASKS.match(sentence.text) is not None
+    return question and word.kind != "advice" and "why" not in sentence.text.lower()
+
+
+def refuse(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
+    """Why a word is not licensed; "" where it is."""
+    around = reading.covering(word.start, word.end)
+    kinds = _LICENSED[word.kind]
+    fitting = [claim for claim in around if claim.kind in kinds]
+    if word.kind in {"direction", "comparison"}:
+        return _direction(desk, reading, word, sentence, fitting)
+    if word.kind == "part":
+        return _part(desk, reading, word, sentence, fitting)
+    if word.kind == "cause" and word.text.lower().startswith("reflect") and any(c.kind == "state" for c in around):
+        return ""
+    if not fitting:
+        return f"{word.text!r} stands in no claim that licenses it"
+    if word.kind == "superlative":
+        return _superlative(word, sentence, fitting, reading)
+    return ""
+
+
+def _direction(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:
+    told = _told_by_figure(desk, reading, word, sentence)
+    if told is not None:
+        return "" if told == word.polarity else f"{word.text!r} stands with a figure that says the opposite"
+    if not fitting:
+        return f"{word.text!r} stands with no figure of a change and in no claim of one"
+    way = _way(fitting[0])
+    if not way or way == word.polarity or any(_way(claim) == word.polarity for claim in fitting[1:]):
+        return ""
+    return f"{word.text!r} stands in a claim that says the opposite ({fitting[0].kind} of {fitting[0].subject})"
+
+
+def _way(claim: ClaimTerms) -> int:
+    said = claim.terms.get("relation") or claim.direction
+    return 1 if said in _UP else -1 if said in _DOWN else 0
+
+
+def _told_by_figure(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> int | None:
+    """The sign of the bound change that a word governs, if it governs one."""
+    for token, statement in reading.bound.items():
+        if not isinstance(token, Number) or not sentence.start <= token.start < sentence.end:
+            continue
+        fact = desk.proofs.facts.get(statement.fact)
+        if fact is None or fact.formula not in CHANGES | {Formula.DIFFERENCE}:
+            continue
+        value = desk.proofs.number(fact.id)
+        if not isinstance(value, Unproven) and value and governing_word(reading, token, sentence) == word:
+            return 1 if value > 0 else -1
+    return None
+
+
+def _part(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:
+    shares = [
+        f for f in reading.facts(sentence, desk.proofs.facts) if f.formula in {Formula.SHARE, Formula.PRICE_SHARE}
+    ]
+    most = re.match(r"most|major|mostly|mainly|largely|bulk", word.text, re.I) is not None
+    ids = [f.id for f in shares] + [c.facts["share"] for c in fitting if "share" in c.facts]
+    if not ids and not fitting:
+        return f"{word.text!r} stands with no share and in no claim of one"
+    values = [v for id in ids if not isinstance(v := desk.proofs.number(id), Unproven)]
+    if most and values and max(values) <= 50:
+        return f"{word.text!r} of a share of {max(values):.1f}%"
+    return ""
+
+
+def _superlative(word: Word, sentence: Sentence, fitting: list[ClaimTerms], reading: Reading) -> str:
+    ranked = [c for c in fitting if c.kind == "superlative"]
+    if _NEVER_BEFORE.fullmatch(word.text) and any("since" in c.facts for c in ranked):
+        return f"{word.text!r} of a value that was reached before"
+    if not word.polarity or not ranked or any(c.kind in {"part_of_whole", "comparison"} for c in fitting):
+        return ""
+    claim = ranked[0]
+    direction = 1 if claim.direction == "up" else -1
+    if word.polarity == direction:
+        return ""
+    moves = [w.polarity for w in reading.words if w.kind == "direction" and sentence.start <= w.start < sentence.end]
+    word_of_size = word.text.lower() not in {"highest", "lowest", "best", "smallest", "least", "fewest"}
+    if word_of_size and direction in moves:
+        return ""
+    return f"{word.text!r} stands in a claim of the opposite end ({claim.metric} of {claim.subject})"

@@ -1,0 +1,216 @@
+"""Proving a bound figure: the words around it hold of the value recomputed from observations, not of the ledger's."""
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from generator.errors import QuantityError
+from generator.facts.fact import Fact, Formula, ObservationRef, SeriesRef
+from generator.facts.ledger import Statement
+from generator.facts.observation import Bound
+from generator.facts.quantity import Unit
+from generator.facts.verdict import Finding
+from generator.standards.finding import fault
+from generator.standards.hedges import true_of
+from generator.standards.numbers import Number
+from generator.standards.reading import Desk, Reading
+from generator.standards.recompute import Unproven, same
+from generator.standards.sentences import Sentence
+from generator.standards.subjects import mentions
+from generator.standards.units import fits
+from generator.standards.words import STRONG, WEAK, Word
+
+CHANGES = frozenset({Formula.CHANGE, Formula.POINTS})
+_AFTER = re.compile(r"^\s(?:[a-z]+\s)?$|^[- ]$")
+_ASK = "see what the data say with `newsdesk explain`, and correct the text"
+
+
+def prove(desk: Desk, reading: Reading, number: Number, statement: Statement) -> Iterator[Finding]:
+    """Everything that is wrong with one bound figure."""
+    fact = desk.proofs.facts.get(statement.fact)
+    if fact is None:
+        yield _at(reading, number, "unproven", f"the ledger's {statement.id} names no fact", "draft the post anew")
+        return
+    value = desk.proofs.number(fact.id)
+    if isinstance(value, Unproven):
+        yield _at(reading, number, "unproven", value.why, "import the observations it rests on, or drop the figure")
+        return
+    yield from _ledger(reading, number, statement, fact, value)
+    sentence = reading.sentence(number.start)
+    yield from _unit(desk, reading, number, fact, sentence)
+    yield from _value(reading, number, fact, value, sentence)
+
+
+def _at(reading: Reading, number: Number, code: str, reason: str, fix: str = _ASK) -> Finding:
+    return fault(code, reading.block, number.text, reason=reason, fix=fix, start=number.start, end=number.end)
+
+
+def _ledger(reading: Reading, number: Number, statement: Statement, fact: Fact, value: Decimal) -> Iterator[Finding]:
+    """The ledger says what the observations say, of the subject and unit that it says."""
+    for quantity in (statement.quantity, fact.quantity.value if fact.quantity else None):
+        if quantity is not None and not same(quantity, value):
+            yield _at(
+                reading,
+                number,
+                "ledger_differs",
+                f"the ledger has {quantity} for {fact.id}, the observations give {value.normalize():f}",
+                "draft the post anew: the ledger was changed or made from other data",
+            )
+            return
+    if statement.subject and statement.subject != fact.subject:
+        yield _at(
+            reading, number, "wrong_subject", f"the statement is of {statement.subject}, its fact of {fact.subject}"
+        )
+    if statement.unit and fact.quantity is not None and statement.unit != str(fact.quantity.unit):
+        yield _at(
+            reading, number, "wrong_unit", f"the statement is in {statement.unit}, its fact in {fact.quantity.unit}"
+        )
+
+
+def _unit(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
+    if fact.quantity is None:
+        return
+    unit = fact.quantity.unit
+    roots = {ref.asset for ref in desk.proofs.roots(fact.id) if isinstance(ref, ObservationRef)}
+    if not _derivable(unit, fact):
+        yield _at(reading, number, "wrong_unit", f"{fact.formula} cannot be in {unit}", "draft the post anew")
+    elif not fits(number, unit, sentence=sentence.text, around=_context(desk, reading)):
+        yield _at(reading, number, "wrong_unit", f"the figure is in {unit}, which {number.text!r} is not")
+    if roots and fact.subject not in roots and fact.subject != "MARKET":
+        yield _at(
+            reading,
+            number,
+            "wrong_subject",
+            f"{fact.id} is said of {fact.subject}, but rests on {', '.join(sorted(roots))}",
+        )
+
+
+def _derivable(unit: Unit, fact: Fact) -> bool:
+    """A share is a percentage, a ratio a multiple; nothing else can be."""
+    kinds = {
+        Formula.SHARE: "percent", Formula.CHANGE: "percent", Formula.PRICE_SHARE: "percent", Formula.RATIO: "ratio",
+        Formula.PERCENTILE_RANK: "percent", Formula.COUNT: "count", Formula.STREAK: "count", Formula.COINS: "coins",
+    }  # fmt: skip
+    return fact.formula not in kinds or unit.kind.value == kinds[fact.formula]
+
+
+def _context(desk: Desk, reading: Reading) -> str:
+    """The block, its heading or question, its table's header and the blocks before it in the section."""
+    block = reading.block
+    if block.cell is None:
+        return " ".join((block.text, *(r.block.text for r in desk.before(reading)[:3])))
+    row, column = block.cell
+    table = block.path.rpartition(".r")[0]
+    head = desk.page.of(f"{table}.r0.c{column}")
+    return f"{head.text if head else ''} {desk.page.of(f'{table}.r{row}.c0') or ''}"
+
+
+def _value(reading: Reading, number: Number, fact: Fact, value: Decimal, sentence: Sentence) -> Iterator[Finding]:
+    hedge, printed = number.hedge, number.value
+    if hedge == "unread":
+        yield _at(
+            reading,
+            number,
+            "unknown_hedge",
+            f"no range is kept for {number.spelled!r}",
+            "use at least, more than, nearly or about",
+        )
+        return
+    if number.signed or not value:
+        signs_differ = bool(value) and (printed > 0) != (value > 0) and bool(printed)
+        if signs_differ:
+            yield _at(reading, number, "wrong_sign", f"the value is {value.normalize():f}")
+            return
+    elif value < 0 and fact.formula not in CHANGES | {Formula.DIFFERENCE, Formula.WORTH}:
+        yield _at(reading, number, "wrong_sign", f"the value is {value.normalize():f} and no minus is printed")
+        return
+    true = value if number.signed else abs(value)
+    if not true_of(hedge, true, printed, step=number.step, place=number.place):
+        said = f"{hedge} {number.text}" if hedge else number.text
+        yield _at(reading, number, "false_figure", f"{said!r} does not hold of {value.normalize():f} ({fact.id})")
+    if hedge in {"nearly", "less than", "at most"} and fact.bound is Bound.AT_LEAST:
+        yield _at(
+            reading,
+            number,
+            "wrong_hedge",
+            f"a lower bound may be more, so {number.spelled!r} cannot be said of it",
+            "say at least or more than",
+        )
+    if reading.block.cell is not None and value < 0 and not number.signed:
+        yield _at(reading, number, "wrong_sign", f"the value is {value.normalize():f} and the cell prints no minus")
+    elif not number.signed and reading.block.cell is None:
+        yield from _direction(reading, number, fact, value, sentence)
+
+
+def _direction(reading: Reading, number: Number, fact: Fact, value: Decimal, sentence: Sentence) -> Iterator[Finding]:
+    """An unsigned change is told by a word; the word must be the right one."""
+    if fact.formula not in CHANGES and value >= 0:
+        return
+    word = governing_word(reading, number, sentence)
+    if word is None:
+        if value < 0:
+            yield _at(
+                reading,
+                number,
+                "missing_direction",
+                f"the value is {value.normalize():f}, but no word says that it fell",
+            )
+        return
+    if word.polarity != (1 if value > 0 else -1) and abs(value) > number.place / 2:
+        yield fault(
+            "wrong_direction", reading.block, word.text, reason=f"{fact.id} is {value.normalize():f}", fix=_ASK,
+            start=word.start, end=word.end,
+        )  # fmt: skip
+    elif fact.formula is Formula.CHANGE and fact.metric.startswith(("price", "open_interest")):
+        yield from _magnitude(reading, word, value)
+
+
+def governing_word(reading: Reading, number: Number, sentence: Sentence) -> Word | None:
+    """The direction word that a figure belongs to: one right after it, else the nearest before it."""
+    text, before = reading.block.text, None
+    for word in reading.words:
+        if word.kind not in {"direction", "comparison"} or not sentence.start <= word.start < sentence.end:
+            continue
+        if word.end <= number.start:
+            before = word
+        elif word.start >= number.end and _AFTER.match(text[number.end : word.start]):
+            return word
+    return before
+
+
+def _magnitude(reading: Reading, word: Word, value: Decimal) -> Iterator[Finding]:
+    size = abs(value)
+    if (STRONG.fullmatch(word.text) and size < 4) or (WEAK.fullmatch(word.text) and size > 4):
+        yield fault(
+            "wrong_magnitude", reading.block, word.text, severity="hold", reason=f"{word.text!r} for a change of {value:.2f}%",
+            fix="use a plainer verb", start=word.start, end=word.end,
+        )  # fmt: skip
+
+
+def spans_of(desk: Desk, fact: Fact) -> frozenset[int]:
+    """The lengths in days that a fact speaks of: its series, its window, the distance between its two ends."""
+    lengths: set[int] = set()
+    for given in fact.inputs:
+        for ref in given.refs:
+            if isinstance(ref, SeriesRef):
+                lengths |= {(ref.last - ref.first).days + 1, ref.lag}
+    ends = sorted({ref.end for ref in desk.proofs.roots(fact.id) if isinstance(ref, ObservationRef)})
+    if len(ends) > 1:
+        lengths.add((ends[-1].date() - ends[0].date()).days)
+    window = fact.window
+    if window.start is not None:
+        lengths.add(max(1, round((window.end - window.start).total_seconds() / 86_400)))
+    return frozenset(lengths)
+
+
+def named(sentence: str) -> frozenset[str]:
+    """The assets that a sentence names."""
+    return frozenset(m.asset for m in mentions(sentence))
+
+
+def unit_of(text: str) -> Unit | None:
+    """A unit as a ledger writes it; None where it is none."""
+    try:
+        return Unit.parse(text)
+    except QuantityError:
+        return None

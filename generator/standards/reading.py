@@ -1,0 +1,97 @@
+"""What the reader holds in hand while it checks one post: each block with its sentences, figures, words and bindings."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.facts.fact import Fact
+from generator.facts.ledger import ClaimTerms, Ledger, Statement
+from generator.house.sources import SOURCES
+from generator.standards.dates import Day
+from generator.standards.numbers import Number, Read, read_numbers
+from generator.standards.page import Block, Page
+from generator.standards.recompute import Proofs
+from generator.standards.sentences import Sentence, sentences
+from generator.standards.words import Word, read_words
+
+Token = Number | Day
+
+
+@dataclass(slots=True)
+class Reading:
+    """One block as read. `bound` joins a token to its statement; `approved` are spans of exact texts the house keeps."""
+
+    block: Block
+    sentences: tuple[Sentence, ...]
+    read: Read
+    words: tuple[Word, ...]
+    approved: tuple[tuple[int, int], ...] = ()
+    bound: dict[Token, Statement] = field(default_factory=dict)
+    claims: tuple[tuple[int, int, ClaimTerms], ...] = ()
+    licensed: set[Token] = field(default_factory=set)  # borne out without a statement of their own
+
+    def is_approved(self, start: int) -> bool:
+        """Whether a place lies in an exact text that the house keeps."""
+        return any(a <= start < b for a, b in self.approved)
+
+    def sentence(self, at: int) -> Sentence:
+        """The sentence at a place."""
+        for sentence in self.sentences:
+            if sentence.start <= at < sentence.end:
+                return sentence
+        return Sentence(0, len(self.block.text), self.block.text)
+
+    def tokens(self, sentence: Sentence) -> Iterator[Token]:
+        """The figures and dates of a sentence, in order of kind."""
+        every: tuple[Token, ...] = (*self.read.numbers, *self.read.days)
+        for token in every:
+            if sentence.start <= token.start < sentence.end:
+                yield token
+
+    def facts(self, sentence: Sentence, facts: Mapping[str, Fact]) -> list[Fact]:
+        """The facts that a sentence's figures are bound to."""
+        bound = (self.bound.get(token) for token in self.tokens(sentence))
+        return [facts[s.fact] for s in bound if s is not None and s.fact in facts]
+
+    def covering(self, start: int, end: int) -> list[ClaimTerms]:
+        """The claims around a place, the innermost first."""
+        around = [(b - a, claim) for a, b, claim in self.claims if a <= start and end <= b]
+        return [claim for _, claim in sorted(around, key=lambda pair: pair[0])]
+
+
+@dataclass(slots=True)
+class Desk:
+    """One post on the reader's desk."""
+
+    page: Page
+    ledger: Ledger
+    proofs: Proofs
+    readings: tuple[Reading, ...]
+    as_of: date
+    day: date
+    definitions: frozenset[str]
+
+    def before(self, reading: Reading) -> tuple[Reading, ...]:
+        """The blocks of the same section that stand before, nearest first."""
+        section = reading.block.section
+        same = [r for r in self.readings if r.block.section == section and r.block.cell is None]
+        return tuple(reversed(same[: same.index(reading)])) if reading in same else tuple(same)
+
+
+def caveats() -> frozenset[str]:
+    """The exact sentences that the house prints about breaks in a source's record."""
+    return frozenset(broken.caveat for source in SOURCES.values() for broken in source.breaks)
+
+
+def read_block(block: Block, *, exact: frozenset[str], parts: tuple[str, ...]) -> Reading:
+    """Read one block; `exact` are approved sentences, `parts` approved phrases within one."""
+    text = block.text
+    split = sentences(text)
+    approved = [(s.start, s.end) for s in split if s.text in exact]
+    if text in exact:
+        approved.append((0, len(text)))
+    for part in parts:
+        at = text.find(part)
+        if at >= 0:
+            approved.append((at, at + len(part)))
+    return Reading(block, split, read_numbers(text), read_words(text), tuple(approved))

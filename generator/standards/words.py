@@ -1,0 +1,129 @@
+"""The words that say more than a figure: direction, rank, comparison, order, cause, frequency, forecast, advice.
+
+One table, one scan. What each needs is decided in `licences`.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_UP = (
+    r"rose|ris(?:e|es|en|ing)|gain(?:s|ed|ing)?|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|leap(?:s|t|ed|ing)?|"
+    r"surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|spik(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|grew|grow(?:s|n|ing|th)?|"
+    r"rall(?:y|ies|ied|ying)|rebound(?:s|ed|ing)?|recover(?:s|ed|y|ing)?|advanc(?:e|es|ed|ing)|add(?:s|ed)\s(?=[$\d])|"
+    r"widen(?:s|ed|ing)?|skyrocket(?:s|ed|ing)?|rebuil(?:t|ds?|ding)|strengthen(?:s|ed|ing)?|expand(?:s|ed|ing)?|"
+    r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!add )(?<!adds )(?<!added )(?<!adding )(?<!follow )up(?!\sto\b|-)"
+)
+_DOWN = (
+    r"fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|slip(?:s|ped|ping)?|slid(?:e|es|ing)?|"
+    r"los(?:s|ses|e|es|ing|t)|tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|crash(?:es|ed|ing)?|"
+    r"sank|sink(?:s|ing)?|slump(?:s|ed|ing)?|decreas(?:e|es|ed|ing)|shrank|shr[iu]nk(?:s|ing)?|cool(?:s|ed|ing)?|"
+    r"reduc(?:e|es|ed|ing|tion)|narrow(?:s|ed|ing)?|eas(?:e|es|ed|ing)|dip(?:s|ped|ping)?|retreat(?:s|ed|ing)?|"
+    r"weaken(?:s|ed|ing)?|collaps(?:e|es|ed|ing)|sell-?off|shed(?:s|ding)?|came out|left(?=[\s,](?:worth|the|bitcoin|ether|open)|,)|"
+    r"(?<!marked )(?<!break )(?<!breaks )(?<!broken )down(?!-)"
+)
+_MORE = (
+    r"above|higher|larger|bigger|greater|heavier|stronger|exceed(?:s|ed|ing)|beyond|"
+    r"(?<!no )(?<!or )(?<!once )more(?=\s(?:than\s(?:twice|double|that)|in|liquidations))"
+)
+_LESS = r"below|lower|smaller|fewer|lighter|weaker|beneath|under(?!\s(?:way|stood))|less(?=\s(?:than\sthat|in))"
+_TOP = (
+    r"largest|biggest|highest|heaviest|strongest|best|steepest|sharpest|longest|greatest|top(?=\s\d)|"
+    r"(?<!at )(?<!the )most(?=\s(?:since|in|on|ever|of\sthe\syear))|(?<=the )most|(?<=by )(?<!at )most"
+)
+_BOTTOM = r"lowest|smallest|weakest|worst|fewest|shortest|lightest|(?<!at )least(?!\s(?:one|\d|\$))"
+_RANK = (
+    r"(?<!ever )since(?=\s(?:[A-Z\d]|the\s(?:start|end|beginning)|at\sleast))|record(?=[- ](?:high|low|close|level|day|loss|gain|set|break))|"
+    r"(?:a|new|set|sets|its)\srecord(?=[\s,.?](?!of\b))(?!\sof)|all[- ]time|(?<!the )first(?=\s(?:close|time|day|reading|loss|gain|fall|rise))|"
+    r"(?<=the )first(?=\s(?:close|time|reading|loss|gain))|last\s(?:this|so|as)\s\w+|(?<!\w-)(?:\w+)-(?:year|month|week)\s(?:low|high)|"
+    r"never|(?<!how)ever(?=\s(?:recorded|seen|been|in|was))|unprecedented|historic"
+)
+_PART = r"most\sof|majority|account(?:s|ed|ing)\sfor|ma(?:de|ke|kes|king)\sup|mostly|mainly|largely|bulk\sof|most(?=\s(?:liquidations|of|coins|positions))"
+_ORDER = (
+    r"(?<!coins )(?<!assets )(?<!are )(?<!is )(?<!tokens )(?<!we )follow(?:s|ed|ing)(?!\s(?:here|by\sthis|strict))|"
+    r"preced(?:e|es|ed|ing)|in\sthe\swake\sof|in\sresponse\sto|subsequent(?:ly)?|ensuing|afterwards?|"
+    r"came\s(?:first|later)|(?:ahead\sof)|"
+    r"after(?=\s(?!\$|\d|[−+-]|about\s|the\s(?:\d|day)|a\s(?:day|week|month)\b|midnight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))|"
+    r"before(?=\s(?:the\s)?(?:liquidat|price|bitcoin|ether\b|fall|drop|sell|rise|rall|crash))"
+)
+_CAUSE = (
+    r"because(?!\sof\srounding)|trigger(?:s|ed|ing)?|spark(?:s|ed|ing)?|caus(?:e|es|ed|ing)|due\sto|led\sto|lead(?:s|ing)?\sto|"
+    r"dr(?:ove|iven|iving)|prompt(?:s|ed|ing)|fuel(?:s|ed|led|ing)?|amid|thanks\sto|owing\sto|as\sa\sresult|"
+    r"result(?:s|ed|ing)?\s(?:in|from)|reflect(?:s|ed|ing)|stem(?:s|med|ming)?\sfrom|on\sthe\sback\sof|"
+    r"as\s(?:traders|investors|markets|participants)|weigh(?:s|ed|ing)\son|boost(?:s|ed|ing)|push(?:es|ed|ing)|"
+    r"(?<!which )sent(?=\s\w+\s(?:up|down|lower|higher))|forc(?:ed|es|ing)\s(?:prices?|bitcoin|ether)|attribut\w+\sto"
+)
+_HISTORY = (
+    r"historical(?:ly)?|usual(?:ly)?|often|tend(?:s|ed)?(?:\sto)?|typical(?:ly)?|traditionally|generally|in\sthe\spast|always|rarely|"
+    r"seldom|frequently|commonly|in\smost\scases|normally|as\sa\srule|every\stime|more\soften"
+)
+_FORECAST = (
+    r"(?:will|won't|shall)(?!\w)|(?<!un)likely|unlikely|expect(?:s|ed|ing|ation|ations)?|poised|set\sto|outlook|"
+    r"forecast(?:s|ed|ing)?|predict(?:s|ed|ing|ion|ions)?|(?:may|might|could)(?=\s(?:soon\s|then\s|also\s)?(?:rise|fall|drop|persist|continue|lead|"
+    r"recover|rebound|rally|reach|test|return|see|push|move|climb|extend|break|hit))|on\strack|price\starget|targets?|going\sto|"
+    r"heading\s(?:for|to)|bound\sto|upside|downside"
+)
+_ADVICE = (
+    r"buy(?:ing)?(?!\sback)(?!ers)|(?<!forced )sell(?!ers|-?off)|accumulat(?:e|es|ed|ing)|should|undervalued|overvalued|oversold|overbought|bullish|"
+    r"bearish|opportunit(?:y|ies)|bargain|cheap|attractive|recommend(?:s|ed|ation|ations|ing)?|must(?!\s?-)|consider|take\sprofits?|"
+    r"stay\s(?:away|invested)|hold\s(?:on|your|tight)|safe\shaven|good\stime|time\sto\s(?:buy|sell)|don['’]t\s(?:miss|panic)|hodl|"
+    r"get\s(?:in|out)\s(?:now|before)|load\sup|go\s(?:long|short)"
+)
+_STATE = (
+    r"calm|quiet|panic(?:s|ked)?|healthy|capitulat\w+|structurally|intact|reset|flush(?:ed|es|ing)?|stabili[sz]\w+|absorbed|"
+    r"squeeze(?:s|d)?|short[- ]covering|crowded|overheated|euphori\w+|recalibrat\w+|defensive|posture|caution|cautious|"
+    r"turmoil|bloodbath|carnage|meltdown|chaos|resilien\w+|robust|fragile|thin(?:ner)?\sliquidity|amplif\w+|"
+    r"volatile|volatility(?=\s(?:rose|fell|remain))|massive|huge|dramatic\w*|sharp(?:ly)|steep(?:ly)|slight(?:ly)|barely|modest(?:ly)?"
+)
+_CLASSES = {
+    "cause": _CAUSE, "history": _HISTORY, "order": _ORDER, "advice": _ADVICE, "forecast": _FORECAST, "rank": _RANK,
+    "part": _PART, "top": _TOP, "bottom": _BOTTOM, "more": _MORE, "less": _LESS, "up": _UP, "down": _DOWN,
+    "state": _STATE,
+}  # fmt: skip
+_SCAN = re.compile(
+    r"(?<![\w-])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.items()) + r")(?!\w)", re.I
+)
+_CONDITION = re.compile(r"\b(?:where|if|unless|whether) an? [^.;:]*? would\b[^.;]*|\bmeans? that [^.;]*", re.I)
+_CAUTIONS = re.compile(
+    r"\b(?:can|do|does|did|could|cannot)(?:not| not|n't) (?:show|say|settle|tell|establish|prove|rank)\b[^.;]*"
+    r"|\bwhat (?:they|the data) do not settle: [^.]*|\bNot (?:settled|investment advice)\b[^.]*",
+    re.I,
+)
+STRONG = re.compile(
+    r"(?:surg|soar|spik|jump|leap|skyrocket|plung|plummet|crash|tumbl|collaps|slump|sank|sink)\w*", re.I
+)
+WEAK = re.compile(r"(?:slip|dip|eas(?:e|ed|es|ing)|edg(?:e|ed)|inch|tick)\w*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that needs a licence. `kind` is its class; `polarity` 1 for more, -1 for less, 0 for neither."""
+
+    start: int
+    end: int
+    text: str
+    kind: str
+    polarity: int
+
+
+_POLARITY = {"up": 1, "down": -1, "more": 1, "less": -1, "top": 1, "bottom": -1}
+_KIND = {"up": "direction", "down": "direction", "more": "comparison", "less": "comparison"}
+_RANKS = {"top": "superlative", "bottom": "superlative", "rank": "superlative"}
+
+
+@lru_cache(maxsize=8192)
+def read_words(text: str) -> tuple[Word, ...]:
+    """Every word of a text that says more than a figure, in order.
+
+    What would be the case ("where a rise would mean ...") and what the data cannot show is not asserted.
+    """
+    unsaid = [found.span() for pattern in (_CONDITION, _CAUTIONS) for found in pattern.finditer(text)]
+    words = []
+    for found in _SCAN.finditer(text):
+        group = found.lastgroup or ""
+        start, end = found.span()
+        if any(a <= start < b for a, b in unsaid) and group not in {"advice", "forecast"}:
+            continue
+        kind = _KIND.get(group) or _RANKS.get(group) or group
+        words.append(Word(start, end, found[0], kind, _POLARITY.get(group, 0)))
+    return tuple(words)
