@@ -5,6 +5,7 @@ import json
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -41,7 +42,6 @@ def test_prices_hang_together(shape: Shape, seed: int) -> None:
 
 
 def test_one_seed_gives_the_same_bytes_and_another_gives_others() -> None:
-    make_market.cache_clear()
     first = tape_bytes(make_market())
     make_market.cache_clear()
     assert tape_bytes(make_market()) == first
@@ -52,6 +52,23 @@ def test_a_tape_has_29_replies_and_says_what_it_is() -> None:
     tape = tape_bytes(make_market(), provenance="sample")
     assert len(replies(tape)) == 29
     assert json.loads(gzip.decompress(tape))["log"]["_newsdesk"] == {"provenance": "sample"}
+
+
+def shape(value: object) -> object:
+    """What kinds of thing stand where: of a list, those of its first and last."""
+    if isinstance(value, dict):
+        return {name: shape(each) for name, each in value.items() if name != "_newsdesk"}
+    if isinstance(value, list) and value and isinstance(value[0], dict | list):
+        return [shape(value[0]), shape(value[-1])]
+    return [type(each) for each in value] if isinstance(value, list) else type(value)
+
+
+@pytest.mark.shared
+def test_a_tape_has_the_shape_of_a_recorded_one(shared: Path) -> None:
+    ours, recorded = tape_bytes(make_market()), (shared / "tapes" / "2024-08-05.har.gz").read_bytes()
+    assert list(replies(ours)) == list(replies(recorded))
+    assert shape(replies(ours)) == shape(replies(recorded))
+    assert shape(json.loads(gzip.decompress(ours))) == shape(json.loads(gzip.decompress(recorded)))
 
 
 @pytest.mark.parametrize(("kind", "left"), [("klines", 22), ("fng", 28), ("liquidations", 22)])
