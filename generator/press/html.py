@@ -75,8 +75,9 @@ def notices(front: FrontMatter, *, draft_banner: bool) -> list[tuple[str, str]]:
     found = []
     if front.newsdesk.provenance in _PROVENANCE:
         found.append(("banner", _PROVENANCE[front.newsdesk.provenance]))
-    if draft_banner and front.newsdesk.status in _STANDING:
-        found.append(("banner.status", _STANDING[front.newsdesk.status]))
+    standing = _STANDING.get(front.newsdesk.status, _STANDING["draft"] if front.draft else "")
+    if draft_banner and standing:
+        found.append(("banner.status", standing))
     return found
 
 

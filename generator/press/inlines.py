@@ -15,6 +15,7 @@ def line_markdown(line: Line, *, opening: bool, math: bool = False) -> str:
     """A block's words: emphasis as `*…*`, links as `[…](…)`, all else escaped. `opening` where they begin a block."""
     pieces = _cleaned(line.inlines)
     characters = escaped_characters("".join(text for _, text in pieces), opening=opening, math=math)
+    _close_edges(characters, pieces)
     out, at = "", 0
     for stressed, group in groupby(pieces, key=lambda piece: piece[0].kind == "emphasis"):
         for inline, text in _joined(group, stressed):
@@ -33,6 +34,15 @@ def italic(text: str) -> str:
 def strong(text: str) -> str:
     """A cell's words in bold; an empty cell stays empty."""
     return f"**{text.replace('*', '')}**" if text else ""
+
+
+def _close_edges(characters: list[str], pieces: list[Piece]) -> None:
+    """Where inlines meet, the mark of a link or of emphasis comes between: an underscore there is an outer one."""
+    at = 0
+    for _, text in pieces[:-1]:
+        at += len(text)
+        for i in (at - 1, at):
+            characters[i] = "&#95;" if characters[i] == "_" else characters[i]
 
 
 def _cleaned(inlines: tuple[Inline, ...]) -> list[Piece]:

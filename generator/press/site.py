@@ -86,7 +86,7 @@ def _lists(entries: list[Entry], house: House, *, drafts: bool, templates: Path 
 
 def _post_files(post: SitePost, house: House, *, drafts: bool, templates: Path | None) -> dict[PurePosixPath, bytes]:
     front = post.file.front
-    page = page_html(post.file, post.ledger, house, draft_banner=drafts and not publishable(front), templates=templates)
+    page = page_html(post.file, post.ledger, house, draft_banner=drafts, templates=templates)
     beside = {post_path(front) / PurePosixPath(name).name: content for name, content in sorted(post.files.items())}
     return {post_path(front) / "index.html": page.encode(), **beside}
 

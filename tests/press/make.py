@@ -9,7 +9,7 @@ from generator.facts.observation import Provenance
 from generator.facts.post import Emphasis, Figure, Inline, Line, Link, Post, Question, Section, Table, Text, Time
 from generator.facts.window import Window
 from generator.house.policy import House, Publication
-from generator.press.front import FrontMatter
+from generator.press.front import FrontMatter, Status
 from generator.press.markdown import PostFile, front_matter, post_body
 
 DAY = date(2031, 3, 4)
@@ -17,10 +17,10 @@ NOW = datetime(2031, 3, 5, 0, 10, tzinfo=UTC)
 SOURCE = "https://data.example.com/a_(b)?c=1&d=2"
 
 
-def make_house(base_url: str = "https://news.example.org/", **publication: Any) -> House:
+def make_house(base_url: str = "https://news.example.org/", **publication: object) -> House:
     """A house that covers three coins."""
     named = {"name": "The Tide Table", "byline": "Tide Desk", "base_url": base_url} | publication
-    return House(publication=Publication(**named), assets=("BTC", "ETH", "SOL"))
+    return House(publication=Publication.model_validate(named), assets=("BTC", "ETH", "SOL"))
 
 
 def line(path: str, *parts: str | Inline) -> Line:
@@ -63,8 +63,8 @@ def make_sections() -> tuple[Section, ...]:
             name="prices",
             heading=line("body.1.h", "Ebb in the morning"),
             blocks=(
-                line("body.1.p1", "Bitcoin eased to ", money("$7,200", "7200.4", "p1"), ", its ", Emphasis(text="third"),
-                     " dip of the week."),
+                line("body.1.p1", "Bitcoin eased to ", money("$7,200", "7200.4", "p1"), ", its ",
+                     Emphasis(text="third"), " dip of the week."),
                 line("body.1.p2", "Flood tide is due at noon."),
             ),
         ),
@@ -72,12 +72,13 @@ def make_sections() -> tuple[Section, ...]:
             path="body.2",
             name="table",
             heading=line("body.2.h", "Two coins, one ledger"),
-            blocks=(line("body.2.p1", "The two had much in common."), make_table(), line("body.2.p2", "Ether sank more.")),
+            blocks=(line("body.2.p1", "The two had much in common."), make_table(),
+                    line("body.2.p2", "Ether sank more.")),
         ),
     )  # fmt: skip
 
 
-def make_post(**changes: Any) -> Post:
+def make_post(**changes: object) -> Post:
     """A finished post about a made-up day; name what matters."""
     base: dict[str, Any] = {
         "id": "liquidation_cascade:MARKET:2031-03-04",
@@ -90,7 +91,8 @@ def make_post(**changes: Any) -> Post:
         "tags": ("Bitcoin", "Liquidations"),
         "categories": ("Markets",),
         "title": line("title", "Bitcoin Ebbs as ", money("$43M", "43500000", "a1"), " of Bets Close"),
-        "description": line("description", "Exchanges closed at least ", money("$43 million", "43500000", "a2"), " of bets."),
+        "description": line("description", "Exchanges closed at least ", money("$43 million", "43500000", "a2"),
+                            " of bets."),
         "dateline": line("dateline", "Data as of 00:10 UTC, March 5, 2031"),
         "key_points": (line("key.1", "Bitcoin led, with ", money("$31 million", "31500000", "k1"), "."),
                        line("key.2", "Ether fell further.")),
@@ -108,12 +110,13 @@ def make_post(**changes: Any) -> Post:
             Question(path="faq.2", name="who", question=line("faq.2.q", "Who counts them?"),
                      answer=(line("faq.2.a", "Tidewater does."),)),
         ),
-        "sources": (line("sources.1", "Closures: ", Link(text="Tidewater", url=SOURCE), "."), line("sources.2", "Days are UTC.")),
+        "sources": (line("sources.1", "Closures: ", Link(text="Tidewater", url=SOURCE), "."),
+                    line("sources.2", "Days are UTC.")),
         "disclosure": line("disclosure", "A program wrote this from market data."),
         "disclaimer": line("disclaimer", "Not investment advice."),
         "advertising": line("advertising", "This page carries no advertising."),
     }  # fmt: skip
-    return Post(**base | changes)
+    return Post.model_validate(base | changes)
 
 
 def make_ledger(post: Post) -> Ledger:
@@ -140,13 +143,13 @@ def make_ledger(post: Post) -> Ledger:
     )
 
 
-def make_front(post: Post, status: Any = "published", **changes: Any) -> FrontMatter:
+def make_front(post: Post, status: Status = "published", **changes: object) -> FrontMatter:
     """Front matter of that post, published at NOW."""
     front = front_matter(post, authors=("Tide Desk",), date=NOW, lastmod=NOW, status=status)
     return front.model_copy(update=changes)
 
 
-def make_file(post: Post | None = None, status: Any = "published", **changes: Any) -> PostFile:
+def make_file(post: Post | None = None, status: Status = "published", **changes: object) -> PostFile:
     """The file of a post."""
     post = post or make_post()
     return PostFile(make_front(post, status, **changes), post_body(post))

@@ -116,7 +116,7 @@ def test_the_keys_of_front_matter_stand_in_their_order() -> None:
     head = yaml.safe_load(make_file(image="card.png").text.split("---\n")[1])
     keys = "title slug date lastmod draft description categories tags authors image newsdesk"
     assert list(head) == keys.split()
-    assert list(head["newsdesk"]) == "id kind status verdict as_of provenance digest".split()
+    assert list(head["newsdesk"]) == ["id", "kind", "status", "verdict", "as_of", "provenance", "digest"]
     assert "image" not in make_file().text.split("---\n")[1]
 
 
