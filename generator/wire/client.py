@@ -21,7 +21,7 @@ from generator.wire import outcome as o
 from generator.wire.body import read_body
 from generator.wire.judge import Answer, judge
 from generator.wire.request import Request
-from generator.wire.retry import Again, Limits, attempts, worth_another
+from generator.wire.retry import Again, Broken, Limits, attempts, worth_another
 from generator.wire.secret import Secret, scrub
 
 if TYPE_CHECKING:
@@ -84,16 +84,10 @@ class Client:
         return done or _failed(request, o.Unreachable, late)
 
     def _ask(self, request: Request, *, now: datetime, ends: float) -> Exchange:
-        import httpx
-
         try:
             answer, entry = self._tried(request, now=now, ends=ends)
         except o.Rejected as error:
             return _failed(request, error.kind, error.reason)
-        except httpx.RemoteProtocolError:
-            return _failed(request, o.Truncated, "the connection closed before the reply was whole")
-        except httpx.HTTPError as error:
-            return _failed(request, o.Unreachable, f"no reply ({type(error).__name__})")
         if entry is None and answer.status == UNANSWERED:
             return _failed(request, o.Unanswered, "no entry of the tapes answers this")
         return _judged(request, answer, entry, now=now)
@@ -112,6 +106,21 @@ class Client:
         return answer, entry
 
     def _once(self, request: Request, *, ends: float) -> "tuple[Answer, Entry | None]":
+        """One try. Raises Rejected, as Broken where another may help; httpx's own errors, which know keys, end here."""
+        import httpx
+
+        if monotonic() > ends:
+            raise o.Rejected(o.Unreachable, "the deadline passed between two tries")
+        try:
+            return self._received(request, ends=ends)
+        except httpx.RemoteProtocolError:
+            raise Broken(o.Truncated, "the connection closed before the reply was whole") from None
+        except (httpx.NetworkError, httpx.TimeoutException) as error:
+            raise Broken(o.Unreachable, f"no reply ({type(error).__name__})") from None
+        except httpx.HTTPError as error:
+            raise o.Rejected(o.Unreachable, f"no reply ({type(error).__name__})") from None
+
+    def _received(self, request: Request, *, ends: float) -> "tuple[Answer, Entry | None]":
         key = self._keys.get(request.key_header)
         headers = {request.key_header: key.reveal()} if key else {}
         with self._http.stream("GET", request.url, headers=headers) as response:

@@ -37,7 +37,8 @@ class Request:
     @property
     def url(self) -> str:
         """The whole address."""
-        return f"https://{self.host}{self.path}?{urlencode(self.query)}"
+        query = f"?{urlencode(self.query)}" if self.query else ""
+        return f"https://{self.host}{self.path}{query}"
 
     @property
     def where(self) -> str:

@@ -9,6 +9,7 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from generator.wire.judge import Answer
+from generator.wire.outcome import Rejected
 
 _MAXIMUM_DIGITS = 9
 
@@ -31,11 +32,18 @@ class Limits:
 
 
 class Again(Exception):
-    """Tells stamina to try once more: the answer may be better the next time. Never leaves this room."""
+    """Tells stamina that the answer may be better the next time. Never leaves this room."""
 
     def __init__(self, answer: Answer) -> None:
         super().__init__(f"status {answer.status}")
         self.answer = answer
+
+
+class Broken(Rejected):
+    """No whole reply came; the next try may bring one.
+
+    Raised in place of httpx's errors, whose texts and requests may hold a key: stamina logs what it retries.
+    """
 
 
 def worth_another(status: int) -> bool:
@@ -45,7 +53,6 @@ def worth_another(status: int) -> bool:
 
 def attempts(limits: Limits, now: datetime, left: Callable[[], float]) -> Iterator[AbstractContextManager[None]]:
     """The tries, as stamina's context managers with growing, jittered waits. `left`: seconds to the deadline."""
-    import httpx
     import stamina
 
     def again(error: Exception) -> bool | float:
@@ -54,7 +61,7 @@ def attempts(limits: Limits, now: datetime, left: Callable[[], float]) -> Iterat
             if wish is None:
                 return True
             return limits.pause(wish) if wish <= min(limits.longest_wait, left()) else False
-        return isinstance(error, httpx.NetworkError | httpx.TimeoutException | httpx.RemoteProtocolError)
+        return isinstance(error, Broken)
 
     _silence()
     yield from stamina.retry_context(
