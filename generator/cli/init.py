@@ -1,24 +1,25 @@
 """`newsdesk init DIR`: a new house."""
 
-import json
 from pathlib import Path
 
 import click
 
+from generator.cli.options import put, say
 
-@click.command()
+
+@click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--json", "as_json", is_flag=True, help="Say what was written as JSON.")
-def init(folder: Path, as_json: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Machine-readable JSON on stdout.")
+@click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but failures.")
+def init_command(folder: Path, as_json: bool, quiet: bool) -> None:
     """Make DIR a house: its house.toml, its folders and a GitHub workflow. What stands there is left as it is."""
     from generator.newsroom.init import init_house
 
     house = init_house(folder)
     if as_json:
-        click.echo(json.dumps({"house": str(house.root), "written": house.written, "kept": house.kept}))
-        return
-    for path in house.written:
+        put({"house": str(house.root), "written": house.written, "kept": house.kept})
+    for path in () if as_json else house.written:
         click.echo(folder / path)
     for path in house.kept:
-        click.echo(f"{folder / path} was there and is left as it is", err=True)
-    click.echo(f"{folder} is a house. Next: fill in content/house.toml, then newsdesk run --house {folder}", err=True)
+        say(f"{folder / path} was there and is left as it is", quiet=quiet)
+    say(f"{folder} is a house. Next: fill in content/house.toml, then newsdesk run --house {folder}", quiet=quiet)

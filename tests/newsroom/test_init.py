@@ -10,7 +10,7 @@ import yaml
 from click.testing import CliRunner
 
 from generator import __version__
-from generator.cli.init import init
+from generator.cli.main import newsdesk
 from generator.errors import ArchiveError, HouseError
 from generator.house.load import load_house
 from generator.house.resources import resource
@@ -79,15 +79,21 @@ def test_a_file_where_the_folder_should_be_is_said_in_one_line(tmp_path: Path) -
 
 def test_the_command_lists_what_it_wrote(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("mine", encoding="utf-8")
-    done = CliRunner().invoke(init, [str(tmp_path)])
+    done = CliRunner().invoke(newsdesk, ["init", str(tmp_path)])
     assert done.exit_code == 0
     assert str(tmp_path / "content/house.toml") in done.stdout.splitlines()
     assert "README.md was there" in done.stderr
 
 
 def test_the_command_can_answer_a_machine(tmp_path: Path) -> None:
-    done = CliRunner().invoke(init, [str(tmp_path / "h"), "--json"])
+    done = CliRunner().invoke(newsdesk, ["init", str(tmp_path / "h"), "--json"])
     assert json.loads(done.stdout)["kept"] == []
+
+
+def test_the_command_refuses_a_house_in_one_line(house: Path) -> None:
+    done = CliRunner().invoke(newsdesk, ["init", str(house)])
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "is there already" in done.stderr
 
 
 def test_every_action_is_pinned_by_its_commit(house: Path) -> None:
