@@ -29,17 +29,17 @@ SUFFIX = ".txt.j2"
 class CopyEnvironment(ImmutableSandboxedEnvironment):
     """Only macros and our own tags may be called; what a macro returns may be printed."""
 
-    def is_safe_callable(self, obj: Any) -> bool:
+    def is_safe_callable(self, obj: object) -> bool:
         """Macros (a tag's body is one too) and the methods of our tags."""
         return isinstance(obj, Macro) or isinstance(getattr(obj, "__self__", None), TAGS)
 
-    def getattr(self, obj: Any, attribute: str) -> Any:
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
         """A field of one of our values, at once; anything else by the sandbox's rules."""
         if isinstance(obj, Value) and attribute in obj.__dict__:
             return obj.__dict__[attribute]
         return super().getattr(obj, attribute)
 
-    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:  # type: ignore[override]
+    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
         """Call a tag at once, and a macro by the sandbox's rules; its words may then be printed."""
         if type(getattr(obj, "__self__", None)) in TAGS:
             # Inside loops Jinja adds its own variables for context functions, which a tag is not.

@@ -10,6 +10,7 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from generator.facts.quantity import Unit, UnitKind
 
 WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 _LONG = ((12, " trillion"), (9, " billion"), (6, " million"))
 _SHORT = {"T": 12, "B": 9, "M": 6, "K": 3}
 _MILLION = Decimal(1_000_000)
@@ -151,6 +152,14 @@ def count_word(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed
     return _worded(count(value, unit, rounding, finer))
 
 
+def ordinal(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:
+    """`first`, `ninth`, then `10th`, `21st`; of whole counts only."""
+    number = int(value)
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    text = ORDINALS[number - 1] if 0 < number < 10 else f"{number:,}{ending}"
+    return Printed(text, Decimal(number), Decimal(0))
+
+
 def times(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:
     """One decimal, whole from 20: `7.7 times`, `23 times`."""
     stated = to_place(value, -(1 if value < 20 else 0) - finer, rounding)
@@ -183,6 +192,7 @@ STYLES: dict[str, tuple[UnitKind, Style]] = {
     "index": (UnitKind.INDEX, index),
     "count": (UnitKind.COUNT, count),
     "count_word": (UnitKind.COUNT, count_word),
+    "ordinal": (UnitKind.COUNT, ordinal),
     "times": (UnitKind.RATIO, times),
     "times_round": (UnitKind.RATIO, times_round),
 }

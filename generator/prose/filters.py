@@ -2,24 +2,24 @@
 
 | filter | takes | prints |
 |---|---|---|
-| `money` | Fact in money | three significant digits: $643 million, $1.71 billion; prices $54,019, $142, $13.20, $0.0873 |
+| `money` | Fact in money | three digits: $643 million, $1.71 billion, $54,019, $142, $13.20, $0.0873 |
 | `money_title` | Fact in money | two digits, short scale: $640M, $1.1B; prices as above |
 | `money_round` | Fact in money | two digits, long scale: $640 million, $5,000; meant for hedges |
-| `money_cell(scale="")` | Fact in money | one decimal at one scale, K M B T: $292.0M, −$4.6M; no scale: M, from a billion B |
+| `money_cell(scale="")` | Fact in money | one decimal at a scale, K M B T: $292.0M, −$4.6M; else M, from a billion B |
 | `percent`, `share` | Fact in percent | 7.1%, 10.0% (unsigned: the verb says which way) |
 | `percent_short` | Fact in percent | 7.1%, 10%, 45% |
 | `percent_title` | Fact in percent | 7%, 22%; below one 0.4% |
 | `percent_cell` | Fact in percent | signed, one decimal: −7.1%, +6.4%, 0.0% |
 | `rate` | Fact in percent per interval | signed, four decimals: 0.0049%, −0.0025% |
-| `coins` | Fact in coins | 493,000 BTC, 4.07 million ETH; where that is rounded, "about" must stand right before it |
+| `coins` | Fact in coins | 493,000 BTC, 4.07 million ETH; a rounded one needs "about" right before it |
 | `points` | Fact in points | 27 points, 1 point, 0.3 percentage points |
 | `index` | Fact in index | 17 |
-| `count`, `count_word` | Fact in count | 12; five |
+| `count`, `count_word`, `ordinal` | Fact in count | 12; five; third |
 | `times`, `times_round` | Fact in ratio | 7.7 times, 23 times; seven times |
 | `at_least(style)` | any quantity | at least $643 million (rounded down) |
 | `more_than(style)`, `over(style)` | any quantity | more than $640 million (rounded down) |
 | `nearly(style)`, `about(style)` | any quantity | nearly $1.2 billion; about 493,000 BTC |
-| `top(style)`, `topped(style)` | any quantity | the figure alone, rounded down; the verb ("Top", "Tops") is the copy's |
+| `top(style)`, `topped(style)` | any quantity | the figure alone, rounded down; the verb ("Top") is the copy's |
 | `hedged(style)` | any quantity | at least, about or bare, as its bound and its rounding ask |
 | `label`, `label_cell` | Fact with a label | “Extreme Fear”; in a cell Fear (only words of the source registry) |
 | `day`, `day_short` | Fact | Aug. 5, 2024; Aug. 5 |
@@ -33,8 +33,10 @@
 | `source` | source id | its attribution, linked at the first printing in a block |
 | `caveat` | id of a series break | the registered sentence |
 | `ours` | a text of house.toml | the publication's name, byline, contact, note |
-| `article` | words (in macros) | "an $8 billion", "a BTC" |
-| `word` | a literal (in macros only) | itself |
+| `plural(one, many)` | Fact with a number | the word that goes with it |
+| `article` | printed words | "an $8 billion", "a BTC" |
+| `listed` | a list of printed words | A; A and B; A, B and C |
+| `word` | a literal of the code or the copy | itself |
 
 A style is the name of a figure filter from `money` to `times_round`, or `money_cell`. A figure is printed so that it is
 true under its hedge, bare ones too (DESIGN §3): where two digits are not enough, it takes three. Tests on values:

@@ -17,6 +17,7 @@ from generator.prose.articles import article
 from generator.prose.print_figures import notebook_of
 from generator.prose.spans import Mark, Notebook, Words, bare
 
+_WORD = re.compile(r"[a-z][a-z -]{0,40}")
 _LABEL = re.compile(r"[A-Za-z][A-Za-z &-]{0,38}[A-Za-z]")
 
 
@@ -123,10 +124,26 @@ def ours(context: Context, text: object) -> Words:
 
 
 def word(text: object) -> Words:
-    """A literal that a macro was given."""
-    if not isinstance(text, str):
-        raise ProseError(f"word takes a text, not {type(text).__name__}")
-    return text if isinstance(text, Words) else Words(text)
+    """A word of the house's own code or copy: a literal, small letters."""
+    if isinstance(text, Words):
+        return text
+    if not isinstance(text, str) or not _WORD.fullmatch(text):
+        raise ProseError(f"word takes a literal in small letters, not {text!r}")
+    return Words(text)
+
+
+def several(items: object) -> Words:
+    """A list of printed words: none, one, two or many."""
+    if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
+        raise ProseError("listed takes a list of printed words")
+    return Words(listed([word(item) for item in items]))
+
+
+def plural(fact: object, one: str, many: str) -> Words:
+    """The word that goes with a number of things."""
+    if not isinstance(fact, Fact) or fact.quantity is None:
+        raise ProseError(f"plural takes a Fact with a number, not {type(fact).__name__}")
+    return word(one if fact.value == 1 else many)
 
 
 NAMES: dict[str, Callable[..., Any]] = {
@@ -141,4 +158,6 @@ NAMES: dict[str, Callable[..., Any]] = {
     "ours": ours,
     "article": article,
     "word": word,
+    "listed": several,
+    "plural": plural,
 }

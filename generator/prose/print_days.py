@@ -33,10 +33,13 @@ def _fact(value: object, filter: str) -> Fact:
     return value
 
 
-def _printer(filter: str, text: Callable[[date], str], value: Callable[[date], str], *, year: bool = False) -> Any:
+Print = Callable[[Context, object], Words]
+
+
+def _printer(filter: str, text: Callable[[date], str], value: Callable[[date], str], *, year: bool = False) -> Print:
     @pass_context
-    def print_day(context: Context, fact: object) -> Words:
-        notebook, fact = notebook_of(context), _fact(fact, filter)
+    def print_day(context: Context, given: object) -> Words:
+        notebook, fact = notebook_of(context), _fact(given, filter)
         day = days.dated(fact)
         return _put(notebook, text(day), value(day), fact=fact, day=day, year=year)
 

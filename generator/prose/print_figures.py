@@ -9,7 +9,7 @@ from jinja2.runtime import Context
 
 from generator.errors import ProseError
 from generator.facts.fact import Fact
-from generator.facts.quantity import UnitKind
+from generator.facts.quantity import Unit, UnitKind
 from generator.prose.figures import STYLES, Printed, Style, money_cell, percent
 from generator.prose.hedges import best, fit, holds
 from generator.prose.spans import Mark, Notebook, Words
@@ -49,14 +49,14 @@ def _checked(value: object, kind: UnitKind, style: str) -> Fact:
     return value
 
 
-def put_figure(notebook: Notebook, fact: Fact, text: str, *, predicate: str = "", **more: Any) -> Words:
+def put_figure(notebook: Notebook, fact: Fact, text: str, *, predicate: str = "", needs: tuple[str, ...] = ()) -> Words:
     """Write a printed figure down."""
     assert fact.quantity is not None
     value = fact.quantity.value
     claim = notebook.inside[-1] if notebook.inside else None
     mark = Mark(
         kind="figure", value=f"{value:f}", unit=str(fact.quantity.unit), fact=fact, quantity=value, predicate=predicate,
-        claim=claim, variant=notebook.choice[-1] if notebook.choice else "", opening=text[0].islower(), **more,
+        claim=claim, variant=notebook.choice[-1] if notebook.choice else "", opening=text[0].islower(), needs=needs,
     )  # fmt: skip
     return notebook.mark(text, mark)
 
@@ -140,7 +140,7 @@ def percent_in_cell(context: Context, value: object) -> Words:
     return put_figure(notebook, fact, _sign(fact.value, printed, plus="+") + printed.text)
 
 
-def _unit(fact: Fact) -> Any:
+def _unit(fact: Fact) -> Unit:
     assert fact.quantity is not None
     return fact.quantity.unit
 

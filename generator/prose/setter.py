@@ -76,7 +76,7 @@ def _inlines(pieces: list[tuple[str, Mark | None]], ids: dict[int, str], *, link
     linked: set[str] = set()
     at = 0
     for text, mark in pieces:
-        inline = None
+        inline: Inline | None = None
         if mark is not None and mark.kind == "link":
             inline = Link(text=text, url=mark.value) if links and mark.value not in linked else None
             linked.add(mark.value)

@@ -14,7 +14,7 @@ from jinja2.runtime import Context
 from generator.errors import ProseError
 from generator.facts.claim import Claim
 from generator.facts.value import Value
-from generator.prose.names import notebook_of
+from generator.prose.print_figures import notebook_of
 from generator.prose.spans import Words
 
 CLAIMS = get_args(Claim)
@@ -148,7 +148,7 @@ def template_key(name: str) -> str:
     return "/".join(parts[start:])
 
 
-def source_of(path: Any) -> str:
+def source_of(path: nodes.Node) -> str:
     """The dotted path of a name, attribute or item expression."""
     match path:
         case nodes.Name():
@@ -175,7 +175,7 @@ def taken_apart(path: nodes.Expr) -> tuple[nodes.Expr, Parts]:
     return path, tuple(reversed(parts))
 
 
-def _follow(value: Any, parts: Parts, path: str) -> Any:
+def _follow(value: Any, parts: Parts, path: str) -> Any:  # noqa: ANN401 (a story is not typed for Jinja)
     for part in parts:
         if value is None:
             return None

@@ -17,7 +17,7 @@ from generator.house.policy import House, Promises, Publication, Style
 DAY = date(2031, 3, 10)
 
 
-def make_fact(value: str | int = "643442987", unit: str = "USD", *, id: str = "total", **more: Any) -> Fact:
+def make_fact(value: str | int = "643442987", unit: str = "USD", *, id: str = "total", **more: object) -> Fact:
     """A fact of a day; `at_least=True` style terms go by Fact's own names (`bound`, `subject`, `label`, …)."""
     terms: dict[str, Any] = {
         "metric": "liquidations.total",
@@ -26,10 +26,10 @@ def make_fact(value: str | int = "643442987", unit: str = "USD", *, id: str = "t
         "formula": Formula.OBSERVED,
         "sources": ("CoinGlass",),
     }
-    return Fact(id=id, quantity=Quantity.read(str(value), Unit.parse(unit)), **{**terms, **more})
+    return Fact(id=id, quantity=Quantity.read(str(value), Unit.parse(unit)), **(terms | more))
 
 
-def make_day(day: date = DAY, *, id: str = "day", **more: Any) -> Fact:
+def make_day(day: date = DAY, *, id: str = "day", **more: object) -> Fact:
     """A fact that is a day."""
     terms: dict[str, Any] = {
         "metric": "day",
@@ -37,15 +37,16 @@ def make_day(day: date = DAY, *, id: str = "day", **more: Any) -> Fact:
         "window": Window.day(day),
         "formula": Formula.CONSTANT,
     }
-    return Fact(id=id, day=day, **{**terms, **more})
+    return Fact(id=id, day=day, **(terms | more))
 
 
 def make_change(
-    asset: str = "BTC", *, before: str = "58161", after: str = "54019", by: str = "-7.122", **more: Any
+    asset: str = "BTC", *, before: str = "58161", after: str = "54019", by: str = "-7.122", **more: object
 ) -> Change:
     """A change of price between two closes; `id` and `by_unit` may be named."""
-    id, unit = more.pop("id", f"{asset}.change"), more.pop("unit", "USDT")
-    by_unit = more.pop("by_unit", "percent")
+    id, unit, by_unit = (
+        str(more.pop(k, v)) for k, v in (("id", f"{asset}.change"), ("unit", "USDT"), ("by_unit", "percent"))
+    )
     terms: dict[str, Any] = {"subject": asset, "metric": "price.close"}
     value = Decimal(by)
     return Change(
@@ -54,11 +55,11 @@ def make_change(
         before=make_fact(before, unit, id=f"{id}.before", **terms),
         after=make_fact(after, unit, id=f"{id}.after", **terms),
         by=make_fact(by, by_unit, id=f"{id}.by", **terms),
-        **{**terms, **more},
+        **(terms | more),
     )
 
 
-def make_superlative(since: date | None = date(2029, 9, 7), *, grain: str = "day", **more: Any) -> Superlative:
+def make_superlative(since: date | None = date(2029, 9, 7), *, grain: str = "day", **more: object) -> Superlative:
     """The most since a day."""
     id = more.pop("id", "total.rank")
     terms: dict[str, Any] = {
@@ -77,8 +78,8 @@ def make_superlative(since: date | None = date(2029, 9, 7), *, grain: str = "day
         record_from=make_day(date(2027, 12, 23), id=f"{id}.from"),
         since=make_day(since, id=f"{id}.since") if since else None,
         since_value=make_fact("712719265", id=f"{id}.value") if since else None,
-        grain=grain if since else "none",  # type: ignore[arg-type]
-        **{**terms, **more},
+        grain=grain if since else "none",
+        **(terms | more),
     )
 
 
@@ -90,7 +91,9 @@ def make_series(metric: str = "liquidations.total") -> SeriesRef:
     )  # fmt: skip
 
 
-def make_share(part: Fact | None = None, whole: Fact | None = None, *, share: str = "67.5", **more: Any) -> PartOfWhole:
+def make_share(
+    part: Fact | None = None, whole: Fact | None = None, *, share: str = "67.5", **more: object
+) -> PartOfWhole:
     """A part, its whole and the share."""
     id = more.pop("id", "long_share")
     terms: dict[str, Any] = {"subject": "MARKET", "metric": "liquidations.long"}
@@ -99,11 +102,11 @@ def make_share(part: Fact | None = None, whole: Fact | None = None, *, share: st
         part=part or make_fact("434328231", id="longs", bound=Bound.AT_LEAST),
         whole=whole or make_fact(bound=Bound.AT_LEAST),
         share=make_fact(share, "percent", id=f"{id}.share", bound=Bound.OF_RECORD),
-        **{**terms, **more},
+        **(terms | more),
     )
 
 
-def make_level(level: str = "100000", *, since: date | None = date(2031, 2, 3), **more: Any) -> Level:
+def make_level(level: str = "100000", *, since: date | None = date(2031, 2, 3), **more: object) -> Level:
     """A round level crossed upwards."""
     terms: dict[str, Any] = {"subject": "BTC", "metric": "price.close", "direction": "up"}
     return Level(
@@ -112,17 +115,18 @@ def make_level(level: str = "100000", *, since: date | None = date(2031, 2, 3), 
         before=make_fact("97030.5", "USDT", id="BTC.before"),
         after=make_fact("103261.6", "USDT", id="BTC.close"),
         since=make_day(since, id="BTC.level.since") if since else None,
-        **{**terms, **more},
+        **(terms | more),
     )
 
 
-def make_price(asset: str = "BTC", **more: Any) -> AssetPrice:
+def make_price(asset: str = "BTC", change: Change | None = None, **more: object) -> AssetPrice:
     """One asset's day."""
-    change = more.pop("change", None) or make_change(asset)
-    return AssetPrice(asset=asset, close=more.pop("close", change.after), change=change, **more)
+    change = change or make_change(asset)
+    terms: dict[str, Any] = {"close": change.after, "change": change}
+    return AssetPrice(asset=asset, **(terms | more))
 
 
-def make_prices(*rows: AssetPrice, **more: Any) -> Prices:
+def make_prices(*rows: AssetPrice, **more: object) -> Prices:
     """The day's prices; the first row leads."""
     rows = rows or (
         make_price(),
@@ -141,10 +145,10 @@ def make_prices(*rows: AssetPrice, **more: Any) -> Prices:
         "followed": make_fact(len(rows), "count coins", id="followed"),
         "mood": "all_down",
     }
-    return Prices(**{**terms, **more})
+    return Prices(**(terms | more))
 
 
-def make_liquidations(total: Fact | None = None, **more: Any) -> Liquidations:
+def make_liquidations(total: Fact | None = None, **more: object) -> Liquidations:
     """The day's recorded liquidations: a lower bound."""
     total = total or make_fact(bound=Bound.AT_LEAST)
     bitcoin = make_fact("291957000", id="BTC.total", subject="BTC", bound=Bound.AT_LEAST)
@@ -157,10 +161,10 @@ def make_liquidations(total: Fact | None = None, **more: Any) -> Liquidations:
         "first": row,
         "assets": make_fact(7, "count coins", id="assets"),
     }
-    return Liquidations(**{**terms, **more})
+    return Liquidations(**(terms | more))
 
 
-def make_sentiment(reading: int = 17, before: int = 26, *, label: str = "Extreme Fear", **more: Any) -> Sentiment:
+def make_sentiment(reading: int = 17, before: int = 26, *, label: str = "Extreme Fear", **more: object) -> Sentiment:
     """A reading of the index, published as the day closed."""
     end = datetime(DAY.year, DAY.month, DAY.day, tzinfo=UTC) + timedelta(days=1)
     terms: dict[str, Any] = {"metric": "fear_greed", "sources": ("alternative.me",)}
@@ -185,7 +189,7 @@ def make_state(name: str = "leverage_out") -> State:
     return State(id=f"state.{name}", subject="BTC", name=name, facts=(make_fact(),))
 
 
-def make_story(kind: str = "liquidation_cascade", *, day: date = DAY, **more: Any) -> Story:
+def make_story(kind: str = "liquidation_cascade", *, day: date = DAY, **more: object) -> Story:
     """A story with liquidations and prices; parts are replaced, or taken away with None, by name."""
     window = Window.day(day)
     terms: dict[str, Any] = {
@@ -208,15 +212,15 @@ def make_story(kind: str = "liquidation_cascade", *, day: date = DAY, **more: An
         "prices": make_prices(),
         "state": MarketState(established=(), unsettled=(), watch=()),
     }
-    return Story(kind=kind, **{**terms, **more})
+    return Story(kind=kind, **(terms | more))
 
 
 def make_house(*, percent: str = "%", promises: Promises | None = None) -> House:
     """A small house."""
     return House(
-        publication=Publication(name="The Daily Tape", base_url="https://news.example.org/", byline="The Desk"),  # type: ignore[arg-type]
+        publication=Publication(name="The Daily Tape", base_url="https://news.example.org/", byline="The Desk"),
         assets=("BTC", "ETH", "SOL"),
-        style=Style(percent=percent),  # type: ignore[arg-type]
+        style=Style(percent=percent),
         promises=promises or Promises(),
     )
 
