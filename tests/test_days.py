@@ -31,9 +31,8 @@ def change(market: Market, coin: str) -> Decimal:
 
 
 @pytest.mark.parametrize("shape", get_args(Shape))
-@pytest.mark.parametrize("seed", [7, 8])
-def test_prices_hang_together(shape: Shape, seed: int) -> None:
-    for bars in make_market(shape=shape, seed=seed).bars.values():
+def test_prices_hang_together(shape: Shape) -> None:
+    for bars in make_market(shape=shape).bars.values():
         assert len(bars) == 500
         for before, bar in pairwise(bars):
             assert bar.day - before.day == timedelta(days=1)
