@@ -8,6 +8,7 @@ from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.subjects import mentions
+from generator.standards.words import says_nothing
 
 _BOILERPLATE = frozenset({"disclosure", "disclaimer", "banner", "dateline", "advertising"})
 _VENUE = re.compile(
@@ -32,7 +33,16 @@ def accounted(desk: Desk, reading: Reading, sentence: Sentence) -> bool:
     if any(a < sentence.end and sentence.start < b for a, b, _ in reading.claims):
         return True
     covered = sum(b - a for a, b in reading.approved if sentence.start <= a and b <= sentence.end)
-    return covered >= 0.6 * len(sentence.text) or (section == "sources" and _names_source(sentence))
+    if covered >= 0.6 * len(sentence.text) or says_nothing(sentence.text):
+        return True
+    method = section == "sources" or reading.block.path.endswith(".note")
+    return method and (_names_source(sentence) or _covers(desk, sentence))
+
+
+def _covers(desk: Desk, sentence: Sentence) -> bool:
+    """A sentence of method that names just the assets that the post covers."""
+    named = {m.asset for m in mentions(sentence.text)}
+    return len(named) > 1 and named == set(desk.ledger.coverage.assets)
 
 
 def _names_source(sentence: Sentence) -> bool:

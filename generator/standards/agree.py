@@ -68,10 +68,10 @@ def _tables(desk: Desk) -> Iterator[Finding]:
             cells.setdefault(reading.block.path.rpartition(".r")[0], {})[place] = reading
     for table in cells.values():
         last = max(row for row, _ in table)
-        label = table.get((last, 0))
+        label = table.get((last, 1))
         if label is None or "total" not in label.block.text.lower():
             continue
-        for column in sorted({column for _, column in table if column}):
+        for column in sorted({column for _, column in table if column > 1}):
             yield from _column(desk, [table[(row, column)] for row in range(1, last + 1) if (row, column) in table])
 
 

@@ -172,7 +172,7 @@ def _window(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: 
 def _cell(desk: Desk, reading: Reading, token: Token, fact: Fact) -> Iterator[Finding]:
     row, column = reading.block.cell or (0, 0)
     table = reading.block.path.rpartition(".r")[0]
-    label, head = desk.page.of(f"{table}.r{row}.c0"), desk.page.of(f"{table}.r0.c{column}")
+    label, head = desk.page.of(f"{table}.r{row}.c1"), desk.page.of(f"{table}.r0.c{column}")
     row_text, head_text = label.text if label else "", head.text if head else ""
     row_assets, head_assets = {m.asset for m in mentions(row_text)}, {m.asset for m in mentions(head_text)}
     expected = row_assets or head_assets

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.standards.numbers import Number
-from generator.standards.page import Block
+from generator.standards.page import section_of
 from generator.standards.reading import Reading, Token
 from generator.standards.subjects import mentions
 from generator.standards.topics import families, family
@@ -25,7 +25,12 @@ def bind(readings: Iterable[Reading], ledger: Ledger) -> tuple[Statement, ...]:
         reading.claims = _claims(reading, own, claims)
     for reading in readings:
         _elsewhere(reading, by_block, used)
-    return tuple(s for s in ledger.statements if s.kind != "claim" and s.id not in used)
+    texts = {reading.block.path: reading.block.text for reading in readings}
+    return tuple(
+        s
+        for s in ledger.statements
+        if s.kind != "claim" and s.id not in used and s.printed not in texts.get(s.block, "")
+    )
 
 
 def _free(reading: Reading) -> list[Token]:
@@ -46,9 +51,11 @@ def _exactly(reading: Reading, own: list[Statement], used: set[str]) -> None:
             if statement.kind == "claim" or not around or not _fits(statement, token):
                 continue
             if text[statement.start : statement.end] == statement.printed:
-                reading.bound[token] = statement
                 used.add(statement.id)
-                break
+                if token in reading.bound:
+                    reading.also.append((token, statement))
+                else:
+                    reading.bound[token] = statement
 
 
 def _alike(reading: Reading, own: list[Statement], used: set[str]) -> None:
@@ -89,7 +96,7 @@ def _elsewhere(reading: Reading, by_block: dict[str, list[Statement]], used: set
         sentence = reading.sentence(token.start).text
         named, spoken = {m.asset for m in mentions(sentence)}, families(sentence)
         for path, statements in by_block.items():
-            if section != "alt" and Block(path, "", 0).section != section:
+            if section != "alt" and section_of(path) != section:
                 continue
             for statement in statements:
                 told = statement.subject in named or family(statement.metric) in spoken

@@ -104,8 +104,7 @@ def _read(desk: Desk) -> Iterator[Finding]:
         for start, end in reading.read.unread:
             if not reading.is_approved(start):
                 yield _unread(reading, start, end)
-        every: tuple[Token, ...] = (*reading.read.numbers, *reading.read.days)
-        for token in every:
+        for token in reading.every:
             if not reading.is_approved(token.start):
                 yield from _token(desk, reading, token)
 
@@ -116,7 +115,10 @@ def _token(desk: Desk, reading: Reading, token: Token) -> Iterator[Finding]:
         found = tuple(
             calendar.free_day(desk, reading, token)
             if statement is None
-            else calendar.prove_day(desk, reading, token, statement)
+            else chain(
+                calendar.prove_day(desk, reading, token, statement),
+                *(calendar.prove_day(desk, reading, token, more) for other, more in reading.also if other is token),
+            )
         )
         if statement is None and not found:
             reading.licensed.add(token)
@@ -185,10 +187,7 @@ def _gone(desk: Desk, path: str, printed: str) -> Finding:
 
 def _verdict(desk: Desk, found: list[Finding], basis: str) -> Verdict:
     read = [
-        (reading, token)
-        for reading in desk.readings
-        for token in (*reading.read.numbers, *reading.read.days)
-        if not reading.is_approved(token.start)
+        (reading, token) for reading in desk.readings for token in reading.every if not reading.is_approved(token.start)
     ]
     faulty = {(f.block, f.start) for f in found if f.severity == "block"}
     bound = sum((t in r.bound or t in r.licensed) and (r.block.path, t.start) not in faulty for r, t in read)

@@ -12,7 +12,8 @@ from generator.facts.series import SeriesKey
 from generator.house.sources import SOURCES
 from generator.standards.dates import Day
 from generator.standards.reading import Desk, Reading
-from generator.standards.recompute import Unproven, label_on
+from generator.standards.recompute import Unproven
+from generator.standards.record import label_on
 from generator.standards.superlatives import rank
 
 _FLAT = Decimal("0.05")

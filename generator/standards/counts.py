@@ -77,5 +77,7 @@ def _group(desk: Desk, reading: Reading, number: Number) -> bool:
     text = reading.block.text
     if not _GROUP.search(text[max(0, number.start - 16) : number.start]):
         return not number.value and "funding" in text.lower()
+    if number.value == 2:
+        return True  # "the two" only points back
     before = {m.asset for m in mentions(text) if m.end <= number.start}
     return number.value in {len(desk.ledger.coverage.assets), len(before)}

@@ -1,8 +1,9 @@
-"""Daily series made anew from the History, day by day and only as far back as a question needs.
+"""Daily series made anew from the History, as columns of days and only as far back as a question needs.
 
 The ways of making one are those that `facts.fact.SeriesRef` describes; this is the second reader's own work on them.
 """
 
+from bisect import bisect_left
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -13,7 +14,9 @@ from generator.facts.series import History, Series, SeriesKey
 
 _DAY = 86_400
 _HUNDRED = Decimal(100)
-Lookup = Callable[[int], Decimal | None]
+Column = list[Decimal | None]
+Columns = Callable[[int, int], Column]
+"""From a first to a last ordinal, inclusive: one value a day, None where there is none."""
 
 
 @lru_cache(maxsize=16_384)
@@ -21,45 +24,36 @@ def _midnight(ordinal: int) -> datetime:
     return datetime.fromordinal(ordinal).replace(tzinfo=UTC)
 
 
-def _atom(series: Series, shift: int) -> Lookup:
-    """Values by the ordinal of their day; `shift` is how many days the end lies after the day's start."""
-    ends, values = series.ends, series.values
-    first = ends[0].toordinal()
-
-    def at(ordinal: int) -> Decimal | None:
-        end = _midnight(ordinal + shift)
-        i = ordinal + shift - first
-        if 0 <= i < len(ends) and ends[i] == end:
-            return values[i]
-        found = series.index(end)
-        return None if found is None else values[found]
-
-    return at
-
-
-def _nothing(ordinal: int) -> Decimal | None:
-    return None
-
-
 class Days:
-    """Every series of one History by the day; remembers each value it has worked out."""
+    """Every series of one History by the day; remembers each column that it has made."""
 
     def __init__(self, history: History) -> None:
         self.history = history
-        self._made: dict[tuple[object, ...], Lookup] = {}
+        self._made: dict[tuple[object, ...], Columns] = {}
+        self._columns: dict[tuple[object, ...], Column] = {}
 
     def value(self, ref: SeriesRef, day: date) -> Decimal | None:
         """The value of a day, None where any part of it is missing. Days outside the reference are answered too."""
-        return self.lookup(ref)(day.toordinal())
+        return self.between(ref, day, day)[0]
 
-    def lookup(self, ref: SeriesRef) -> Lookup:
-        """A function from a day's ordinal to the series' value."""
-        key = (ref.make, ref.metrics, ref.assets, ref.venues, ref.sources, ref.coverage, ref.dated, ref.lag)
+    def column(self, ref: SeriesRef) -> Column:
+        """The values from the reference's first to its last day."""
+        return self.between(ref, ref.first, ref.last)
+
+    def between(self, ref: SeriesRef, first: date, last: date) -> Column:
+        """The values from one day to another, inclusive, whatever days the reference names."""
+        key = (*_key(ref), first, last)
+        if key not in self._columns:
+            self._columns[key] = self._maker(ref)(first.toordinal(), last.toordinal())
+        return self._columns[key]
+
+    def _maker(self, ref: SeriesRef) -> Columns:
+        key = _key(ref)
         if key not in self._made:
-            self._made[key] = _remembered(self._make(ref))
+            self._made[key] = self._make(ref)
         return self._made[key]
 
-    def _part(self, ref: SeriesRef, which: int, asset: str) -> Lookup:
+    def _part(self, ref: SeriesRef, which: int, asset: str) -> Columns:
         if which >= min(len(ref.metrics), len(ref.venues), len(ref.sources)):
             return _nothing
         dated = ref.dated if which == 0 or ref.make == "sum" else "start"
@@ -72,7 +66,7 @@ class Days:
                 return _atom(series, 0 if dated == "published" else 1)
         return _nothing
 
-    def _make(self, ref: SeriesRef) -> Lookup:
+    def _make(self, ref: SeriesRef) -> Columns:
         if not ref.assets or not ref.metrics:
             return _nothing
         first = self._part(ref, 0, ref.assets[0])
@@ -89,57 +83,66 @@ class Days:
             case "coins":
                 return _quotient(first, second)
             case "coins_change":
-                counted = _remembered(_quotient(first, second))
+                counted = _quotient(first, second)
                 return _moved(counted, counted, ref.lag)
             case "total_change":
                 return _step(first, ref.lag)
 
 
-def _remembered(lookup: Lookup) -> Lookup:
-    known: dict[int, Decimal | None] = {}
-
-    def at(ordinal: int) -> Decimal | None:
-        if ordinal not in known:
-            known[ordinal] = lookup(ordinal)
-        return known[ordinal]
-
-    return at
+def _key(ref: SeriesRef) -> tuple[object, ...]:
+    return (ref.make, ref.metrics, ref.assets, ref.venues, ref.sources, ref.coverage, ref.dated, ref.lag)
 
 
-def _summed(parts: list[Lookup]) -> Lookup:
-    def at(ordinal: int) -> Decimal | None:
-        total = Decimal(0)
-        for part in parts:
-            value = part(ordinal)
-            if value is None:
-                return None
-            total += value
-        return total
-
-    return at
+def _nothing(first: int, last: int) -> Column:
+    return [None] * (last - first + 1)
 
 
-def _moved(to: Lookup, start: Lookup, lag: int) -> Lookup:
-    def at(ordinal: int) -> Decimal | None:
-        after, before = to(ordinal), start(ordinal - lag)
-        if after is None or before is None or not before:
-            return None
-        return _HUNDRED * (after - before) / before
+def _atom(series: Series, shift: int) -> Columns:
+    """One observed series; `shift` is how many days an end lies after the start of its day."""
+    ends, values = series.ends, series.values
 
-    return at
+    def column(first: int, last: int) -> Column:
+        low, high = first + shift, last + shift
+        i = bisect_left(ends, _midnight(low))
+        j = i + high - low + 1
+        hours = [end.toordinal() * 24 + end.hour for end in ends[i:j]]
+        if len(hours) == high - low + 1 and hours == list(range(low * 24, high * 24 + 1, 24)):
+            return list(values[i:j])
+        held = dict(zip(ends[i:], values[i:], strict=True))
+        return [held.get(_midnight(ordinal)) for ordinal in range(low, high + 1)]
+
+    return column
 
 
-def _quotient(usd: Lookup, price: Lookup) -> Lookup:
-    def at(ordinal: int) -> Decimal | None:
-        dollars, each = usd(ordinal), price(ordinal)
-        return None if dollars is None or each is None or not each else dollars / each
+def _summed(parts: list[Columns]) -> Columns:
+    def column(first: int, last: int) -> Column:
+        rows = zip(*(part(first, last) for part in parts), strict=True)
+        return [None if None in row else sum(row, Decimal(0)) for row in rows]  # type: ignore[arg-type]
 
-    return at
+    return column
 
 
-def _step(values: Lookup, lag: int) -> Lookup:
-    def at(ordinal: int) -> Decimal | None:
-        after, before = values(ordinal), values(ordinal - lag)
-        return None if after is None or before is None else after - before
+def _moved(to: Columns, start: Columns, lag: int) -> Columns:
+    def column(first: int, last: int) -> Column:
+        pairs = zip(to(first, last), start(first - lag, last - lag), strict=True)
+        return [
+            _HUNDRED * (after - before) / before if after is not None and before else None for after, before in pairs
+        ]
 
-    return at
+    return column
+
+
+def _quotient(usd: Columns, price: Columns) -> Columns:
+    def column(first: int, last: int) -> Column:
+        pairs = zip(usd(first, last), price(first, last), strict=True)
+        return [dollars / each if dollars is not None and each else None for dollars, each in pairs]
+
+    return column
+
+
+def _step(values: Columns, lag: int) -> Columns:
+    def column(first: int, last: int) -> Column:
+        pairs = zip(values(first, last), values(first - lag, last - lag), strict=True)
+        return [after - before if after is not None and before is not None else None for after, before in pairs]
+
+    return column

@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from generator.facts.fact import Formula
+from generator.facts.fact import Formula, ObservationRef
 from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding, Severity
+from generator.standards.calendar import days_of
 from generator.standards.finding import fault
 from generator.standards.numbers import Number
 from generator.standards.prove import CHANGES, governing_word
 from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven
 from generator.standards.sentences import Sentence
+from generator.standards.subjects import mentions
 from generator.standards.words import Word
 
 _LICENSED = {
@@ -83,6 +86,8 @@ def refuse(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
         return _part(desk, reading, word, sentence, fitting)
     if word.kind == "cause" and word.text.lower().startswith("reflect") and any(c.kind == "state" for c in around):
         return ""
+    if word.kind == "superlative" and any(extreme(desk, claim, word) for claim in around if claim.kind == "change"):
+        return ""
     if not fitting:
         return f"{word.text!r} stands in no claim that licenses it"
     if word.kind == "superlative":
@@ -94,12 +99,65 @@ def _direction(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fit
     told = _told_by_figure(desk, reading, word, sentence)
     if told is not None:
         return "" if told == word.polarity else f"{word.text!r} stands with a figure that says the opposite"
+    if not fitting and _presumed(desk, reading, word):
+        return ""
     if not fitting:
         return f"{word.text!r} stands with no figure of a change and in no claim of one"
     way = _way(fitting[0])
     if not way or way == word.polarity or any(_way(claim) == word.polarity for claim in fitting[1:]):
         return ""
     return f"{word.text!r} stands in a claim that says the opposite ({fitting[0].kind} of {fitting[0].subject})"
+
+
+def extreme(desk: Desk, claim: ClaimTerms, word: Word) -> bool:
+    """Whether a change is the most or least of its kind and day among all the assets that the post covers."""
+    mine = desk.proofs.facts.get(claim.facts.get("by", ""))
+    if mine is None or not word.polarity:
+        return False
+    peers = {
+        fact.subject: value
+        for fact in desk.ledger.facts
+        if (fact.formula, fact.metric, fact.window) == (mine.formula, mine.metric, mine.window)
+        and not isinstance(value := desk.proofs.number(fact.id), Unproven)
+        and _span(desk, fact.id) == _span(desk, mine.id)
+    }
+    value = desk.proofs.number(mine.id)
+    if isinstance(value, Unproven) or not set(desk.ledger.coverage.assets) <= set(peers):
+        return False
+    return value in _ends(tuple(peers.values()), value, word)
+
+
+def _span(desk: Desk, id: str) -> tuple[object, ...]:
+    return tuple(sorted({r.end for r in desk.proofs.roots(id) if isinstance(r, ObservationRef)}))
+
+
+def _ends(values: tuple[Decimal, ...], value: Decimal, word: Word) -> set[Decimal]:
+    """The values that a word like "the most", "the best" or "the least" may be said of."""
+    alike = [v for v in values if (v > 0) == (value > 0)]
+    match word.text.lower():
+        case "best" | "strongest":
+            return {max(values)}
+        case "worst" | "weakest":
+            return {min(values)}
+        case _ if word.polarity > 0:
+            return {max(alike, key=abs)}
+        case _:
+            return {min(alike, key=abs)}
+
+
+def _presumed(desk: Desk, reading: Reading, word: Word) -> bool:
+    """Whether what a question takes for granted ("Why did bitcoin fall?") is so, by the day's changes of price."""
+    if not reading.block.path.endswith(".q") or word.kind != "direction":
+        return False
+    named = {m.asset for m in mentions(reading.block.text)} or {"BTC", *desk.ledger.event.split(":")[1:2]}
+    for fact in desk.ledger.facts:
+        ends = _span(desk, fact.id) if fact.formula is Formula.CHANGE and fact.metric == "price.close" else ()
+        if len(ends) != 2 or fact.subject not in named or desk.day not in days_of(fact):
+            continue
+        value = desk.proofs.number(fact.id)
+        if not isinstance(value, Unproven) and (value > 0) == (word.polarity > 0):
+            return True
+    return False
 
 
 def _way(claim: ClaimTerms) -> int:
@@ -146,6 +204,7 @@ def _superlative(word: Word, sentence: Sentence, fitting: list[ClaimTerms], read
     if word.polarity == direction:
         return ""
     moves = [w.polarity for w in reading.words if w.kind == "direction" and sentence.start <= w.start < sentence.end]
+    moves = moves or [w.polarity for w in reading.words if w.kind == "direction" and w.end <= word.start][-1:]
     word_of_size = word.text.lower() not in {"highest", "lowest", "best", "smallest", "least", "fewest"}
     if word_of_size and direction in moves:
         return ""

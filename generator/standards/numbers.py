@@ -61,6 +61,7 @@ WORD = re.compile(
     r"|(?P<word>" + "|".join(sorted(WORDS, key=len, reverse=True)) + rf")(?:[\s-](?P<noun>{_COUNTED}))?(?![\w]))",
     re.I,
 )
+_LENGTHS = frozenset({"days", "weeks", "months", "years", "hours"})
 _DIGITS = re.compile(r"\d[\d.,:/]*")
 _ONE = re.compile(
     r"(?:one (?:above|of|another|by one|or)|(?:no|any|each|every|only|another|which|this|that|last) one)(?!\w)", re.I
@@ -150,10 +151,12 @@ def _number(text: str, found: "re.Match[str]") -> Number | None:
     if found["sign"] in {"-", "−", "–"}:
         value = -value
     kind, of = _unit(found)
-    at = start
+    hedge, spelled = hedge_before(text, start), hedge_spelling(text, start)
+    if of in _LENGTHS and spelled == "over":  # "over 30 days" is a length of time, not more than one
+        hedge, spelled = "", ""
     return Number(
         start=start, end=end, text=found[0], value=value, place=place, step=step, kind=kind, of=of,
-        hedge=hedge_before(text, at), spelled=hedge_spelling(text, at), signed=bool(found["sign"]), scale=scale,
+        hedge=hedge, spelled=spelled, signed=bool(found["sign"]), scale=scale,
     )  # fmt: skip
 
 
@@ -203,6 +206,8 @@ def _word(text: str, found: "re.Match[str]") -> Number | None:
         )  # fmt: skip
     word = found["word"].lower()
     kind, of = _noun(found["noun"])
+    if of in _LENGTHS:
+        hedge, spelled = ("", "") if spelled == "over" else (hedge, spelled)
     if word == "one" and (kind == "plain" or _ONE.search(text, max(0, start - 9), end + 8)):
         return None
     end = found.end()

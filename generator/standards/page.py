@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
@@ -22,15 +23,11 @@ class Block:
     @property
     def section(self) -> str:
         """What it belongs to: `lede`, `key`, `body.2` (tables too), `faq.3`, `final`, `sources`, `title`, ..."""
-        head, _, rest = self.path.partition(".")
-        number = rest.partition(".")[0]
-        if head in {"body", "table"}:
-            return f"body.{number}"
-        return f"faq.{number}" if head == "faq" else head
+        return section_of(self.path)
 
     @property
     def cell(self) -> tuple[int, int] | None:
-        """Row and column in a table; row 0 is the header."""
+        """Row and column in a table; row 0 is the header, column 1 the first."""
         found = _CELL.search(self.path)
         return (int(found[1]), int(found[2])) if found else None
 
@@ -47,6 +44,16 @@ class Page:
     def of(self, path: str) -> Block | None:
         """The block at a path."""
         return next((block for block in self.blocks if block.path == path), None)
+
+
+@lru_cache(maxsize=4096)
+def section_of(path: str) -> str:
+    """The section of a block path."""
+    head, _, rest = path.partition(".")
+    number = rest.partition(".")[0]
+    if head in {"body", "table"}:
+        return f"body.{number}"
+    return f"faq.{number}" if head == "faq" else head
 
 
 _CELL = re.compile(r"\.r(\d+)\.c(\d+)$")
@@ -186,7 +193,7 @@ class _Reading:
             cells = [cell.strip() for cell in _PIPE.split(text.strip().removeprefix("|").removesuffix("|"))]
             if row and all(_RULE.fullmatch(cell) for cell in cells):
                 continue
-            for column, cell in enumerate(cells):
+            for column, cell in enumerate(cells, start=1):
                 self.add(f"table.{self.section}.r{row}.c{column}", cell.replace("\\|", "|"), line + offset)
             row += 1
         self.after_table = True

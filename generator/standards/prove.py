@@ -101,8 +101,8 @@ def _context(desk: Desk, reading: Reading) -> str:
         return " ".join((block.text, *(r.block.text for r in desk.before(reading)[:3])))
     row, column = block.cell
     table = block.path.rpartition(".r")[0]
-    head = desk.page.of(f"{table}.r0.c{column}")
-    return f"{head.text if head else ''} {desk.page.of(f'{table}.r{row}.c0') or ''}"
+    cells = (desk.page.of(f"{table}.r0.c{column}"), desk.page.of(f"{table}.r{row}.c1"))
+    return " ".join(cell.text for cell in cells if cell is not None)
 
 
 def _value(reading: Reading, number: Number, fact: Fact, value: Decimal, sentence: Sentence) -> Iterator[Finding]:
@@ -166,8 +166,8 @@ def _direction(reading: Reading, number: Number, fact: Fact, value: Decimal, sen
 
 
 def governing_word(reading: Reading, number: Number, sentence: Sentence) -> Word | None:
-    """The direction word that a figure belongs to: one right after it, else the nearest before it."""
-    text, before = reading.block.text, None
+    """The direction word that a figure belongs to: one right after it, the nearest before it, else the next."""
+    text, before, after = reading.block.text, None, None
     for word in reading.words:
         if word.kind not in {"direction", "comparison"} or not sentence.start <= word.start < sentence.end:
             continue
@@ -175,7 +175,9 @@ def governing_word(reading: Reading, number: Number, sentence: Sentence) -> Word
             before = word
         elif word.start >= number.end and _AFTER.match(text[number.end : word.start]):
             return word
-    return before
+        elif after is None:
+            after = word
+    return before or after
 
 
 def _magnitude(reading: Reading, word: Word, value: Decimal) -> Iterator[Finding]:

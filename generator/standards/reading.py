@@ -27,8 +27,14 @@ class Reading:
     words: tuple[Word, ...]
     approved: tuple[tuple[int, int], ...] = ()
     bound: dict[Token, Statement] = field(default_factory=dict)
+    also: list[tuple[Token, Statement]] = field(default_factory=list)  # further statements within one token
     claims: tuple[tuple[int, int, ClaimTerms], ...] = ()
     licensed: set[Token] = field(default_factory=set)  # borne out without a statement of their own
+
+    @property
+    def every(self) -> tuple[Token, ...]:
+        """The figures, then the dates."""
+        return (*self.read.numbers, *self.read.days)
 
     def is_approved(self, start: int) -> bool:
         """Whether a place lies in an exact text that the house keeps."""
@@ -43,8 +49,7 @@ class Reading:
 
     def tokens(self, sentence: Sentence) -> Iterator[Token]:
         """The figures and dates of a sentence, in order of kind."""
-        every: tuple[Token, ...] = (*self.read.numbers, *self.read.days)
-        for token in every:
+        for token in self.every:
             if sentence.start <= token.start < sentence.end:
                 yield token
 
@@ -71,11 +76,18 @@ class Desk:
     day: date
     definitions: frozenset[str]
 
+    _before: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
+
     def before(self, reading: Reading) -> tuple[Reading, ...]:
-        """The blocks of the same section that stand before, nearest first."""
-        section = reading.block.section
-        same = [r for r in self.readings if r.block.section == section and r.block.cell is None]
-        return tuple(reversed(same[: same.index(reading)])) if reading in same else tuple(same)
+        """The blocks of the same section that stand before, nearest first; of a cell, the section's blocks."""
+        if not self._before:
+            by_section: dict[str, list[Reading]] = {}
+            for other in self.readings:
+                same = by_section.setdefault(other.block.section, [])
+                self._before[other.block.path] = tuple(reversed(same))
+                if other.block.cell is None:
+                    same.append(other)
+        return self._before[reading.block.path]
 
 
 def caveats() -> frozenset[str]:

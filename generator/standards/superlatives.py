@@ -1,7 +1,7 @@
 """Superlatives proved again from their series: the day, the gaps, the ties and the breaks (DESIGN §3, §9)."""
 
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from generator.facts.fact import Fact, SeriesRef
@@ -24,8 +24,7 @@ class Ranking:
     ties: tuple[date, ...] = ()
     breaks: tuple[Break, ...] = ()
     since: date | None = None
-    first: date | None = None
-    gaps: tuple[date, ...] = field(default=())
+    gaps: tuple[date, ...] = ()
 
 
 def loose(fact: Fact) -> bool:
@@ -54,8 +53,7 @@ def rank(claim: ClaimTerms, proofs: Proofs, place: Decimal | None) -> Ranking:
     value = proofs.number(fact.id)
     if isinstance(value, Unproven):
         return Ranking(value.why)
-    lookup = proofs.days.lookup(series)
-    own = lookup(series.last.toordinal())
+    own = proofs.days.value(series, series.last)
     if own is None or not same(own, value):
         return Ranking(f"the series has {own} on {series.last}, the figure is {value}")
     if unregistered := _unregistered(series):
@@ -81,38 +79,48 @@ def _unregistered(series: SeriesRef) -> date | None:
 def _look_back(
     claim: ClaimTerms, fact: Fact, series: SeriesRef, *, value: Decimal, proofs: Proofs, place: Decimal | None
 ) -> Ranking:
-    lookup, sign = proofs.days.lookup(series), -1 if claim.direction == "down" else 1
-    since_fact = proofs.facts.get(claim.facts.get("since", ""))
-    first_fact = proofs.facts.get(claim.facts.get("record_from", ""))
-    since = None if since_fact is None else since_fact.day
-    first = None if first_fact is None else first_fact.day
+    sign = -1 if claim.direction == "down" else 1
+    since, first = (_day(proofs, claim.facts.get(role, "")) for role in ("since", "record_from"))
     stop = since or first
-    if stop is None:
-        return Ranking("the superlative names no day that it goes back to, and no first day of the record")
-    loosely, ties, gaps = loose(fact), [], []
-    for ordinal in range(series.last.toordinal() - 1, stop.toordinal() - 1, -1):
-        day, found = date.fromordinal(ordinal), lookup(ordinal)
-        if found is None:
-            if day not in series.without:
-                gaps.append(day)
+    if stop is None or stop >= series.last:
+        return Ranking("the superlative names no earlier day that it goes back to")
+    there, *between = proofs.days.between(series, stop, series.last)[:-1]
+    ties, gaps, loosely = [], [], loose(fact)
+    limit = sign * value - _margin(value, fact, loosely=loosely, place=place)
+    for back, found in enumerate(reversed(between if since else [there, *between]), start=1):
+        if found is not None and sign * found < limit:
             continue
-        if day == since:
-            break
-        if alike(found, value, fact=fact, loosely=loosely, place=place):
-            if found != value or loosely or not since:
-                ties.append(day)
-        elif sign * found >= sign * value and not alike(found, value, fact=fact, loosely=loosely):
-            return Ranking(f"{day} had {found}, at or beyond {value}, later than the {stop} that is claimed")
-        if sign * found >= sign * value and day not in ties:
+        day = series.last - timedelta(days=back)
+        if found is None:
+            gaps += [day] if day not in series.without else []
+        elif alike(found, value, fact=fact, loosely=loosely, place=place) or _steps_back(found, value, fact, loosely):
             ties.append(day)
-    wrong = _since_fails(since, lookup(stop.toordinal()), value, sign=sign, fact=fact)
-    if not wrong and since is None and first is not None and lookup(first.toordinal() - 1) is not None:
-        wrong = f"the record goes back beyond {first}"
-    breaks = breaks_between(fact.metric, stop, series.last)
-    return Ranking(wrong, tuple(ties), breaks, since, first, tuple(gaps))
+        elif sign * found >= sign * value:
+            return Ranking(f"{day} had {found}, at or beyond {value}, later than the {stop} that is claimed")
+    wrong = _since_fails(since, there, value, sign=sign)
+    if not wrong and since is None and proofs.days.value(series, stop - timedelta(days=1)) is not None:
+        wrong = f"the record goes back beyond {stop}"
+    return Ranking(wrong, tuple(ties), breaks_between(fact.metric, stop, series.last), since, tuple(gaps))
 
 
-def _since_fails(since: date | None, there: Decimal | None, value: Decimal, *, sign: int, fact: Fact) -> str:
+def _day(proofs: Proofs, id: str) -> date | None:
+    fact = proofs.facts.get(id)
+    return None if fact is None else fact.day
+
+
+def _margin(value: Decimal, fact: Fact, *, loosely: bool, place: Decimal | None) -> Decimal:
+    """How far below the value a day may lie and yet be too close to rank."""
+    if loosely:
+        return TOO_CLOSE * abs(value)
+    return max(place or Decimal(0), Decimal(1).scaleb(value.adjusted() - 2) if value else Decimal(0))
+
+
+def _steps_back(found: Decimal, value: Decimal, fact: Fact, loosely: bool) -> bool:
+    """A day beyond the value that the desk may have passed over as a tie; it must then be told as one."""
+    return found != value and alike(found, value, fact=fact, loosely=loosely)
+
+
+def _since_fails(since: date | None, there: Decimal | None, value: Decimal, *, sign: int) -> str:
     if since is None:
         return ""
     if there is None:

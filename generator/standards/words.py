@@ -106,6 +106,12 @@ class Word:
     polarity: int
 
 
+def says_nothing(sentence: str) -> bool:
+    """Whether a sentence only says what the data do not show."""
+    found = _CAUTIONS.search(sentence)
+    return found is not None and found.end() >= len(sentence) - 2 and found.start() <= 40
+
+
 _POLARITY = {"up": 1, "down": -1, "more": 1, "less": -1, "top": 1, "bottom": -1}
 _KIND = {"up": "direction", "down": "direction", "more": "comparison", "less": "comparison"}
 _RANKS = {"top": "superlative", "bottom": "superlative", "rank": "superlative"}
