@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
 
 from generator.desk.daily import HUNDRED, Market, Spec, dating, percent_change
-from generator.facts.claim import Change, Comparison, Direction, PartOfWhole
+from generator.facts.claim import Among, Change, Comparison, Direction, PartOfWhole
 from generator.facts.fact import Fact, FactRef, Formula, Input, ObservationRef, Ref, SeriesRef
 from generator.facts.observation import Bound
 from generator.facts.quantity import INDEX_POINTS, PERCENT, PERCENT_POINTS, RATIO, Quantity, Unit, UnitKind, coins
 from generator.facts.window import Window, midnight
 from generator.house.sources import bound_of
 
+TENTH = Decimal("0.1")
 FLAT = Decimal("0.05")
 """A percent change smaller than this prints as 0.0% and is no direction."""
 
@@ -283,6 +285,24 @@ def against(id: str, fact: Fact, other: Fact) -> Comparison:
         against=other,
         by=ratio,
     )
+
+
+def among(id: str, fact: Fact, others: Sequence[Fact], *, direction: Literal["up", "down"]) -> Among | None:
+    """A fact that stands out among others; None where it is alone or another is too near.
+
+    Too near are percentages that print alike, and money within one percent: recorded totals are lower bounds.
+    """
+    rest = tuple(other for other in others if other.id != fact.id)
+    sign = 1 if direction == "up" else -1
+    if not rest or any(sign * (fact.value - other.value) <= 0 or _alike(fact, other) for other in rest):
+        return None
+    return Among(id=id, subject=fact.subject, metric=fact.metric, direction=direction, fact=fact, others=rest)
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    if one.quantity is not None and one.quantity.unit.kind is UnitKind.MONEY:
+        return abs(one.value - other.value) < abs(one.value) / 100
+    return one.value.quantize(TENTH, ROUND_HALF_UP) == other.value.quantize(TENTH, ROUND_HALF_UP)
 
 
 def counted(id: str, parts: Sequence[Fact], *, of: str, window: Window, subject: str = "MARKET") -> Fact:

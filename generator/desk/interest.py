@@ -7,7 +7,17 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from generator.desk.compute import against, change, days_of, derived, in_coins, median_before, observed, points
+from generator.desk.compute import (
+    against,
+    change,
+    days_of,
+    derived,
+    difference,
+    in_coins,
+    median_before,
+    observed,
+    points,
+)
 from generator.desk.daily import HUNDRED, Market
 from generator.desk.liquidations import day_total
 from generator.desk.superlative import Refusal, superlative
@@ -62,17 +72,17 @@ def _price_share(usd: Change, coins_before: Fact, price_before: Fact, price_afte
     )
 
 
-def _worth(coins_by: Change, price: Fact) -> Fact:
-    """The coins that left or came, at the closing price, in dollars (USDT at par)."""
+def _worth(left: Fact, price: Fact) -> Fact:
+    """The coins that left, at the closing price, in dollars (USDT at par)."""
     return derived(
-        f"{coins_by.subject}.interest.worth",
+        f"{left.subject}.interest.worth",
         Formula.WORTH,
-        {"coins": (coins_by.by,), "price": (price,)},
-        value=abs(coins_by.by.value) * price.value,
+        {"coins": (left,), "price": (price,)},
+        value=left.value * price.value,
         unit=USD,
         metric=INTEREST,
-        subject=coins_by.subject,
-        window=coins_by.after.window,
+        subject=left.subject,
+        window=left.window,
     )
 
 
@@ -104,7 +114,13 @@ def _interest_row(market: Market, asset: str, day: date, refusals: list[Refusal]
     coins = change(f"{asset}.interest.coins", coins_before, coins_after)
     coins_by = points(f"{asset}.interest.coins_by", coins_before, coins_after)
     price = change(f"{asset}.price.change", price_before, price_after)
-    worth = _worth(coins_by, price_after)
+    fell = coins_by.by.value < 0
+    left = (
+        difference(f"{asset}.interest.left", coins_before, coins_after, metric=f"{INTEREST}.coins", subject=asset)
+        if fell
+        else None
+    )
+    worth = _worth(left, price_after) if left else None
     liquidated = day_total(market, (asset,), day)
     return AssetInterest(
         asset=asset,
@@ -114,8 +130,9 @@ def _interest_row(market: Market, asset: str, day: date, refusals: list[Refusal]
         price_share=_price_share(usd, coins_before, price_before, price_after),
         coins_by=coins_by,
         mix=_mix(usd, coins, price) if coins else "",
+        left=left,
         worth=worth,
-        unexplained="yes" if liquidated and coins_by.by.value < 0 and worth.value > 2 * liquidated.value else "no",
+        unexplained="yes" if liquidated and worth and worth.value > 2 * liquidated.value else "no",
         rank=_interest_rank(market, coins, day, refusals) if asset in {"BTC", "ETH"} else None,
     )
 

@@ -29,12 +29,15 @@ def cascade_lead(liquidations: Liquidations, angles: tuple[Scored, ...]) -> str:
 
 
 def cascade_second(prices: Prices | None, sentiment: Sentiment | None) -> str:
-    """What the headline adds: both prices, bitcoin's, its low, the index, or nothing."""
+    """What the headline adds: a recovery, both prices, bitcoin's, its low, the index, or nothing."""
     btc, eth = (prices.btc, prices.eth) if prices else (None, None)
+    plunged = btc is not None and btc.to_low is not None and btc.to_low.by.value <= PLUNGED
+    if btc and plunged and btc.swung == "low" and btc.change.direction == "up":
+        return "recovered"
     if btc and abs(btc.change.by.value) >= MOVED:
         same = eth is not None and eth.change.direction == btc.change.direction
         return "both" if same and eth and abs(eth.change.by.value) >= MOVED else "btc"
-    if btc and btc.to_low and btc.to_low.by.value <= PLUNGED:
+    if plunged:
         return "low"
     if sentiment and (sentiment.transition or abs(sentiment.change.by.value) >= LEAPT):
         return "sentiment"

@@ -7,6 +7,7 @@ from typing import Literal
 
 from generator.desk.compute import (
     against,
+    among,
     change,
     counted,
     days_of,
@@ -133,6 +134,8 @@ def side_of(long_share: PartOfWhole | None) -> Literal["long", "short", "even"]:
 def rest_of(both: Fact, rows: Sequence[AssetLiquidations]) -> tuple[Fact | None, PartOfWhole | None]:
     """What is left of the total beside bitcoin and ether; as a sum where the other coins are known one by one."""
     named = [row.total for row in rows if row.asset in {"BTC", "ETH"}]
+    most = among("market.liquidations.most", rows[0].total, [r.total for r in rows], direction="up")
+    most_of = among("market.most_of_interest", shares[-1], shares, direction="up") if shares else None
     others = [row.total for row in rows if row.asset not in {"BTC", "ETH"}]
     if not named:
         return None, None
@@ -170,7 +173,10 @@ def build(market: Market, assets: Sequence[str], day: date, refusals: list[Refus
     long_share = share_of("market.longs.part", longs, both)
     rest, rest_share = rest_of(both, rows)
     by_interest = _interest_rows(rows)
+    shares = [r.of_interest.share for r in by_interest if r.of_interest]
     by_asset = {row.asset: row for row in rows}
+    most = among("market.liquidations.most", rows[0].total, [r.total for r in rows], direction="up")
+    most_of = among("market.most_of_interest", shares[-1], shares, direction="up") if shares else None
     others = [row.total for row in rows if row.asset not in {"BTC", "ETH"}]
     return Liquidations(
         total=both,
@@ -193,8 +199,10 @@ def build(market: Market, assets: Sequence[str], day: date, refusals: list[Refus
         rest=rest,
         rest_share=rest_share,
         of_interest=_all_of_interest(market, rows, both),
-        most_of_interest=by_interest[-1] if len(by_interest) > 1 else None,
-        least_of_interest=by_interest[0] if len(by_interest) > 1 else None,
+        most=most,
+        most_of_interest=most_of,
+        leaders="yes" if most and most_of else "no",
+        least_of_interest=among("market.least_of_interest", shares[0], shares, direction="down") if shares else None,
         same_leader="yes" if len(by_interest) > 1 and by_interest[-1].asset == rows[0].asset else "no",
         assets=counted("market.liquidations.coins", [r.total for r in rows], of="coins", window=both.window),
         others=counted("market.liquidations.others", others, of="coins", window=both.window) if others else None,

@@ -8,7 +8,7 @@ from generator.desk import angles, faq, interest, lead, liquidations, prices, se
 from generator.desk.compute import day_fact
 from generator.desk.daily import Market
 from generator.desk.superlative import Refusal
-from generator.facts.claim import Superlative
+from generator.facts.claim import Change, Superlative
 from generator.facts.event import KINDS, Event, PriceMove
 from generator.facts.fact import Fact, Formula
 from generator.facts.observation import Provenance
@@ -203,5 +203,30 @@ def assemble(
         faq=faq.choose(kind, **named),  # type: ignore[arg-type]
         records=_records(parts),
         state=state.build(kind, **named),  # type: ignore[arg-type]
-        **named,  # type: ignore[arg-type]
+        shared=_shared(parts),
+        **named,
     )
+
+
+def _alike(one: Superlative | None, other: Superlative | None) -> bool:
+    """Whether two superlatives reach back to the same day, the same way."""
+    if one is None or other is None or one.since is None or other.since is None:
+        return False
+    return (one.since.day, one.grain, one.direction) == (other.since.day, other.grain, other.direction)
+
+
+def _same_way(one: Change | None, other: Change | None) -> bool:
+    return one is not None and other is not None and one.direction == other.direction
+
+
+def _shared(parts: Parts) -> tuple[str, ...]:
+    """What can be told of bitcoin and ether in one breath: `…_way` the same direction, `…_since` back to one day."""
+    prices, interest = parts.prices, parts.interest
+    found: dict[str, bool] = {}
+    if prices and prices.btc and prices.eth:
+        found["change_way"] = _same_way(prices.btc.change, prices.eth.change)
+        found["change_since"] = _alike(prices.btc.change_rank, prices.eth.change_rank)
+    if interest and interest.btc and interest.eth:
+        found["interest_way"] = _same_way(interest.btc.coins, interest.eth.coins)
+        found["interest_since"] = _alike(interest.btc.rank, interest.eth.rank)
+    return tuple(name for name, holds in found.items() if holds)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from generator.desk.compute import change, counted, observed, points
+from generator.desk.compute import among, change, counted, observed, points
 from generator.desk.daily import Daily, Make, Market
 from generator.desk.levels import crossed
 from generator.desk.superlative import Refusal, superlative
@@ -160,6 +160,11 @@ def _importance(row: AssetPrice, thresholds: PriceThresholds) -> Decimal:
     return registered(row.asset).weight * abs(row.change.by.value) / thresholds.of(row.asset)
 
 
+def how_many(found: Sequence[object]) -> Literal["none", "one", "some"]:
+    """For a sentence that has to know."""
+    return "none" if not found else "one" if len(found) == 1 else "some"
+
+
 def build(
     market: Market,
     assets: Sequence[str],
@@ -177,6 +182,7 @@ def build(
     downs = [r for r in rows if r.change.direction == "down"]
     by_change = sorted(rows, key=lambda r: r.change.by.value)
     by_asset = {r.asset: r for r in rows}
+    moves = [r.change.by for r in rows]
     window = Window.day(day)
     return Prices(
         rows=rows,
@@ -186,8 +192,12 @@ def build(
         movers=tuple(news),
         best=by_change[-1],
         worst=by_change[0],
+        most_up=among("market.most_up", by_change[-1].change.by, moves, direction="up"),
+        most_down=among("market.most_down", by_change[0].change.by, moves, direction="down"),
         up=counted("market.up", [r.change.by for r in ups], of="coins", window=window),
         down=counted("market.down", [r.change.by for r in downs], of="coins", window=window),
-        followed=counted("market.followed", [r.change.by for r in rows], of="coins", window=window),
+        followed=counted("market.followed", moves, of="coins", window=window),
         mood="all_up" if len(ups) == len(rows) else "all_down" if len(downs) == len(rows) else "mixed",
+        falls=how_many(downs),
+        rises=how_many(ups),
     )

@@ -45,7 +45,7 @@ def _streak(market: Market, published: date, labels: tuple[str, ...], *, id: str
     length, day = 0, published
     while (reading := observed(market, METRIC, MARKET, day)) is not None and reading.label in labels:
         length, day = length + 1, day - timedelta(days=1)
-    if length == 0:
+    if length < 2:
         return None
     first = day + timedelta(days=1)
     return Streak(

@@ -195,7 +195,7 @@ def _claim(case: _Case, found: Ranked, *, basis: str, reach: int) -> Superlative
     tie = None if found.tie is None else date.fromordinal(found.tie)
     first = since or daily.first_day
     alone = found.runner is None or not fact.value
-    record_from = _day(case, "record", daily.first)
+    record_from = _day(case, "record", daily.first, Formula.FIRST_DAY)
     assert record_from is not None
     return Superlative(
         id=case.id,

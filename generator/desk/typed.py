@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from generator.desk import plan
-from generator.desk.compute import change, counted, points, share_of
+from generator.desk.compute import among, change, counted, points, share_of
 from generator.desk.liquidations import rest_of, side_of
 from generator.desk.sentiment import METRIC
+from generator.desk.prices import how_many
 from generator.errors import Refused
 from generator.facts.claim import Transition
 from generator.facts.event import KINDS
@@ -135,6 +136,7 @@ def _prices(typed: _Typed, window: Window) -> Prices | None:
     downs = [r.change.by for r in rows if r.change.direction == "down"]
     ordered = sorted(rows, key=lambda r: r.change.by.value)
     by_asset = {r.asset: r for r in rows}
+    moves = [r.change.by for r in rows]
     return Prices(
         rows=rows,
         btc=by_asset.get("BTC"),
@@ -143,10 +145,14 @@ def _prices(typed: _Typed, window: Window) -> Prices | None:
         movers=tuple(sorted(rows, key=lambda r: -abs(r.change.by.value))),
         best=ordered[-1],
         worst=ordered[0],
+        most_up=among("market.most_up", ordered[-1].change.by, moves, direction="up"),
+        most_down=among("market.most_down", ordered[0].change.by, moves, direction="down"),
         up=counted("market.up", ups, of="coins", window=window),
         down=counted("market.down", downs, of="coins", window=window),
-        followed=counted("market.followed", [r.change.by for r in rows], of="coins", window=window),
+        followed=counted("market.followed", moves, of="coins", window=window),
         mood="all_up" if len(ups) == len(rows) else "all_down" if len(downs) == len(rows) else "mixed",
+        falls=how_many(downs),
+        rises=how_many(ups),
     )
 
 

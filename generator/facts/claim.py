@@ -84,6 +84,21 @@ class Superlative(Value):
     caveats: tuple[str, ...] = ()
 
 
+class Among(Value):
+    """The most (up) or the least (down) of some facts of one kind, signs counted: the worst day, the largest share.
+
+    `fact` is the one that stands out; `others` are the rest. Nothing equals it at the printed precision.
+    """
+
+    kind: Literal["among"] = "among"
+    id: str
+    subject: str
+    metric: str
+    direction: Literal["up", "down"]
+    fact: Fact
+    others: tuple[Fact, ...]
+
+
 class Level(Value):
     """A level crossed between two closes, for the first time since a day."""
 
@@ -147,7 +162,7 @@ class Driver(Value):
     url: str
 
 
-Claim = Change | Comparison | PartOfWhole | Superlative | Level | Streak | Transition | State | Driver
+Claim = Change | Comparison | PartOfWhole | Superlative | Among | Level | Streak | Transition | State | Driver
 
 
 def days_between(earlier: date, later: date) -> int:

@@ -36,6 +36,7 @@ class Formula(StrEnum):
     MEDIAN_OF = "median_of"  # series
     PERCENTILE_RANK = "percentile_rank"  # value, series: 100 * share of the series strictly below value
     LAST_BEYOND = "last_beyond"  # value, series, direction: the last day of the series at or beyond value
+    FIRST_DAY = "first_day"  # series: the first day of the whole record of it
     MAXIMUM = "maximum"  # series: its largest value
     MINIMUM = "minimum"  # series: its smallest value
     COUNT = "count"  # parts*, or the days of a series: how many there are

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import AwareDatetime
 
 from generator.facts.claim import (
+    Among,
     Change,
     Comparison,
     Level,
@@ -71,10 +72,14 @@ class Prices(Value):
     movers: tuple[AssetPrice, ...] = ()  # those whose move is news, largest weight first
     best: AssetPrice
     worst: AssetPrice
+    most_up: Among | None = None  # the best of the day stands out
+    most_down: Among | None = None
     up: Fact  # how many rose
     down: Fact
     followed: Fact  # how many are followed
     mood: Literal["all_up", "all_down", "mixed"]
+    falls: Literal["none", "one", "some"] = "some"  # how many fell, where a sentence has to know
+    rises: Literal["none", "one", "some"] = "some"
     table_days: tuple[AssetPrice, ...] = ()
 
 
@@ -116,8 +121,10 @@ class Liquidations(Value):
     rest: Fact | None = None
     rest_share: PartOfWhole | None = None
     of_interest: PartOfWhole | None = None
-    most_of_interest: AssetLiquidations | None = None
-    least_of_interest: AssetLiquidations | None = None
+    most: Among | None = None  # the largest by dollars
+    most_of_interest: Among | None = None  # relative to open interest
+    least_of_interest: Among | None = None
+    leaders: Literal["yes", "no"] = "no"  # both leaders stand out
     same_leader: Literal["yes", "no"] = "no"  # the largest in dollars is also the largest relative to open interest
     assets: Fact  # how many coins are covered
     others: Fact | None = None  # how many of them are neither bitcoin nor ether
@@ -132,7 +139,8 @@ class AssetInterest(Value):
     coins: Change | None = None
     price_share: Fact | None = None  # of the change in dollars, the share that is price
     coins_by: Change | None = None  # in coins
-    worth: Fact | None = None  # the coins that left or came, at the closing price
+    left: Fact | None = None  # the coins by which it fell, as a positive figure
+    worth: Fact | None = None  # those coins at the closing price
     rank: Superlative | None = None
     unexplained: Literal["yes", "no"] = "no"  # more left than recorded liquidations account for
     mix: Literal["", "both_down", "price_down", "price_up", "both_up", "against_price"] = ""
@@ -250,6 +258,7 @@ class Story(Value):
     sentiment: Sentiment | None = None
     state: MarketState
     records: tuple[RecordStart, ...] = ()
+    shared: tuple[str, ...] = ()  # what bitcoin and ether have in common (`desk.plan`)
 
     @property
     def on(self) -> date:

@@ -8,7 +8,7 @@ from generator.facts.series import History
 from generator.facts.verdict import Finding, Outcome, Verdict
 from generator.newsroom.known import known
 from generator.newsroom.opened import Newsroom
-from generator.newsroom.shelf import Shelved
+from generator.newsroom.shelf import INDEX, Shelved, all_posts, find_post
 from generator.press.html import page_html
 
 if TYPE_CHECKING:
@@ -107,3 +107,9 @@ def check_shelved(room: Newsroom, post: Shelved) -> Verdict:
         return judge_post(room, post, basis_of(room, post, None))
     with room.archive() as archive:
         return judge_post(room, post, basis_of(room, post, archive))
+
+
+def check_shelf(room: Newsroom, names: tuple[str, ...]) -> list[tuple[str, str, Verdict]]:
+    """Check posts by name, or all of them: path, text and verdict of each. Raises InputError for one not readable."""
+    posts = tuple(find_post(room, name) for name in names) if names else all_posts(room)
+    return [(str(post.folder / INDEX), post.text, check_shelved(room, post)) for post in posts]

@@ -20,7 +20,7 @@ STORIES = (
 
 @dataclass(frozen=True, slots=True)
 class Checkup:
-    """`sources`: each with what it needs. `stories`: each kind, whether it can come, and why not. `faults`: what to mend."""
+    """`sources`: each with what it needs. `stories`: each kind, whether it can come, and why not. `faults`: to mend."""
 
     sources: tuple[tuple[str, str], ...]
     stories: tuple[tuple[str, bool, str], ...]

@@ -34,7 +34,8 @@ def draft_event(room: Newsroom, event: str, *, now: datetime | None = None) -> D
     found = EVENT.fullmatch(event)
     if found is None or found["kind"] not in KINDS:
         raise InputError(
-            f"{event!r} is no event id; they read like liquidation_cascade:MARKET:2024-08-05 (`newsdesk events` lists them)"
+            f"{event!r} is no event id; write one like "
+            "liquidation_cascade:MARKET:2024-08-05 (`newsdesk events` lists them)"
         )
     day = date.fromisoformat(found["day"])
     as_of = now or midnight(day) + timedelta(days=1, minutes=10)
