@@ -1,0 +1,49 @@
+"""Statements made by SQLAlchemy, run on the driver's own cursor: portable text, no object per row."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Select, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.sql.expression import ClauseElement
+
+Row = tuple[Any, ...]
+
+
+def fetch(connection: Connection, query: "Select[Any]") -> DBAPICursor:
+    """Run a query; the driver's cursor, whose rows are plain tuples."""
+    compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
+    cursor = connection.connection.cursor()
+    cursor.execute(compiled.string, tuple(compiled.params[name] for name in compiled.positiontup or ()))
+    return cursor
+
+
+def stream(cursor: DBAPICursor) -> Iterator[Row]:
+    """The rows of a cursor, one by one."""
+    return iter(cursor)  # type: ignore[call-overload,no-any-return]  # drivers iterate, PEP 249 leaves it open
+
+
+def pour(connection: Connection, statement: ClauseElement, rows: Iterable[Row]) -> int:
+    """Run a statement over many rows of its parameters, in their order in its text.
+
+    Returns how many rows it touched.
+    """
+    cursor = connection.connection.cursor()
+    cursor.executemany(statement.compile(dialect=connection.dialect).string, rows)  # type: ignore[arg-type]
+    touched = int(cursor.rowcount)
+    cursor.close()
+    return max(touched, 0)
+
+
+def parameters(connection: Connection, statement: ClauseElement) -> tuple[str, ...]:
+    """The names of a statement's parameters in the order of its text; one that is used twice stands twice."""
+    compiled = statement.compile(dialect=connection.dialect)
+    return tuple(getattr(compiled, "positiontup", None) or ())
+
+
+def insert_new(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An insert of all the table's columns that passes over rows whose key is there."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()

@@ -1,0 +1,58 @@
+"""How numbers and times lie in the archive: exact plain decimals, and whole seconds since 1970."""
+
+import re
+from datetime import UTC, datetime
+from decimal import Decimal
+from functools import lru_cache
+
+from generator.errors import QuantityError
+from generator.facts.quantity import read_decimal
+from generator.facts.window import read_time
+
+_PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,29})\.[0-9]{0,40}[1-9]|-?[1-9][0-9]{0,29}|0").fullmatch
+_FINEST = -80  # the last decimal place that any market shows is far above this one
+
+
+def plain(value: Decimal) -> str:
+    """A decimal exactly, without exponent and trailing zeros: "4285.08", "302", "0". Raises QuantityError."""
+    exponent = value.as_tuple().exponent
+    if not isinstance(exponent, int) or exponent < _FINEST or abs(value) >= Decimal(10) ** 30:
+        raise QuantityError(f"{value!s:.40} is not a number that a market can show")
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def plain_text(text: str) -> str:
+    """The same of a number in a table; quick where it is written plainly. Raises QuantityError."""
+    short = text.rstrip("0").rstrip(".") if "." in text else text
+    return short if _PLAIN(short) else plain(read_decimal(text))
+
+
+def seconds(moment: datetime) -> int:
+    """Whole seconds since 1970; a fraction is dropped."""
+    return int(moment.timestamp() // 1)
+
+
+def seconds_up(moment: datetime) -> int:
+    """Whole seconds since 1970; a fraction counts up, so that nothing is known too early."""
+    return -int(-moment.timestamp() // 1)
+
+
+@lru_cache(maxsize=8192)
+def moment(stamp: int) -> datetime:
+    """The UTC time of so many seconds since 1970."""
+    return datetime.fromtimestamp(stamp, UTC)
+
+
+@lru_cache(maxsize=8192)
+def read_seconds(text: str) -> int:
+    """Whole seconds of a time as tables write it. Raises ValueError."""
+    return seconds(read_time(text))
+
+
+@lru_cache(maxsize=8192)
+def read_seconds_up(text: str) -> int:
+    """The same, a fraction counting up. Raises ValueError."""
+    return seconds_up(read_time(text))

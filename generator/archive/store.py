@@ -1,0 +1,55 @@
+"""Storing observations as they come from the wire or from an editor's file."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from generator.archive.database import Stored
+from generator.archive.driver import Row
+from generator.archive.intake import Intake, Origin, Tally, Words
+from generator.archive.numbers import plain, seconds, seconds_up
+from generator.errors import ArchiveError
+from generator.facts.observation import Observation, Provenance
+
+REALMS = {
+    Provenance.LIVE: "real",
+    Provenance.RECORDED: "real",
+    Provenance.SAMPLE: "sample",
+    Provenance.EDITOR: "editor",
+}
+
+
+def store(connection: Connection, observations: Iterable[Observation], *, fetched_at: datetime) -> Stored:
+    """Store within the connection's transaction, and undo it whole where nothing was new."""
+    intake = Intake(connection)
+    intake.take(_rows(intake, observations, seconds_up(fetched_at)))
+    return stored(settle(intake))
+
+
+def settle(intake: Intake) -> Tally:
+    """End an intake: keep what it changed, or undo it where nothing was new."""
+    if intake.changed:
+        intake.close()
+    else:
+        intake.connection.rollback()
+    return intake.tally
+
+
+def stored(tally: Tally) -> Stored:
+    """The tally in the archive's words."""
+    return Stored(tally.added, tally.revised, tally.rows - tally.added - tally.revised)
+
+
+def _rows(intake: Intake, observations: Iterable[Observation], fetched_at: int) -> Iterator[Row]:
+    for o in observations:
+        end = seconds(o.end)
+        length = 0 if o.start is None else end - seconds(o.start)
+        if o.start is not None and length < 1:
+            raise ArchiveError(f"{o.metric} of {o.asset}: a window of under a second cannot be kept")
+        realm = REALMS[o.provenance]
+        words = Words(o.metric, o.asset, o.venue, o.source, o.coverage, length, realm)
+        series = intake.series(words, str(o.unit))
+        p = o.pointer
+        origin = intake.origin(Origin(o.provenance, o.bound, o.url, p.tape, p.entry, p.sha256, fetched_at))
+        yield series, end, 0, seconds_up(o.known_at), plain(o.value), o.label, origin, p.pointer
