@@ -24,7 +24,7 @@ from generator.facts.claim import Change, PartOfWhole, Superlative
 from generator.facts.fact import MARKET, Fact
 from generator.facts.story import AssetLiquidations, Liquidations
 
-LONG, SHORT = "liquidations.long", "liquidations.short"
+LONG, SHORT, TOTAL = "liquidations.long", "liquidations.short", "liquidations.total"
 BASIS = "recorded dollars in a day"
 EVEN = Decimal(55)
 """A side with less than this percentage does not stand out."""
@@ -42,7 +42,7 @@ def day_total(market: Market, assets: tuple[str, ...], day: date) -> Fact | None
         return None
     subject = assets[0] if len(assets) == 1 else MARKET
     prefix = subject if subject != MARKET else "market"
-    return total(f"{prefix}.liquidations", [p for p in parts if p], metric="liquidations.total", subject=subject)
+    return total(f"{prefix}.liquidations", [p for p in parts if p], metric=TOTAL, subject=subject)
 
 
 def total_percentile(
@@ -131,21 +131,22 @@ def side_of(long_share: PartOfWhole | None) -> Literal["long", "short", "even"]:
     return "long" if longs >= EVEN else "short" if 100 - longs >= EVEN else "even"
 
 
-def rest_of(both: Fact, rows: Sequence[AssetLiquidations]) -> tuple[Fact | None, PartOfWhole | None]:
-    """What is left of the total beside bitcoin and ether; as a sum where the other coins are known one by one."""
+def named_of(rows: Sequence[AssetLiquidations]) -> Fact | None:
+    """Bitcoin and ether together."""
     named = [row.total for row in rows if row.asset in {"BTC", "ETH"}]
-    most = among("market.liquidations.most", rows[0].total, [r.total for r in rows], direction="up")
-    most_of = among("market.most_of_interest", shares[-1], shares, direction="up") if shares else None
+    return total("market.liquidations.named", named, metric=TOTAL, subject=MARKET) if named else None
+
+
+def rest_of(both: Fact, named: Fact | None, rows: Sequence[AssetLiquidations]) -> PartOfWhole | None:
+    """What is left of the total beside bitcoin and ether; as a sum where the other coins are known one by one."""
     others = [row.total for row in rows if row.asset not in {"BTC", "ETH"}]
-    if not named:
-        return None, None
+    if named is None:
+        return None
     if others:
-        rest = total("market.liquidations.rest", others, metric="liquidations.total", subject=MARKET)
+        rest = total("market.liquidations.rest", others, metric=TOTAL, subject=MARKET)
     else:
-        rest = both
-        for fact in named:
-            rest = difference(f"{rest.id}.less.{fact.subject}", rest, fact, metric="liquidations.total", subject=MARKET)
-    return rest, share_of("market.liquidations.rest.part", rest, both)
+        rest = difference("market.liquidations.rest", both, named, metric=TOTAL, subject=MARKET)
+    return share_of("market.liquidations.rest.part", rest, both)
 
 
 def _interest_rows(rows: Sequence[AssetLiquidations]) -> list[AssetLiquidations]:
@@ -171,7 +172,8 @@ def build(market: Market, assets: Sequence[str], day: date, refusals: list[Refus
         market, shorts_spec, day, days=30, id="market.shorts.median", like=shorts
     )
     long_share = share_of("market.longs.part", longs, both)
-    rest, rest_share = rest_of(both, rows)
+    named = named_of(rows)
+    rest = rest_of(both, named, rows)
     by_interest = _interest_rows(rows)
     shares = [r.of_interest.share for r in by_interest if r.of_interest]
     by_asset = {row.asset: row for row in rows}
@@ -196,8 +198,9 @@ def build(market: Market, assets: Sequence[str], day: date, refusals: list[Refus
         eth=by_asset.get("ETH"),
         first=rows[0] if rows else None,
         second=rows[1] if len(rows) > 1 else None,
-        rest=rest,
-        rest_share=rest_share,
+        named=named,
+        rest=rest.part if rest else None,
+        rest_share=rest,
         of_interest=_all_of_interest(market, rows, both),
         most=most,
         most_of_interest=most_of,

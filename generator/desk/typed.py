@@ -5,9 +5,9 @@ from datetime import datetime
 
 from generator.desk import plan
 from generator.desk.compute import among, change, counted, points, share_of
-from generator.desk.liquidations import rest_of, side_of
-from generator.desk.sentiment import METRIC
+from generator.desk.liquidations import named_of, rest_of, side_of
 from generator.desk.prices import how_many
+from generator.desk.sentiment import METRIC
 from generator.errors import Refused
 from generator.facts.claim import Transition
 from generator.facts.event import KINDS
@@ -102,7 +102,8 @@ def _liquidations(typed: _Typed, window: Window) -> Liquidations | None:
         if share:
             rows.append(AssetLiquidations(asset=part.subject, total=part, share=share))
     by_asset = {row.asset: row for row in rows}
-    rest, rest_share = rest_of(total, [r for r in rows if r.asset in {"BTC", "ETH"}])
+    named = named_of(rows)
+    rest = rest_of(total, named, [r for r in rows if r.asset in {"BTC", "ETH"}])
     long_share = share_of("market.longs.part", longs, total) if longs else None
     return Liquidations(
         total=total,
@@ -116,8 +117,9 @@ def _liquidations(typed: _Typed, window: Window) -> Liquidations | None:
         eth=by_asset.get("ETH"),
         first=rows[0] if rows else None,
         second=rows[1] if len(rows) > 1 else None,
-        rest=rest,
-        rest_share=rest_share,
+        named=named,
+        rest=rest.part if rest else None,
+        rest_share=rest,
         assets=counted("market.liquidations.coins", parts, of="coins", window=window),
     )
 

@@ -118,7 +118,8 @@ class Liquidations(Value):
     eth: AssetLiquidations | None = None
     first: AssetLiquidations | None = None  # the largest by dollars
     second: AssetLiquidations | None = None
-    rest: Fact | None = None
+    named: Fact | None = None  # bitcoin and ether together
+    rest: Fact | None = None  # everything else
     rest_share: PartOfWhole | None = None
     of_interest: PartOfWhole | None = None
     most: Among | None = None  # the largest by dollars
