@@ -4,8 +4,8 @@ A style takes an unsigned value, a rounding mode and how many digits finer than 
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from typing import NamedTuple
 
 from generator.facts.quantity import Unit, UnitKind
 
@@ -16,8 +16,7 @@ _SHORT = {"T": 12, "B": 9, "M": 6, "K": 3}
 _MILLION = Decimal(1_000_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """A print, the number that it states, and the place of its last printed digit (a power of ten)."""
 
     text: str
@@ -28,9 +27,13 @@ class Printed:
 Style = Callable[[Decimal, Unit, str, int], Printed]
 
 
+TENS = {exponent: Decimal(1).scaleb(exponent) for exponent in range(-60, 61)}
+"""Powers of ten, ready made."""
+
+
 def to_place(value: Decimal, exponent: int, rounding: str = ROUND_HALF_UP) -> Decimal:
     """Round at a power of ten."""
-    return value.quantize(Decimal(1).scaleb(exponent), rounding=rounding)
+    return value.quantize(TENS[exponent], rounding)
 
 
 def significant(value: Decimal, digits: int, rounding: str = ROUND_HALF_UP) -> Decimal:
@@ -40,14 +43,14 @@ def significant(value: Decimal, digits: int, rounding: str = ROUND_HALF_UP) -> D
 
 def plain(number: Decimal, decimals: int = 0) -> str:
     """Digits with thousands separators and at least so many decimals, no other trailing zeros."""
-    number = number.normalize() if number else Decimal(0)
-    shown = max(-int(number.as_tuple().exponent), decimals, 0)
-    return f"{number:,.{shown}f}"
+    text = f"{number.normalize():,f}" if number else "0"
+    whole, _, fraction = text.partition(".")
+    return text if len(fraction) >= decimals else f"{whole}.{fraction.ljust(decimals, '0')}"
 
 
 def _shown(number: Decimal, *, scale: int = 0, decimals: int = 0, before: str = "", after: str = "") -> Printed:
-    digits = plain(number.scaleb(-scale), decimals)
-    place = Decimal(1).scaleb(scale - len(digits.partition(".")[2]))
+    digits = plain(number.scaleb(-scale) if scale else number, decimals)
+    place = TENS[scale - len(digits.partition(".")[2])]
     return Printed(f"{before}{digits}{after}", number, place)
 
 
@@ -60,7 +63,7 @@ def _scaled(value: Decimal, before: str, after: str = "") -> Printed:
 
 def _dollars(value: Decimal, rounding: str, finer: int) -> Printed:
     """Below a million: whole dollars from 100, cents from 1, three significant digits under it."""
-    if to_place(value, 0, rounding) >= 100:
+    if to_place(value, -2, rounding) >= 100:
         return _shown(to_place(value, -2 * min(finer, 1), rounding), before="$", decimals=2 * min(finer, 1))
     if to_place(value, -2, rounding) >= 1:
         return _shown(to_place(value, -2 - finer, rounding), before="$", decimals=2)

@@ -22,10 +22,30 @@ _POINTS = re.compile(r"[,.;:!?)\]\u201d]+")
 _DOUBLED = re.compile(r"[,;:]+(?=[,;:.!?])|(?<=[.!?])[,.;:]+(?=[\u201d)]*$)")
 _TUCK = re.compile(r"(\u201d+)([.,])$")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
-_TROUBLE = re.compile(
-    r"[\"']| [,.;:!?)\]\u201d]|[,.;:!?]{2}|[.!?][\"\u201d\u2019)]* [(\u201c\u2018]*[a-z]|\u201d[.,]|[(\[] "
+_TROUBLE = (
+    '"',
+    "'",
+    " ,",
+    " .",
+    " ;",
+    " :",
+    " !",
+    " ?",
+    " )",
+    " ]",
+    " \u201d",
+    ",,",
+    ",.",
+    "..",
+    ";.",
+    ":.",
+    "( ",
+    "[ ",
+    "\u201d.",
+    "\u201d,",
 )
-"""What makes a stretch of text worth going through word by word."""
+_ENDS = (". ", "! ", "? ", ".\u201d ", ".) ", "!\u201d ", "?\u201d ")
+_LOW_START = re.compile(r"[.!?][\"\u201d\u2019)]* [(\u201c\u2018]*[a-z]")
 _OPENERS = "([\u201c\u2018\u2014\u2013"
 
 
@@ -44,8 +64,11 @@ class _Line:
 
 def finish(block: str, notebook: Notebook) -> list[str]:
     """The block as it will be printed, in pieces: words, a claim's sentinel, or a span with its own two."""
+    found = _TOKEN.findall(block)
+    if len(found) == 1 and found[0][0]:
+        return [_opened(found[0][0], notebook)]
     line = _Line()
-    for span, claim, text in _TOKEN.findall(block):
+    for span, claim, text in found:
         if text:
             _set_text(line, text)
         elif span:
@@ -63,17 +86,32 @@ def _set_text(line: _Line, text: str) -> None:
         if "'" in joined:
             joined = _APOSTROPHE.sub("\u2019", joined)
             words = joined.split(" ")
-        if _TROUBLE.search(joined) is None:
-            middle = " ".join(words[1:-1])
-            _set_word(line, words[0])
-            line.out.append(f" {middle}")
-            line.last, line.word, line.start, line.year = middle[-1], words[-2], False, False
-            words = words[-1:]
-            line.gap = True
+        if _is_clean(joined):
+            words = _set_clean(line, words)
     for word in words:
         _set_word(line, word)
         line.gap = True
     line.gap = text[-1].isspace()
+
+
+def _set_clean(line: _Line, words: list[str]) -> list[str]:
+    """Set the first word, and all but the last at once where no sentence is to open; return what is left."""
+    _set_word(line, words[0])
+    line.gap = True
+    if line.start:
+        return words[1:]
+    middle = " ".join(words[1:-1])
+    line.out.append(f" {middle}")
+    line.last, line.word, line.start, line.year = middle[-1], words[-2], False, False
+    return words[-1:]
+
+
+def _is_clean(text: str) -> bool:
+    """Whether a stretch of text needs no going through word by word: plain look-ups, for most stretches are."""
+    for trouble in _TROUBLE:
+        if trouble in text:
+            return False
+    return not any(end in text for end in _ENDS) or _LOW_START.search(text) is None
 
 
 def _set_claim(line: _Line, mark: str) -> None:
@@ -88,16 +126,21 @@ def _set_claim(line: _Line, mark: str) -> None:
 def _set_span(line: _Line, span: str, notebook: Notebook) -> None:
     mark = notebook.mark_of(span[0])
     _space(line, comma=line.year)
-    if line.start and mark.opening:
-        span = span[0] + span[1].upper() + span[2:]
+    if line.start:
+        span = _opened(span, notebook)
     line.out.append(span)
     line.last, line.word, line.start, line.year = span[-2], "", False, mark.year
 
 
+def _opened(span: str, notebook: Notebook) -> str:
+    """The span as it opens a sentence: a hedge, a name or a number in words takes its capital."""
+    return span[0] + span[1].upper() + span[2:] if notebook.mark_of(span[0]).opening else span
+
+
 def _set_word(line: _Line, word: str) -> None:
-    if not word.isalpha() and "://" not in word:
+    if not _is_plain(word) and "://" not in word:
         word = _typography(line, word)
-    if _POINTS.fullmatch(word):
+    if not word[0].isalnum() and _POINTS.fullmatch(word):
         word = _points(line, word)
         if not word:
             return
@@ -107,8 +150,13 @@ def _set_word(line: _Line, word: str) -> None:
         word = found[1] + found[2].upper() + found[3]
     line.out.append(word)
     line.year = False
-    line.start = _ends_sentence(line, word)
+    line.start = not word[-1].isalnum() and _ends_sentence(line, word)
     line.last, line.word = word[-1], word
+
+
+def _is_plain(word: str) -> bool:
+    """Letters and digits, perhaps one point after them: nothing to set."""
+    return word.isalnum() or (word[-1] in ".,;:" and word[:-1].isalnum())
 
 
 def _space(line: _Line, *, comma: bool) -> None:
@@ -176,7 +224,7 @@ def _ends_sentence(line: _Line, word: str) -> bool:
     closed = word.rstrip("\u201d\u2019)]")
     if not closed:
         return line.start
-    if not closed.endswith((".", "!", "?")):
+    if not closed.endswith((".", "!", "?")) or closed.endswith("..."):
         return line.start and not any(letter.isalnum() for letter in word)
     return not _abbreviates(closed)
 

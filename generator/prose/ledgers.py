@@ -1,36 +1,37 @@
 """The ledger of a post: the facts and claims behind its statements, each with all of its parents."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.errors import ProseError
 from generator.facts.claim import Claim
 from generator.facts.fact import Fact, FactRef
-from generator.facts.ledger import ClaimTerms, Coverage, Ledger, Statement
+from generator.facts.ledger import ClaimTerms, Coverage, Ledger
 from generator.facts.story import Story
 from generator.facts.value import Value
 from generator.prose.spans import Notebook
 
 
-def ledger_of(slug: str, notebook: Notebook, statements: Iterable[Statement]) -> Ledger:
-    """The ledger. Raises ProseError where a fact's parent is not in the story."""
-    story, statements = notebook.story, tuple(statements)
+def ledger_of(slug: str, notebook: Notebook, statements: Sequence[Mapping[str, Any]]) -> Ledger:
+    """The ledger of these statements' terms. Raises ProseError where a fact's parent is not in the story."""
+    story = notebook.story
     claims = _printed_claims(notebook, statements)
     printed = {mark.fact.id: mark.fact for mark in notebook.marks if mark.fact is not None}
     used = {fact.id: fact for fact in _facts_in(*claims)} | printed
-    return Ledger(
-        post=slug,
-        event=story.event,
-        kind=story.kind,
-        as_of=story.as_of,
-        provenance=story.provenance.value,
-        coverage=Coverage(assets=story.covered, sources=story.sources, missing=story.missing),
-        statements=statements,
-        facts=_with_parents(used, story),
-        claims=tuple(terms_of(claim) for claim in claims),
-        variants=dict(sorted(notebook.variants.items())),
-        angles=story.angles,
-    )
+    terms = {
+        "post": slug,
+        "event": story.event,
+        "kind": story.kind,
+        "as_of": story.as_of,
+        "provenance": story.provenance.value,
+        "coverage": Coverage(assets=story.covered, sources=story.sources, missing=story.missing),
+        "statements": tuple(statements),
+        "facts": _with_parents(used, story),
+        "claims": tuple(terms_of(claim) for claim in claims),
+        "variants": dict(sorted(notebook.variants.items())),
+        "angles": story.angles,
+    }
+    return Ledger.model_validate(terms)
 
 
 def terms_of(claim: Claim) -> ClaimTerms:
@@ -61,8 +62,8 @@ def _text(value: object) -> str:
     return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _printed_claims(notebook: Notebook, statements: tuple[Statement, ...]) -> tuple[Claim, ...]:
-    named = {s.claim for s in statements if s.claim}
+def _printed_claims(notebook: Notebook, statements: Sequence[Mapping[str, Any]]) -> tuple[Claim, ...]:
+    named = {s["claim"] for s in statements}
     found: dict[str, Claim] = {}
     for claim in notebook.claims:
         if claim.id in named and found.setdefault(claim.id, claim) != claim:

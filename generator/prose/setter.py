@@ -2,13 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.errors import ProseError
 from generator.facts.claim import Claim
 from generator.facts.fact import Fact
-from generator.facts.ledger import Statement
-from generator.facts.post import Figure, Inline, Line, Link, Text, Time
+from generator.facts.post import Line
 from generator.prose.finisher import finish
 from generator.prose.spans import END_CLAIM, FIRST_SPAN, Mark, Notebook
 
@@ -16,8 +15,7 @@ _SENTINELS = chr(FIRST_SPAN)
 _LAST_WORD = re.compile(r"([A-Za-z]+)[\s\u201c]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(NamedTuple):
     """A mark or a claim, and the code points that it covers."""
 
     start: int
@@ -30,19 +28,24 @@ class Setter:
     """Sets the blocks of one post in order, and gathers their statements."""
 
     notebook: Notebook
-    statements: list[Statement] = field(default_factory=list)
+    statements: list[dict[str, Any]] = field(default_factory=list)
 
     def line(self, path: str, marked: str, *, links: bool = True) -> Line:
         """Finish a block and set it; where `links` is false a source's name is plain text."""
         pieces, said = _read(finish(marked, self.notebook), self.notebook)
         plain = "".join(text for text, _ in pieces)
         ids: dict[int, str] = {}
-        for one in sorted(said, key=lambda s: (s.start, -s.end, isinstance(s.what, Mark))):
+        for one in sorted(said, key=_outer_first) if len(said) > 1 else said:
             id = f"s{len(self.statements) + 1}"
             if isinstance(one.what, Mark):
                 ids[one.start] = id
             self.statements.append(_statement(id, path, one, plain))
-        return Line(path=path, inlines=_inlines(pieces, ids, links=links))
+        # One validation of plain terms is far quicker than one for each inline.
+        return Line.model_validate({"path": path, "inlines": _inlines(pieces, ids, links=links)})
+
+
+def _outer_first(said: _Said) -> tuple[int, int, bool]:
+    return said.start, -said.end, isinstance(said.what, Mark)
 
 
 def _read(finished: list[str], notebook: Notebook) -> tuple[list[tuple[str, Mark | None]], list[_Said]]:
@@ -70,35 +73,24 @@ def _read(finished: list[str], notebook: Notebook) -> tuple[list[tuple[str, Mark
     return pieces, said
 
 
-def _inlines(pieces: list[tuple[str, Mark | None]], ids: dict[int, str], *, links: bool) -> tuple[Inline, ...]:
-    made: list[Inline] = []
-    words: list[str] = []
+def _inlines(pieces: list[tuple[str, Mark | None]], ids: dict[int, str], *, links: bool) -> tuple[dict[str, str], ...]:
+    made: list[dict[str, str]] = []
     linked: set[str] = set()
     at = 0
     for text, mark in pieces:
-        inline: Inline | None = None
-        if mark is not None and mark.kind == "link":
-            inline = Link(text=text, url=mark.value) if links and mark.value not in linked else None
+        if mark is None or mark.kind == "name" or (mark.kind == "link" and (not links or mark.value in linked)):
+            if made and made[-1]["kind"] == "text":
+                made[-1]["text"] += text
+            else:
+                made.append({"kind": "text", "text": text})
+        elif mark.kind == "link":
             linked.add(mark.value)
-        elif mark is not None and mark.kind != "name":
-            inline = _stated(text, mark, ids[at])
+            made.append({"kind": "link", "text": text, "url": mark.value})
+        else:
+            stated = {"kind": mark.kind, "text": text, "value": mark.value, "statement": ids[at]}
+            made.append(stated | {"unit": mark.unit} if mark.kind == "figure" else stated)
         at += len(text)
-        if inline is None:
-            words.append(text)
-            continue
-        if words:
-            made.append(Text(text="".join(words)))
-            words = []
-        made.append(inline)
-    if words:
-        made.append(Text(text="".join(words)))
     return tuple(made)
-
-
-def _stated(text: str, mark: Mark, id: str) -> Inline:
-    if mark.kind == "figure":
-        return Figure(text=text, value=mark.value, unit=mark.unit, statement=id)
-    return Time(text=text, value=mark.value, statement=id)
 
 
 def _check_lead(mark: Mark, before: str, where: str) -> None:
@@ -111,17 +103,18 @@ def _check_lead(mark: Mark, before: str, where: str) -> None:
         raise ProseError(f"{where} is rounded and needs {words} right before it; write the word, or a hedge filter")
 
 
-def _statement(id: str, path: str, said: _Said, plain: str) -> Statement:
+def _statement(id: str, path: str, said: _Said, plain: str) -> dict[str, Any]:
+    """The terms of a statement, which the ledger validates all together."""
     start, end, what = said.start, said.end, said.what
     place: dict[str, Any] = {"id": id, "block": path, "start": start, "end": end, "printed": plain[start:end]}
     if not isinstance(what, Mark):
-        return Statement(**place, kind="claim", subject=what.subject, metric=what.metric, claim=what.id)
+        return place | {"kind": "claim", "subject": what.subject, "metric": what.metric, "claim": what.id}
     _check_lead(what, plain[:start], f"{path}: {plain[start:end]!r}")
     terms: dict[str, Any] = {
         "kind": what.kind, "quantity": what.quantity, "unit": what.unit, "day": what.day, "variant": what.variant,
         "predicate": what.predicate, "claim": what.claim.id if what.claim else "",
     }  # fmt: skip
-    return Statement(**place, **terms, **_terms_of(what.fact))
+    return place | terms | _terms_of(what.fact)
 
 
 def _terms_of(fact: Fact | None) -> dict[str, Any]:

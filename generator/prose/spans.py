@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.errors import ProseError
 from generator.facts.claim import Claim
@@ -32,8 +32,7 @@ class Words(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """What a protected span is. `opening` says that its first letter may be a capital at the head of a sentence.
 
     `year` marks a day printed with its year, after which running text takes a comma. `needs` are words of which one

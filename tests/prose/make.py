@@ -13,6 +13,8 @@ from generator.facts.quantity import Quantity, Unit
 from generator.facts.story import AssetLiquidations, AssetPrice, Liquidations, MarketState, Prices, Sentiment, Story
 from generator.facts.window import Window
 from generator.house.policy import House, Promises, Publication, Style
+from generator.prose.copydesk import open_copy
+from generator.prose.write import Written, write
 
 DAY = date(2031, 3, 10)
 
@@ -253,3 +255,15 @@ def make_templates(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return folder
+
+
+def say(folder: Path, words: str, *, story: Story | None = None, house: House | None = None) -> Written:
+    """A whole post whose lede is made of these words of a template."""
+    story = story or make_story()
+    make_templates(folder, {f"stories/{story.kind}/lede": words}, kind=story.kind)
+    return write(story, house=house or make_house(), copy=open_copy([folder]))
+
+
+def lede(folder: Path, words: str, *, story: Story | None = None, house: House | None = None) -> str:
+    """The plain text of the lede, paragraphs parted by bars."""
+    return " | ".join(line.plain for line in say(folder, words, story=story, house=house).post.lede)
