@@ -5,15 +5,19 @@ Every rule replaces single characters, so a text can be escaped whole (its neigh
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from urllib.parse import quote, urlsplit
 
 _SPACE = re.compile("[ \t\r\n\x0b\x0c\x1c-\x1f\x85\u2028\u2029]+")
+_ORDINARY = re.compile("[ -~\xa0\u2010-\u2015\u2018-\u201d\u2026\u2212]*")  # nothing in it needs cleaning
+_ORDINARY_LINES = re.compile(_ORDINARY.pattern.replace("[", r"[\n\t", 1))
 _RUN_OF_SPACES = re.compile("  +")
 _UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\u3164\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U0010ffff]"
 )
+_HIDDEN = re.compile(rf"(?![\n\t]){_UNSEEN.pattern}")
 _JOINER = re.compile(
     r"(?<![\u2600-\u27bf\ufe0f\U0001f000-\U0001faff])\u200d|\u200d(?![\u2600-\u27bf\U0001f000-\U0001faff])"
 )
@@ -38,6 +42,8 @@ def clean(text: str) -> str:
 
     NFC, at most two combining marks in a row; a joiner stays only between emoji.
     """
+    if _ORDINARY.fullmatch(text) and "  " not in text:
+        return text.strip(" ")
     text = _UNSEEN.sub("", _SPACE.sub(" ", text))
     if not text.isascii():
         text = _PILE.sub(r"\1", unicodedata.normalize("NFC", _JOINER.sub("", text)))
@@ -46,21 +52,24 @@ def clean(text: str) -> str:
 
 def visible(text: str) -> str:
     """A text of many lines without controls, bidi marks, zero-width and private characters."""
-    return _UNSEEN.sub(lambda found: found[0] if found[0] in "\n\t" else "", text)
+    return text if _ORDINARY_LINES.fullmatch(text) else _HIDDEN.sub("", text)
 
 
 def edges(text: str) -> tuple[bool, bool]:
     """Whether a text begins, and ends, with white space that `clean` takes away."""
-    text = _UNSEEN.sub("", _SPACE.sub(" ", text))
+    if not _ORDINARY.fullmatch(text):
+        text = _UNSEEN.sub("", _SPACE.sub(" ", text))
     return text.startswith(" "), text.endswith(" ")
 
 
-def escaped_characters(text: str, *, opening: bool, math: bool = False) -> list[str]:
+def escaped_characters(text: str, *, opening: bool, math: bool = False) -> Sequence[str]:
     """Each character of a cleaned text as it is to be written; `opening` where the text begins a block."""
+    first = _OPENING.match(text) if opening else None
+    if not first and not math and not _HAZARD.search(text):
+        return text
     out = list(text)
     for found in _HAZARD.finditer(text):
         out[found.start()] = _entity(found[0])
-    first = _OPENING.match(text) if opening else None
     if first:
         at = first.start(1) if first[1] else 0
         out[at] = _entity(text[at])

@@ -1,7 +1,7 @@
 """Inlines as Markdown."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.facts.post import Inline, Line, Text
@@ -15,7 +15,7 @@ def line_markdown(line: Line, *, opening: bool, math: bool = False) -> str:
     """A block's words: emphasis as `*…*`, links as `[…](…)`, all else escaped. `opening` where they begin a block."""
     pieces = _cleaned(line.inlines)
     characters = escaped_characters("".join(text for _, text in pieces), opening=opening, math=math)
-    _close_edges(characters, pieces)
+    characters = _closed_edges(characters, pieces) if "_" in characters else characters
     out, at = "", 0
     for stressed, group in groupby(pieces, key=lambda piece: piece[0].kind == "emphasis"):
         for inline, text in _joined(group, stressed):
@@ -36,13 +36,14 @@ def strong(text: str) -> str:
     return f"**{text.replace('*', '')}**" if text else ""
 
 
-def _close_edges(characters: list[str], pieces: list[Piece]) -> None:
+def _closed_edges(characters: Sequence[str], pieces: list[Piece]) -> Sequence[str]:
     """Where inlines meet, the mark of a link or of emphasis comes between: an underscore there is an outer one."""
-    at = 0
+    out, at = list(characters), 0
     for _, text in pieces[:-1]:
         at += len(text)
         for i in (at - 1, at):
-            characters[i] = "&#95;" if characters[i] == "_" else characters[i]
+            out[i] = "&#95;" if out[i] == "_" else out[i]
+    return out
 
 
 def _cleaned(inlines: tuple[Inline, ...]) -> list[Piece]:

@@ -8,12 +8,13 @@ from generator.press.escape import safe_url, visible
 
 _PLAIN = re.compile(r"[^*_\[\]`\\<&!~]*")
 _TOKEN = re.compile(
+    r"(?=[&\[`\\*_<~!])(?:"  # one cheap look at each character
     r"(?P<entity>&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]\w*);)"
     r"|(?P<link>\[(?P<words>(?:[^\[\]\\`<]|\\.)*)\]\((?P<url>[^\s()<>]+)\))"
     r"|(?P<code>(?<!`)`(?P<inside>[^`\n]+)`(?!`))"
     r"|\\(?P<literal>[!-/:-@\[-`{-~])"
     r"|(?P<mark>\*{1,3}|(?<!\w)_{1,2}|_{1,2}(?!\w))"
-    r"|(?P<foreign>`|~~|<(?=[A-Za-z/!?])|!\[|\[(?=[^\[\]]*\][\[(:])|\[\^|\\$)"
+    r"|(?P<foreign>`|~~|<(?=[A-Za-z/!?])|!\[|\[(?=[^\[\]]*\][\[(:])|\[\^|\\$))"
 )
 
 
