@@ -1,9 +1,10 @@
 """Statements made by SQLAlchemy, run on the driver's own cursor: portable text, no object per row."""
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table
+from sqlalchemy import Compiled, Connection, Dialect, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql.expression import ClauseElement
@@ -30,7 +31,7 @@ def pour(connection: Connection, statement: ClauseElement, rows: Iterable[Row]) 
     Returns how many rows it touched.
     """
     cursor = connection.connection.cursor()
-    cursor.executemany(statement.compile(dialect=connection.dialect).string, rows)  # type: ignore[arg-type]
+    cursor.executemany(_compiled(statement, connection.dialect).string, rows)  # type: ignore[arg-type]
     touched = int(cursor.rowcount)
     cursor.close()
     return max(touched, 0)
@@ -38,8 +39,7 @@ def pour(connection: Connection, statement: ClauseElement, rows: Iterable[Row]) 
 
 def parameters(connection: Connection, statement: ClauseElement) -> tuple[str, ...]:
     """The names of a statement's parameters in the order of its text; one that is used twice stands twice."""
-    compiled = statement.compile(dialect=connection.dialect)
-    return tuple(getattr(compiled, "positiontup", None) or ())
+    return tuple(getattr(_compiled(statement, connection.dialect), "positiontup", None) or ())
 
 
 def insert_new(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
@@ -47,3 +47,9 @@ def insert_new(connection: Connection, table: Table) -> postgresql.Insert | sqli
     if connection.dialect.name == "postgresql":
         return postgresql.insert(table).on_conflict_do_nothing()
     return sqlite.insert(table).on_conflict_do_nothing()
+
+
+@lru_cache(maxsize=64)
+def _compiled(statement: ClauseElement, dialect: Dialect) -> Compiled:
+    """A statement's text; those that are constants are made once."""
+    return statement.compile(dialect=dialect)

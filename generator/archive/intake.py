@@ -10,7 +10,7 @@ from itertools import groupby, islice
 from operator import itemgetter
 from typing import NamedTuple
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, select
 
 from generator.archive.driver import Row, fetch, insert_new, parameters, pour, stream
 from generator.archive.numbers import moment
@@ -18,6 +18,7 @@ from generator.archive.revise import Version, contradicted, revised
 from generator.archive.schema import INCOMING, OBSERVATION, ORIGIN, SERIES
 from generator.archive.statements import (
     COLUMNS,
+    INSERT,
     contested,
     dropping,
     held_versions,
@@ -89,7 +90,7 @@ class Intake:
         known = self._series.get(words)
         if known is None:
             known = self._series[words] = (self._next_series, unit)
-            pour(self.connection, insert(SERIES), [(self._next_series, *words, unit)])
+            pour(self.connection, INSERT[SERIES], [(self._next_series, *words, unit)])
             self._next_series += 1
         if known[1] != unit:
             raise ArchiveError(
@@ -103,7 +104,7 @@ class Intake:
         known = self._origins.get(origin)
         if known is None:
             known = self._origins[origin] = self._next_origin
-            pour(self.connection, insert(ORIGIN), [(known, *origin)])
+            pour(self.connection, INSERT[ORIGIN], [(known, *origin)])
             self._next_origin += 1
             if origin.provenance == "live":
                 self._live.add(known)
@@ -198,7 +199,7 @@ class Intake:
     def _rewrite(self, touched: dict[Key, Sequence[Version]]) -> None:
         pour(self.connection, dropping(), list(touched))
         rows = [(*key, n, *v[:5]) for key, versions in touched.items() for n, v in enumerate(versions)]
-        pour(self.connection, insert(OBSERVATION), rows)
+        pour(self.connection, INSERT[OBSERVATION], rows)
 
     def _named(self, key: Key) -> str:
         words = next(words for words, (id, _) in self._series.items() if id == key[0])

@@ -24,9 +24,10 @@ from sqlalchemy import (
 )
 
 from generator.archive.driver import insert_new
-from generator.archive.schema import INCOMING, OBSERVATION, ORIGIN
+from generator.archive.schema import INCOMING, OBSERVATION, ORIGIN, SERIES
 
 COLUMNS = [column.name for column in INCOMING.columns]
+INSERT = {table: insert(table) for table in (SERIES, ORIGIN, OBSERVATION, INCOMING)}
 _NONE: ColumnElement[int] = literal_column("0")
 _BLANK: ColumnElement[str] = literal_column("''")  # in the text, so that all parameters are a row's
 
@@ -99,6 +100,7 @@ def mendable() -> Select[Any]:
     )
 
 
+@cache
 def mending() -> Update:
     """Parameters: label, origin, pointer, series, end_at, revision."""
     return (
@@ -108,6 +110,7 @@ def mending() -> Update:
     )
 
 
+@cache
 def dropping() -> Delete:
     """Parameters: series, end_at."""
     return delete(OBSERVATION).where(*(OBSERVATION.c[n] == bindparam(f"its_{n}") for n in ("series", "end_at")))
