@@ -19,7 +19,7 @@ _ABBREVIATIONS = frozenset({month for month in SHORT if month.endswith(".")} | {
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
 _LOWER = re.compile(r"([(\u201c\u2018\[]*)([a-z])([a-z\u2019-]*[,.;:!?)\u201d\u2019]*)")
 _POINTS = re.compile(r"[,.;:!?)\]\u201d]+")
-_DOUBLED = re.compile(r"[,;:]+(?=[,;:.!?])|(?<=[.!?])[,.;:]+(?=[\u201d)]*$)")
+_DOUBLED = re.compile(r"(?<=[.!?])[,.;:]+(?=[\u201d)]*$)|[,;:]+(?=[,;:.!?])")
 _TUCK = re.compile(r"(\u201d+)([.,])$")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
 _TROUBLE = (
@@ -178,7 +178,9 @@ def _typography(line: _Line, word: str) -> str:
             letter = "\u2018" if opening else "\u2019"
         made += letter
         before = letter
-    return _TUCK.sub(r"\2\1", made if _keeps_points(made) else _DOUBLED.sub("", made))
+    if _keeps_points(made):
+        return made
+    return _DOUBLED.sub("", _TUCK.sub(r"\2\1", _DOUBLED.sub("", made)))
 
 
 def _keeps_points(word: str) -> bool:
@@ -198,8 +200,8 @@ def _points(line: _Line, word: str) -> str:
             return word.lstrip(",;:")
         if word[0] in ".!?" and line.word:
             _take_back(line)
-    if line.last == "\u201d" and word[0] in ".," and not line.word[:-1].endswith((".", ",")):
-        return _tuck(line, word)
+    if line.last == "\u201d" and word[0] in ".,":
+        return word.lstrip(".,") if line.word[:-1].endswith((".", ",")) else _tuck(line, word)
     return word
 
 

@@ -10,6 +10,7 @@ from generator.facts.post import Figure, Link, Time
 from generator.facts.story import Story
 from generator.prose import filters
 from tests.prose.make import (
+    lede,
     make_change,
     make_fact,
     make_house,
@@ -20,7 +21,6 @@ from tests.prose.make import (
     make_sentiment,
     make_story,
     make_superlative,
-    lede,
     say,
 )
 
