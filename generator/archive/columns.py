@@ -4,19 +4,23 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from decimal import Decimal
 from itertools import groupby
+from operator import itemgetter
+from typing import Any
 
 from generator.facts.observation import Bound, Observation, Provenance
 from generator.facts.series import History, Series, SeriesKey
 from generator.house.sources import SOURCES
 
+_OF_SERIES = 6  # of the words of a place, those that name a series
 _WEAKEST_LAST = (Bound.EXACT, Bound.ESTIMATE, Bound.OF_RECORD, Bound.AT_LEAST)
 _FIRMEST_LAST = (Provenance.SAMPLE, Provenance.EDITOR, Provenance.RECORDED, Provenance.LIVE)
 
 
 def history_of(observations: Iterable[Observation], as_of: datetime) -> History:
     """The series of these observations as known at a time: of two with one key the one that was known last."""
-    known = sorted((o for o in observations if o.known_at <= as_of), key=_place)
-    return History.of(as_of, (_series(tuple(group)) for _, group in groupby(known, key=lambda o: _place(o)[:2])))
+    placed = sorted(((_place(o), o) for o in observations if o.known_at <= as_of), key=itemgetter(0))
+    groups = groupby(placed, key=lambda pair: pair[0][:_OF_SERIES])
+    return History.of(as_of, (_series(words, [o for _, o in group]) for words, group in groups))
 
 
 def labelled(source: str, values: Sequence[Decimal], labels: Sequence[str]) -> tuple[str, ...]:
@@ -42,13 +46,14 @@ def window_seconds(observation: Observation) -> int:
     return 0 if observation.start is None else int((observation.end - observation.start).total_seconds())
 
 
-def _place(o: Observation) -> tuple[SeriesKey, int, datetime, datetime]:
-    return SeriesKey(o.metric, o.asset, o.venue, o.source, o.coverage), window_seconds(o), o.end, o.known_at
+def _place(o: Observation) -> tuple[Any, ...]:
+    return o.metric, o.asset, o.venue, o.source, o.coverage, window_seconds(o), o.end, o.known_at
 
 
-def _series(group: Sequence[Observation]) -> Series:
+def _series(words: tuple[Any, ...], group: Sequence[Observation]) -> Series:
     latest = tuple({o.end: o for o in group}.values())
-    key, length, _, _ = _place(latest[0])
+    *names, length = words
+    key = SeriesKey(*names)
     values = tuple(o.value for o in latest)
     provenances = tuple(o.provenance for o in latest)
     return Series(

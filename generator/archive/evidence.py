@@ -124,7 +124,7 @@ def _line(o: Observation) -> tuple[str, ...]:
     p = o.pointer
     return (
         *(o.metric, o.asset, o.venue, _time(o.start), _time(o.end), plain(o.value), str(o.unit), o.source),
-        *(_time(o.known_at), o.label, o.bound.value, o.provenance.value, p.tape, str(p.entry), p.pointer, p.sha256),
+        *(_time(o.known_at), o.label, o.bound, o.provenance, p.tape, str(p.entry), p.pointer, p.sha256),
         *(o.coverage, o.url),
     )
 

@@ -15,6 +15,9 @@ _FINEST = -80  # the last decimal place that any market shows is far above this 
 
 def plain(value: Decimal) -> str:
     """A decimal exactly, without exponent and trailing zeros: "4285.08", "302", "0". Raises QuantityError."""
+    short = str(value)
+    if _PLAIN(short):
+        return short
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int) or exponent < _FINEST or abs(value) >= Decimal(10) ** 30:
         raise QuantityError(f"{value!s:.40} is not a number that a market can show")

@@ -52,4 +52,5 @@ def _rows(intake: Intake, observations: Iterable[Observation], fetched_at: int) 
         series = intake.series(words, str(o.unit))
         p = o.pointer
         origin = intake.origin(Origin(o.provenance, o.bound, o.url, p.tape, p.entry, p.sha256, fetched_at))
-        yield series, end, 0, seconds_up(o.known_at), plain(o.value), o.label, origin, p.pointer
+        known_at = end if o.known_at is o.end and not o.end.microsecond else seconds_up(o.known_at)
+        yield series, end, 0, known_at, plain(o.value), o.label, origin, p.pointer
