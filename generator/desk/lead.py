@@ -29,11 +29,11 @@ def cascade_lead(liquidations: Liquidations, angles: tuple[Scored, ...]) -> str:
 
 
 def cascade_second(prices: Prices | None, sentiment: Sentiment | None) -> str:
-    """What the headline adds: a recovery, both prices, bitcoin's, its low, the index, or nothing."""
+    """What the headline adds: bitcoin's low, both prices, bitcoin's, the index, or nothing."""
     btc, eth = (prices.btc, prices.eth) if prices else (None, None)
     plunged = btc is not None and btc.to_low is not None and btc.to_low.by.value <= PLUNGED
     if btc and plunged and btc.swung == "low" and btc.change.direction == "up":
-        return "recovered"
+        return "low"
     if btc and abs(btc.change.by.value) >= MOVED:
         same = eth is not None and eth.change.direction == btc.change.direction
         return "both" if same and eth and abs(eth.change.by.value) >= MOVED else "btc"
@@ -87,7 +87,7 @@ def _cascade_points(
     liquidations: Liquidations, interest: Interest | None, sentiment: Sentiment | None, angles: tuple[Scored, ...]
 ) -> Iterator[tuple[str, Decimal]]:
     for row, name in ((liquidations.eth, "eth_liquidations"), (liquidations.btc, "btc_liquidations")):
-        if row and row.rank and row.rank.grain != "none":
+        if row and row.rank and row.rank.grain != "none" and not row.rank.caveats:
             yield name, _score(angles, f"liquidations.{row.asset}")
     if interest and interest.btc and interest.btc.coins and interest.eth and interest.eth.coins:
         moved = max(abs(interest.btc.coins.by.value), abs(interest.eth.coins.by.value)) / 10

@@ -45,14 +45,16 @@ class Ranked:
 
 
 def _printed(value: Decimal, unit: UnitKind) -> Decimal:
-    """The value as prose would print it: three digits of money and coins, a decimal of percent."""
+    """The value as prose would print it: three digits of money and coins (prices to the dollar), a decimal of percent."""
     if unit in {UnitKind.PERCENT, UnitKind.RATIO}:
         return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
     if unit is UnitKind.RATE:
         return value.quantize(Decimal("0.0001"), ROUND_HALF_UP)
     if unit in {UnitKind.INDEX, UnitKind.POINTS, UnitKind.COUNT} or value == 0:
         return value
-    return value.quantize(Decimal(1).scaleb(value.adjusted() - 3), ROUND_HALF_UP)
+    if 3 <= value.adjusted() < 6:
+        return value.quantize(Decimal(1), ROUND_HALF_UP)
+    return value.quantize(Decimal(1).scaleb(value.adjusted() - 2), ROUND_HALF_UP)
 
 
 def rank(daily: Daily, day: date, *, sign: int, loose: bool, unit: UnitKind, without: frozenset[int]) -> Ranked:
@@ -82,6 +84,11 @@ def rank(daily: Daily, day: date, *, sign: int, loose: bool, unit: UnitKind, wit
         elif runner is None or theirs > sign * runner:
             runner = other
     return Ranked(None, tie, runner, hole=False)
+
+
+def _grain(found: Ranked) -> str:
+    since = None if found.since is None else date.fromordinal(found.since)
+    return grain_of(since, None if found.tie is None else date.fromordinal(found.tie))
 
 
 def grain_of(since: date | None, tie: date | None) -> Literal["day", "month", "year", "none"]:
@@ -183,6 +190,8 @@ def superlative(
     )
     if found.hole:
         return Refusal(id, "gap", "a day without a value lies between the two")
+    if found.tie is not None and not loose and _grain(found) == "none":
+        return Refusal(id, "tie", f"{date.fromordinal(found.tie)} prints alike, and no month or year holds both")
     reach = day.toordinal() - (found.since if found.since is not None else daily.first)
     if reach < least_days:
         return Refusal(id, "too_recent", f"it reaches back only {reach} days, fewer than {least_days}")
