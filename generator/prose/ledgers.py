@@ -1,6 +1,6 @@
 """The ledger of a post: the facts and claims behind its statements, each with all of its parents."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.errors import ProseError
@@ -16,8 +16,7 @@ def ledger_of(slug: str, notebook: Notebook, statements: Sequence[Mapping[str, A
     """The ledger of these statements' terms. Raises ProseError where a fact's parent is not in the story."""
     story = notebook.story
     claims = _printed_claims(notebook, statements)
-    printed = {mark.fact.id: mark.fact for mark in notebook.marks if mark.fact is not None}
-    used = {fact.id: fact for fact in _facts_in(*claims)} | printed
+    used = _by_id([*(mark.fact for mark in notebook.marks if mark.fact is not None), *_facts_in(*claims)])
     terms = {
         "post": slug,
         "event": story.event,
@@ -32,6 +31,15 @@ def ledger_of(slug: str, notebook: Notebook, statements: Sequence[Mapping[str, A
         "angles": story.angles,
     }
     return Ledger.model_validate(terms)
+
+
+def _by_id(facts: Iterable[Fact]) -> dict[str, Fact]:
+    found: dict[str, Fact] = {}
+    for fact in facts:
+        known = found.setdefault(fact.id, fact)
+        if known is not fact and known != fact:
+            raise ProseError(f"two facts go by the id {fact.id!r}; the desk must name them apart")
+    return found
 
 
 def terms_of(claim: Claim) -> ClaimTerms:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.errors import ProseError
 from generator.prose.spans import CLAIM_MARK, END_CLAIM, bare
 
-_EDGE = re.compile(r"(\|=?)(.*)\|")
+_EDGE = re.compile(r"(\|=?)(.*)\|", re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _is_total(line: str) -> bool:
 
 def _cells(line: str, where: str) -> tuple[str, ...]:
     found = _EDGE.search(line)
-    if found is None:
+    if found is None or not bare(line).rstrip().endswith("|"):
         raise ProseError(f"{where}: a line of a table starts and ends with a bar: {bare(line).strip()!r}")
     before, after = line[: found.start()], line[found.end() :]
     cells = f"{before}{found[2]}{after}".split("|")

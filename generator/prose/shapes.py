@@ -3,10 +3,12 @@
 import types
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import nodes
+from pydantic import AwareDatetime
 
 from generator.facts.claim import Claim
 from generator.facts.story import Story
@@ -40,6 +42,8 @@ def shape_of(annotation: object) -> Shape:
         return frozenset(member for one in get_args(annotation) for member in shape_of(one))
     if origin is Literal:
         return frozenset(LITERAL if isinstance(one, str) else type(one) for one in get_args(annotation))
+    if annotation is AwareDatetime:
+        return frozenset({datetime})
     if annotation is None:
         return frozenset({types.NoneType})
     return frozenset({annotation})

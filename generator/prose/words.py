@@ -10,7 +10,7 @@ SHARED = frozenset({"part_of_whole", "comparison"})
 
 LICENCES: tuple[tuple[str, frozenset[str]], ...] = (
     (
-        "largest biggest most highest lowest heaviest lightest sharpest steepest deepest smallest least fewest best "
+        "largest biggest most highest lowest heaviest lightest sharpest steepest deepest smallest (?<!at\\s)least fewest best "
         "worst strongest weakest|its record|a record|record high|record low|all-time",
         SUPERLATIVE,
     ),

@@ -43,7 +43,7 @@ def test_rates_keep_the_true_minus(tmp_path: Path) -> None:
 
 
 def test_money_cells_are_signed_below_zero(tmp_path: Path) -> None:
-    story = make_story(prices=make_prices(make_price("BTC", close=make_fact("-4574600000"))))
+    story = make_story(prices=make_prices(make_price("BTC", close=make_fact("-4574600000", id="close"))))
     assert lede(tmp_path, "{{ story.prices.btc.close | money_cell('B') }}", story=story) == "−$4.6B"
 
 
@@ -76,7 +76,7 @@ def test_the_statement_covers_the_hedge_and_names_it(tmp_path: Path) -> None:
 
 
 def test_coins_lean_on_the_word_about_in_the_copy(tmp_path: Path) -> None:
-    story = make_story(prices=make_prices(make_price("BTC", close=make_fact("493282", "coins BTC"))))
+    story = make_story(prices=make_prices(make_price("BTC", close=make_fact("493282", "coins BTC", id="close"))))
     written = say(tmp_path, "To about {{ story.prices.btc.close | coins }}.", story=story)
     assert written.post.lede[0].plain == "To about 493,000 BTC."
     assert next(s for s in written.ledger.statements if s.block == "lede").predicate == "about"
