@@ -99,7 +99,7 @@ def _tell(checked: list[tuple[str, str, "Verdict"]], *, form: str, quiet: bool) 
 def _templates(house: Path | None, *, quiet: bool) -> None:
     from generator.errors import HouseError
     from generator.house.resources import resource
-    from generator.prose.contracts import check_templates
+    from generator.prose.check import check_templates
 
     try:
         folders = room_of(house).template_folders

@@ -51,7 +51,7 @@ def _stories(room: Newsroom) -> list[tuple[str, bool, str]]:
 
 
 def _faults(room: Newsroom, holdings: tuple["Holding", ...]) -> list[str]:
-    from generator.prose.contracts import check_templates
+    from generator.prose.check import check_templates
 
     faults = [str(fault) for fault in check_templates(room.template_folders)]
     if not holdings:

@@ -3,7 +3,7 @@
 import re
 
 SUPERLATIVE = frozenset({"superlative", "among"})
-MOVED = frozenset({"change", "superlative", "level", "transition"})
+MOVED = frozenset({"change", "superlative", "level", "transition", "among"})
 ORDERED = frozenset({"change", "comparison", "superlative", "level", "streak", "transition"})
 COMPARED = frozenset({"comparison", "part_of_whole", "change", "state"})
 SHARED = frozenset({"part_of_whole", "comparison"})
