@@ -32,7 +32,9 @@ def accounted(desk: Desk, reading: Reading, sentence: Sentence) -> bool:
         return True
     if any(a < sentence.end and sentence.start < b for a, b, _ in reading.claims):
         return True
-    covered = sum(b - a for a, b in reading.approved if sentence.start <= a and b <= sentence.end)
+    covered = sum(max(0, min(b, sentence.end) - max(a, sentence.start)) for a, b in reading.approved)
+    if any(sentence.start <= at < sentence.end for at in reading.labels):
+        return True
     if covered >= 0.6 * len(sentence.text) or says_nothing(sentence.text):
         return True
     method = section == "sources" or reading.block.path.endswith(".note")

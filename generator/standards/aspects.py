@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.facts.fact import MARKET, Fact, Formula, ObservationRef, SeriesRef
 from generator.facts.ledger import Statement
+from generator.facts.quantity import UnitKind
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
 from generator.standards.numbers import Number
@@ -19,8 +20,8 @@ _WHOLE = re.compile(
     r"open interest|figures|count|shorts|longs|of the \w+",
     re.I,
 )
-_LOW = re.compile(r"\b(?:lows?|lowest|touch\w*|trad\w+|bottom\w*|intraday)\b", re.I)
-_HIGH = re.compile(r"\b(?:highs?|highest|peak\w*|trad\w+|record|intraday|top)\b", re.I)
+_LOW = re.compile(r"\b(?:lows?|lowest|touch\w*|trad\w+|bottom\w*|intraday|as much as)\b", re.I)
+_HIGH = re.compile(r"\b(?:highs?|highest|peak\w*|trad\w+|record|intraday|top|as much as)\b", re.I)
 _AT_EDGE = re.compile(r"\bat (?:its|their|the day['’]s) (?:low|high)s?\b", re.I)
 _SPAN = re.compile(r"\b(?:week|two days|three days|seven days|month|days|weekend|year)\b", re.I)
 _SIDE_AFTER = re.compile(r"^(?:\s(?:in|of|worth of))?\s(?:liquidated\s|recorded\s)?(longs?|shorts?)\b", re.I)
@@ -52,7 +53,8 @@ def _subject(desk: Desk, reading: Reading, token: Token, fact: Fact, sentence: S
     if asset and asset != fact.subject and _is_second(reading, token, text):
         allowed = {m.asset for m in mentions(sentence.text)} | _question(desk, reading)
     if fact.subject == MARKET:
-        if asset and isinstance(token, Number) and not _WHOLE.search(_clause(text, token, sentence)):
+        counts = fact.quantity is not None and fact.quantity.unit.kind is UnitKind.COUNT
+        if asset and isinstance(token, Number) and not counts and not _WHOLE.search(_clause(text, token, sentence)):
             yield _wrong(reading, token, "wrong_subject", f"the figure is the whole market's, not {asset}'s")
     elif allowed and fact.subject not in allowed:
         names = ", ".join(sorted(allowed))
@@ -128,9 +130,8 @@ def _metric(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: 
                 reading, number, "wrong_metric", f"the figure is of the day's {edge}, which the text does not say"
             )
     if swings == {"close"} and (at := _AT_EDGE.search(sentence.text)) and fact.formula is Formula.CHANGE:
-        if (
-            at.start() + sentence.start < number.start
-            and ";" not in sentence.text[at.end() : number.start - sentence.start]
+        if at.start() + sentence.start < number.start and not re.search(
+            r"[;,]|\b(?:end|clos)", sentence.text[at.end() : number.start - sentence.start]
         ):
             yield _wrong(reading, number, "wrong_metric", "the figure is of the close, not of the day's low or high")
 

@@ -27,7 +27,7 @@ from generator.standards.dates import Day
 from generator.standards.finding import fault
 from generator.standards.numbers import Number
 from generator.standards.page import Page, read_page
-from generator.standards.reading import Desk, Reading, Token, caveats, read_block
+from generator.standards.reading import ROUNDING, Desk, Reading, Token, caveats, read_block
 from generator.standards.recompute import Proofs
 
 
@@ -75,7 +75,7 @@ def _is_edited(page: Page) -> bool:
 
 def _desk(page: Page, ledger: Ledger, history: History, definitions: tuple[str, ...]) -> Desk:
     kept = [line.strip() for line in definitions if line.strip() and not line.startswith("#")]
-    exact = frozenset(kept) | caveats()
+    exact = frozenset(kept) | caveats() | {ROUNDING}
     parts = tuple(line for line in kept if not line.endswith((".", "?", "!"))) + tuple(caveats())
     several = tuple(line for line in kept if ". " in line)
     readings = tuple(read_block(block, exact=exact, parts=parts + several) for block in page.blocks)

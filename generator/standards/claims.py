@@ -144,6 +144,23 @@ def _days_told(desk: Desk, reading: Reading, tie: str) -> Iterator[date]:
             yield day
 
 
+def _among(desk: Desk, claim: ClaimTerms) -> Refuted | None:
+    """The fact stands out among the others, and the others are all that the post covers."""
+    own, value = _fact(desk, claim, "fact"), _number(desk, claim, "fact")
+    roles = [role for role in claim.facts if role.startswith("others")]
+    sign = 1 if claim.direction == "up" else -1
+    for role in roles:
+        other, theirs = _fact(desk, claim, role), _number(desk, claim, role)
+        if (other.metric, other.formula, other.window) != (own.metric, own.formula, own.window):
+            return Refuted("unlicensed_superlative", f"{other.id} and {own.id} are not of one kind and day")
+        if sign * theirs >= sign * value:
+            return Refuted("unlicensed_superlative", f"{other.subject} has {theirs:f}, at or beyond {value:f}")
+    subjects = {own.subject, *(_fact(desk, claim, role).subject for role in roles)}
+    if missing := set(desk.ledger.coverage.assets) - subjects:
+        return Refuted("unlicensed_superlative", f"{', '.join(sorted(missing))} is not among those compared")
+    return None
+
+
 def _level(desk: Desk, claim: ClaimTerms) -> Refuted | None:
     level = _number(desk, claim, "level")
     before, after = _number(desk, claim, "before"), _number(desk, claim, "after")
@@ -267,6 +284,7 @@ _CHECKS: dict[str, Callable[[Desk, ClaimTerms], Refuted | None]] = {
     "comparison": _comparison,
     "part_of_whole": _part_of_whole,
     "superlative": _superlative,
+    "among": _among,
     "level": _level,
     "streak": _streak,
     "transition": _transition,

@@ -3,7 +3,7 @@
 The ways of making one are those that `facts.fact.SeriesRef` describes; this is the second reader's own work on them.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -14,6 +14,7 @@ from generator.facts.series import History, Series, SeriesKey
 
 _DAY = 86_400
 _HUNDRED = Decimal(100)
+_ZERO = Decimal(0)
 Column = list[Decimal | None]
 Columns = Callable[[int, int], Column]
 """From a first to a last ordinal, inclusive: one value a day, None where there is none."""
@@ -50,7 +51,7 @@ class Days:
     def _maker(self, ref: SeriesRef) -> Columns:
         key = _key(ref)
         if key not in self._made:
-            self._made[key] = self._make(ref)
+            self._made[key] = _growing(self._make(ref))
         return self._made[key]
 
     def _part(self, ref: SeriesRef, which: int, asset: str) -> Columns:
@@ -63,8 +64,14 @@ class Days:
         for coverage in coverages:
             series = self.history.series.get((SeriesKey(metric, asset, venue, source, coverage), seconds))
             if series is not None and series.ends:
-                return _atom(series, 0 if dated == "published" else 1)
+                return self._atom(series, 0 if dated == "published" else 1)
         return _nothing
+
+    def _atom(self, series: Series, shift: int) -> Columns:
+        key = (series.key, series.seconds, shift)
+        if key not in self._made:
+            self._made[key] = _growing(_atom(series, shift))
+        return self._made[key]
 
     def _make(self, ref: SeriesRef) -> Columns:
         if not ref.assets or not ref.metrics:
@@ -83,7 +90,7 @@ class Days:
             case "coins":
                 return _quotient(first, second)
             case "coins_change":
-                counted = _quotient(first, second)
+                counted = _growing(_quotient(first, second))
                 return _moved(counted, counted, ref.lag)
             case "total_change":
                 return _step(first, ref.lag)
@@ -97,27 +104,84 @@ def _nothing(first: int, last: int) -> Column:
     return [None] * (last - first + 1)
 
 
+class _Itself:
+    """A series as a key: by identity, for hashing thousands of values would cost more than it saves."""
+
+    __slots__ = ("series",)
+
+    def __init__(self, series: Series) -> None:
+        self.series = series
+
+    def __hash__(self) -> int:
+        return id(self.series)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Itself) and other.series is self.series
+
+
+@lru_cache(maxsize=256)
+def _is_regular(itself: _Itself) -> bool:
+    """Whether a series has one value at each midnight from its first to its last."""
+    ends = itself.series.ends
+    first = ends[0].toordinal()
+    return all(end == _midnight(first + i) for i, end in enumerate(ends))
+
+
 def _atom(series: Series, shift: int) -> Columns:
     """One observed series; `shift` is how many days an end lies after the start of its day."""
     ends, values = series.ends, series.values
+    if _is_regular(_Itself(series)):
+        return _regular(values, ends[0].toordinal() - shift)
 
     def column(first: int, last: int) -> Column:
         low, high = first + shift, last + shift
-        i = bisect_left(ends, _midnight(low))
-        j = i + high - low + 1
-        hours = [end.toordinal() * 24 + end.hour for end in ends[i:j]]
-        if len(hours) == high - low + 1 and hours == list(range(low * 24, high * 24 + 1, 24)):
-            return list(values[i:j])
-        held = dict(zip(ends[i:], values[i:], strict=True))
+        i, j = bisect_left(ends, _midnight(low)), bisect_right(ends, _midnight(high))
+        held = dict(zip(ends[i:j], values[i:j], strict=True))
         return [held.get(_midnight(ordinal)) for ordinal in range(low, high + 1)]
+
+    return column
+
+
+def _regular(values: tuple[Decimal, ...], start: int) -> Columns:
+    """A column of a value a day from the ordinal `start` on."""
+
+    def column(first: int, last: int) -> Column:
+        low, high = first - start, last - start
+        inside = values[max(0, low) : max(0, high + 1)]
+        before = min(max(0, -low), high - low + 1)
+        return [*[None] * before, *inside, *[None] * (high - low + 1 - before - len(inside))]
+
+    return column
+
+
+def _growing(columns: Columns) -> Columns:
+    """The same, working each day out once: an adjoining or wider stretch only adds what is missing."""
+    held: tuple[int, Column] | None = None
+
+    def column(first: int, last: int) -> Column:
+        nonlocal held
+        if held is None or last < held[0] - 1 or first > held[0] + len(held[1]):
+            made = columns(first, last)
+            held = held if held is not None and len(held[1]) >= len(made) else (first, made)
+            return made
+        start, values = held
+        if first < start:
+            start, values = first, [*columns(first, start - 1), *values]
+        if last > start + len(values) - 1:
+            values = [*values, *columns(start + len(values), last)]
+        held = (start, values)
+        return values[first - start : last - start + 1]
 
     return column
 
 
 def _summed(parts: list[Columns]) -> Columns:
     def column(first: int, last: int) -> Column:
-        rows = zip(*(part(first, last) for part in parts), strict=True)
-        return [None if None in row else sum(row, Decimal(0)) for row in rows]  # type: ignore[arg-type]
+        rows = list(zip(*(part(first, last) for part in parts), strict=True))
+        try:
+            return [sum(row, _ZERO) for row in rows]
+        except TypeError:  # a day on which a part is missing
+            return [None if any(v is None for v in row) else sum(row, _ZERO) for row in rows]
 
     return column
 

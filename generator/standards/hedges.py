@@ -15,6 +15,7 @@ _WORDS = {
     "well above": "unread", "far more than": "unread", "well under": "unread", "well below": "unread",
     "barely": "unread", "much more than": "unread", "far below": "unread",
 }  # fmt: skip
+_LAST = frozenset(words.rpartition(" ")[2] for words in _WORDS)
 HEDGE = re.compile(
     r"(?<!\w)(?<!the )(" + "|".join(re.escape(words) for words in sorted(_WORDS, key=len, reverse=True)) + r")\s+$",
     re.I,
@@ -26,16 +27,14 @@ HALF = Decimal("0.5")
 TWENTIETH = Decimal("0.05")
 
 
-def hedge_before(text: str, at: int) -> str:
-    """The hedge that stands right before a figure: `more than`, `at least`, `nearly`, `about`, ... or ""."""
-    found = HEDGE.search(text[max(0, at - 24) : at])
-    return _WORDS[found[1].lower()] if found else ""
-
-
-def hedge_spelling(text: str, at: int) -> str:
-    """The hedge as spelled, lower case, or ""."""
-    found = HEDGE.search(text[max(0, at - 24) : at])
-    return found[1].lower() if found else ""
+def hedge_before(text: str, at: int) -> tuple[str, str]:
+    """The hedge that stands right before a figure, and how it is spelled: ("more than", "over"); two "" if none."""
+    before = text[max(0, at - 24) : at]
+    last = before.rsplit(None, 1)
+    if not before[-1:].isspace() or not last or last[-1].strip('"“(').lower() not in _LAST:
+        return "", ""
+    found = HEDGE.search(before)
+    return (_WORDS[found[1].lower()], found[1].lower()) if found else ("", "")
 
 
 def true_of(hedge: str, true: Decimal, printed: Decimal, *, step: Decimal, place: Decimal) -> bool:

@@ -22,7 +22,9 @@ def labels(desk: Desk, reading: Reading) -> Iterator[Finding]:
         if any(a <= at < b for a, b in names) or reading.is_approved(at):
             continue
         known = _known(desk, reading, at)
-        if found[1] not in known:
+        if found[1] in known:
+            reading.labels.add(at)
+        else:
             reason = (
                 f"the readings beside it are labelled {', '.join(sorted(known))}"
                 if known

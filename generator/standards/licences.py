@@ -4,23 +4,22 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.facts.fact import Formula, ObservationRef
+from generator.facts.fact import MARKET, Formula
 from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding, Severity
-from generator.standards.calendar import days_of
 from generator.standards.finding import fault
+from generator.standards.moves import borne_out, ends_of, is_of_the_day, way
 from generator.standards.numbers import Number
-from generator.standards.prove import CHANGES, governing_word
+from generator.standards.prove import governing_word
 from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven
 from generator.standards.sentences import Sentence
-from generator.standards.subjects import mentions
 from generator.standards.words import Word
 
 _LICENSED = {
     "direction": {"change", "transition", "superlative", "level", "comparison", "state", "streak"},
     "comparison": {"change", "superlative", "level", "comparison", "state", "part_of_whole", "transition"},
-    "superlative": {"superlative", "level", "streak", "comparison", "part_of_whole"},
+    "superlative": {"superlative", "level", "streak", "part_of_whole"},
     "part": {"part_of_whole", "state", "comparison"},
     "order": {"streak", "transition", "level"},
     "cause": {"driver"},
@@ -42,6 +41,7 @@ _NEVER_BEFORE = re.compile(r"(?:a|new|set|sets|its) record|record|all[- ]time|ne
 _ASKS = re.compile(
     r"^(?:was|were|is|are|did|does|do|has|have|can|could|what|which|how|who|when|where)\b.*\?$", re.I | re.S
 )
+_FLAT = Decimal("0.05")
 _UP, _DOWN = {"up", "above"}, {"down", "below"}
 
 
@@ -86,7 +86,11 @@ def refuse(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
         return _part(desk, reading, word, sentence, fitting)
     if word.kind == "cause" and word.text.lower().startswith("reflect") and any(c.kind == "state" for c in around):
         return ""
-    if word.kind == "superlative" and any(extreme(desk, claim, word) for claim in around if claim.kind == "change"):
+    if word.kind == "superlative" and any(
+        extreme(desk, claim, word) for claim in around if claim.kind in {"change", "among"}
+    ):
+        return ""
+    if word.kind == "superlative" and _of_whole_record(desk, reading, word, sentence):
         return ""
     if not fitting:
         return f"{word.text!r} stands in no claim that licenses it"
@@ -96,10 +100,12 @@ def refuse(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
 
 
 def _direction(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:
-    told = _told_by_figure(desk, reading, word, sentence)
+    told = _told_by_count(desk, reading, word)
+    if told is None:
+        told = _told_by_figure(desk, reading, word, sentence)
     if told is not None:
         return "" if told == word.polarity else f"{word.text!r} stands with a figure that says the opposite"
-    if not fitting and _presumed(desk, reading, word):
+    if _way(fitting[0] if fitting else None) != word.polarity and borne_out(desk, reading, word, sentence):
         return ""
     if not fitting:
         return f"{word.text!r} stands with no figure of a change and in no claim of one"
@@ -110,16 +116,17 @@ def _direction(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fit
 
 
 def extreme(desk: Desk, claim: ClaimTerms, word: Word) -> bool:
-    """Whether a change is the most or least of its kind and day among all the assets that the post covers."""
-    mine = desk.proofs.facts.get(claim.facts.get("by", ""))
+    """Whether a figure is the most or least of its kind and day among all the assets that the post covers."""
+    mine = desk.proofs.facts.get(claim.facts.get("by" if claim.kind == "change" else "fact", ""))
     if mine is None or not word.polarity:
         return False
     peers = {
         fact.subject: value
         for fact in desk.ledger.facts
         if (fact.formula, fact.metric, fact.window) == (mine.formula, mine.metric, mine.window)
+        and fact.subject != MARKET
         and not isinstance(value := desk.proofs.number(fact.id), Unproven)
-        and _span(desk, fact.id) == _span(desk, mine.id)
+        and ends_of(desk, fact.id) == ends_of(desk, mine.id)
     }
     value = desk.proofs.number(mine.id)
     if isinstance(value, Unproven) or not set(desk.ledger.coverage.assets) <= set(peers):
@@ -127,8 +134,10 @@ def extreme(desk: Desk, claim: ClaimTerms, word: Word) -> bool:
     return value in _ends(tuple(peers.values()), value, word)
 
 
-def _span(desk: Desk, id: str) -> tuple[object, ...]:
-    return tuple(sorted({r.end for r in desk.proofs.roots(id) if isinstance(r, ObservationRef)}))
+def _of_whole_record(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> bool:
+    """ "The highest price in the record used here", of a figure that is the series' largest."""
+    wanted = {1: Formula.MAXIMUM, -1: Formula.MINIMUM}.get(word.polarity)
+    return any(fact.formula is wanted for fact in reading.facts(sentence, desk.proofs.facts))
 
 
 def _ends(values: tuple[Decimal, ...], value: Decimal, word: Word) -> set[Decimal]:
@@ -145,22 +154,9 @@ def _ends(values: tuple[Decimal, ...], value: Decimal, word: Word) -> set[Decima
             return {min(alike, key=abs)}
 
 
-def _presumed(desk: Desk, reading: Reading, word: Word) -> bool:
-    """Whether what a question takes for granted ("Why did bitcoin fall?") is so, by the day's changes of price."""
-    if not reading.block.path.endswith(".q") or word.kind != "direction":
-        return False
-    named = {m.asset for m in mentions(reading.block.text)} or {"BTC", *desk.ledger.event.split(":")[1:2]}
-    for fact in desk.ledger.facts:
-        ends = _span(desk, fact.id) if fact.formula is Formula.CHANGE and fact.metric == "price.close" else ()
-        if len(ends) != 2 or fact.subject not in named or desk.day not in days_of(fact):
-            continue
-        value = desk.proofs.number(fact.id)
-        if not isinstance(value, Unproven) and (value > 0) == (word.polarity > 0):
-            return True
-    return False
-
-
-def _way(claim: ClaimTerms) -> int:
+def _way(claim: ClaimTerms | None) -> int:
+    if claim is None:
+        return 0
     said = claim.terms.get("relation") or claim.direction
     return 1 if said in _UP else -1 if said in _DOWN else 0
 
@@ -171,12 +167,39 @@ def _told_by_figure(desk: Desk, reading: Reading, word: Word, sentence: Sentence
         if not isinstance(token, Number) or not sentence.start <= token.start < sentence.end:
             continue
         fact = desk.proofs.facts.get(statement.fact)
-        if fact is None or fact.formula not in CHANGES | {Formula.DIFFERENCE}:
-            continue
-        value = desk.proofs.number(fact.id)
-        if not isinstance(value, Unproven) and value and governing_word(reading, token, sentence) == word:
-            return 1 if value > 0 else -1
+        value = Unproven("") if fact is None else desk.proofs.number(fact.id)
+        moved = 0 if fact is None or isinstance(value, Unproven) else way(desk, fact, value)
+        if moved and governing_word(reading, token, sentence) == word:
+            return moved
     return None
+
+
+_COUNTED = re.compile(r"\b(?:none|no coins?|no assets?)(?: of them)?\s$", re.I)
+
+
+def _told_by_count(desk: Desk, reading: Reading, word: Word) -> int | None:
+    """The polarity of a word after a count ("six rose", "none fell"), if so many did; the opposite, if not."""
+    text = reading.block.text
+    number = next((n for n in reading.read.numbers if text[n.end : word.start] in {" ", " coins ", " closed "}), None)
+    if number is None:
+        nothing = _COUNTED.search(text[: word.start])
+        return (word.polarity if _moved(desk, word) == 0 else -word.polarity) if nothing else None
+    statement = reading.bound.get(number)
+    fact = desk.proofs.facts.get(statement.fact) if statement else None
+    if fact is None or fact.formula is not Formula.COUNT:
+        return None
+    return word.polarity if _moved(desk, word) == number.value else -word.polarity
+
+
+def _moved(desk: Desk, word: Word) -> int:
+    """How many of the covered assets' closes went that way on the day; moves that print as 0.0% count as none."""
+    moved = set()
+    for fact in desk.ledger.facts:
+        if fact.formula is Formula.CHANGE and fact.metric == "price.close" and is_of_the_day(desk, fact):
+            value = desk.proofs.number(fact.id)
+            if not isinstance(value, Unproven) and value * word.polarity >= _FLAT:
+                moved.add(fact.subject)
+    return len(moved)
 
 
 def _part(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:
@@ -197,7 +220,9 @@ def _superlative(word: Word, sentence: Sentence, fitting: list[ClaimTerms], read
     ranked = [c for c in fitting if c.kind == "superlative"]
     if _NEVER_BEFORE.fullmatch(word.text) and any("since" in c.facts for c in ranked):
         return f"{word.text!r} of a value that was reached before"
-    if not word.polarity or not ranked or any(c.kind in {"part_of_whole", "comparison"} for c in fitting):
+    if word.polarity and word.text.lower() != "most" and not ranked:
+        return f"{word.text!r} ranks, and no claim around it is a rank"
+    if not word.polarity or not ranked or any(c.kind == "part_of_whole" for c in fitting):
         return ""
     claim = ranked[0]
     direction = 1 if claim.direction == "up" else -1

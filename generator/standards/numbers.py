@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from generator.house.assets import ASSETS
 from generator.standards.dates import Day, read_days
-from generator.standards.hedges import hedge_before, hedge_spelling
+from generator.standards.hedges import hedge_before
 
 SCALES = {
     "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12,
@@ -63,6 +63,7 @@ WORD = re.compile(
 )
 _LENGTHS = frozenset({"days", "weeks", "months", "years", "hours"})
 _DIGITS = re.compile(r"\d[\d.,:/]*")
+_VERB = re.compile(r"\s(?:rose|fell|gained|lost|closed|ended|did|was|has|had)\b", re.I)
 _ONE = re.compile(
     r"(?:one (?:above|of|another|by one|or)|(?:no|any|each|every|only|another|which|this|that|last) one)(?!\w)", re.I
 )
@@ -151,7 +152,7 @@ def _number(text: str, found: "re.Match[str]") -> Number | None:
     if found["sign"] in {"-", "−", "–"}:
         value = -value
     kind, of = _unit(found)
-    hedge, spelled = hedge_before(text, start), hedge_spelling(text, start)
+    hedge, spelled = hedge_before(text, start)
     if of in _LENGTHS and spelled == "over":  # "over 30 days" is a length of time, not more than one
         hedge, spelled = "", ""
     return Number(
@@ -193,7 +194,7 @@ def _noun(noun: str | None) -> tuple[str, str]:
 
 def _word(text: str, found: "re.Match[str]") -> Number | None:
     start, end = found.span()
-    hedge, spelled = hedge_before(text, start), hedge_spelling(text, start)
+    hedge, spelled = hedge_before(text, start)
     if found["fraction"]:
         value = Decimal(FRACTIONS[found["fraction"].lower()])
         return Number(
@@ -206,9 +207,10 @@ def _word(text: str, found: "re.Match[str]") -> Number | None:
         )  # fmt: skip
     word = found["word"].lower()
     kind, of = _noun(found["noun"])
-    if of in _LENGTHS:
-        hedge, spelled = ("", "") if spelled == "over" else (hedge, spelled)
-    if word == "one" and (kind == "plain" or _ONE.search(text, max(0, start - 9), end + 8)):
+    if spelled == "over":  # "over seven days", "over seven coins"
+        hedge, spelled = "", ""
+    verb = _VERB.match(text, end) is not None
+    if word == "one" and ((kind == "plain" and not verb) or _ONE.search(text, max(0, start - 9), end + 8)):
         return None
     end = found.end()
     value = WORDS[word]

@@ -12,6 +12,7 @@ from generator.facts.quantity import Unit
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
 from generator.standards.hedges import true_of
+from generator.standards.moves import CHANGES, way
 from generator.standards.numbers import Number
 from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven, same
@@ -20,7 +21,6 @@ from generator.standards.subjects import mentions
 from generator.standards.units import fits
 from generator.standards.words import STRONG, WEAK, Word
 
-CHANGES = frozenset({Formula.CHANGE, Formula.POINTS})
 _AFTER = re.compile(r"^\s(?:[a-z]+\s)?$|^[- ]$")
 _ASK = "see what the data say with `newsdesk explain`, and correct the text"
 
@@ -38,7 +38,7 @@ def prove(desk: Desk, reading: Reading, number: Number, statement: Statement) ->
     yield from _ledger(reading, number, statement, fact, value)
     sentence = reading.sentence(number.start)
     yield from _unit(desk, reading, number, fact, sentence)
-    yield from _value(reading, number, fact, value, sentence)
+    yield from _value(desk, reading, number, fact, value, sentence)
 
 
 def _at(reading: Reading, number: Number, code: str, reason: str, fix: str = _ASK) -> Finding:
@@ -105,7 +105,9 @@ def _context(desk: Desk, reading: Reading) -> str:
     return " ".join(cell.text for cell in cells if cell is not None)
 
 
-def _value(reading: Reading, number: Number, fact: Fact, value: Decimal, sentence: Sentence) -> Iterator[Finding]:
+def _value(
+    desk: Desk, reading: Reading, number: Number, fact: Fact, value: Decimal, sentence: Sentence
+) -> Iterator[Finding]:
     hedge, printed = number.hedge, number.value
     if hedge == "unread":
         yield _at(
@@ -124,6 +126,8 @@ def _value(reading: Reading, number: Number, fact: Fact, value: Decimal, sentenc
     elif value < 0 and fact.formula not in CHANGES | {Formula.DIFFERENCE, Formula.WORTH}:
         yield _at(reading, number, "wrong_sign", f"the value is {value.normalize():f} and no minus is printed")
         return
+    if fact.formula is Formula.CONSTANT and number.hedge == "more than" and _crossed(reading, number, fact):
+        hedge = ""
     true = value if number.signed else abs(value)
     if not true_of(hedge, true, printed, step=number.step, place=number.place):
         said = f"{hedge} {number.text}" if hedge else number.text
@@ -136,15 +140,18 @@ def _value(reading: Reading, number: Number, fact: Fact, value: Decimal, sentenc
             f"a lower bound may be more, so {number.spelled!r} cannot be said of it",
             "say at least or more than",
         )
-    if reading.block.cell is not None and value < 0 and not number.signed:
+    if reading.block.cell is not None and value < 0 and not number.signed and number.value:
         yield _at(reading, number, "wrong_sign", f"the value is {value.normalize():f} and the cell prints no minus")
     elif not number.signed and reading.block.cell is None:
-        yield from _direction(reading, number, fact, value, sentence)
+        yield from _direction(desk, reading, number, fact, value, sentence)
 
 
-def _direction(reading: Reading, number: Number, fact: Fact, value: Decimal, sentence: Sentence) -> Iterator[Finding]:
+def _direction(
+    desk: Desk, reading: Reading, number: Number, fact: Fact, value: Decimal, sentence: Sentence
+) -> Iterator[Finding]:
     """An unsigned change is told by a word; the word must be the right one."""
-    if fact.formula not in CHANGES and value >= 0:
+    moved = way(desk, fact, value)
+    if not moved and value >= 0:
         return
     word = governing_word(reading, number, sentence)
     if word is None:
@@ -156,7 +163,7 @@ def _direction(reading: Reading, number: Number, fact: Fact, value: Decimal, sen
                 f"the value is {value.normalize():f}, but no word says that it fell",
             )
         return
-    if word.polarity != (1 if value > 0 else -1) and abs(value) > number.place / 2:
+    if word.polarity != (moved or -1) and abs(value) > number.place / 2:
         yield fault(
             "wrong_direction", reading.block, word.text, reason=f"{fact.id} is {value.normalize():f}", fix=_ASK,
             start=word.start, end=word.end,
@@ -180,9 +187,15 @@ def governing_word(reading: Reading, number: Number, sentence: Sentence) -> Word
     return before or after
 
 
+def _crossed(reading: Reading, number: Number, fact: Fact) -> bool:
+    """Whether "tops $50,000" speaks of a level that a claim around it says was crossed upwards."""
+    around = reading.covering(number.start, number.end)
+    return any(c.kind == "level" and c.direction == "up" and c.facts.get("level") == fact.id for c in around)
+
+
 def _magnitude(reading: Reading, word: Word, value: Decimal) -> Iterator[Finding]:
     size = abs(value)
-    if (STRONG.fullmatch(word.text) and size < 4) or (WEAK.fullmatch(word.text) and size > 4):
+    if (STRONG.fullmatch(word.text) and size < 4) or (WEAK.fullmatch(word.text) and size > 5):
         yield fault(
             "wrong_magnitude", reading.block, word.text, severity="hold", reason=f"{word.text!r} for a change of {value:.2f}%",
             fix="use a plainer verb", start=word.start, end=word.end,

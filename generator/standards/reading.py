@@ -29,6 +29,7 @@ class Reading:
     bound: dict[Token, Statement] = field(default_factory=dict)
     also: list[tuple[Token, Statement]] = field(default_factory=list)  # further statements within one token
     claims: tuple[tuple[int, int, ClaimTerms], ...] = ()
+    labels: set[int] = field(default_factory=set)  # where a zone of the index is named and borne out
     licensed: set[Token] = field(default_factory=set)  # borne out without a statement of their own
 
     @property
@@ -88,6 +89,10 @@ class Desk:
                 if other.block.cell is None:
                     same.append(other)
         return self._before[reading.block.path]
+
+
+ROUNDING = "Figures may not add up because of rounding."
+"""DESIGN §9: parts are rounded each for itself, and the note says so."""
 
 
 def caveats() -> frozenset[str]:

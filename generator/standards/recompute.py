@@ -162,7 +162,7 @@ class Proofs:
         if any(given.name == "series" for given in fact.inputs):
             ref = self.series(fact)
             return Decimal((ref.last - ref.first).days + 1)
-        return Decimal(len(self.refs(fact, "parts")))
+        return Decimal(sum(len(given.refs) for given in fact.inputs if given.name == "parts"))
 
 
 class Missing(StandardsError):
@@ -210,7 +210,7 @@ _FORMULAS: dict[Formula, Callable[[Proofs, Fact], Decimal]] = {
     Formula.POINTS: lambda p, f: p.one(f, "to") - p.one(f, "from"),
     Formula.RATIO: lambda p, f: p.one(f, "a") / p.one(f, "b"),
     Formula.COINS: lambda p, f: p.one(f, "usd") / p.one(f, "price"),
-    Formula.WORTH: lambda p, f: abs(p.one(f, "coins")) * p.one(f, "price"),  # of coins that left, too
+    Formula.WORTH: lambda p, f: p.one(f, "coins") * p.one(f, "price"),
     Formula.PRICE_SHARE: _price_share,
     Formula.MEDIAN_OF: lambda p, f: _median(p.many(f, "series")),
     Formula.PERCENTILE_RANK: _rank,

@@ -7,6 +7,7 @@ from generator.facts.fact import Fact, FactRef, Formula, Ref, SeriesRef
 from generator.facts.series import History, SeriesKey
 from generator.facts.window import midnight
 from generator.house.sources import SOURCES
+from generator.standards.daily import Column
 from generator.standards.recompute import Missing, Proofs, Unproven
 
 
@@ -46,16 +47,19 @@ def _last_beyond(proofs: Proofs, fact: Fact) -> date | Unproven:
     Whether such ties are told is a question to the claim (see `superlatives`).
     """
     ref, value = proofs.series(fact), _beyond_what(proofs, fact)
-    sign = -1 if fact.direction == "down" else 1
-    own, limit = _own_day(proofs, fact, ref), sign * value
-    source = _value_fact(proofs, fact)
-    for back, found in enumerate(reversed(proofs.days.column(ref))):
-        if found is None or sign * found < limit:
-            continue
-        when = ref.last - timedelta(days=back)
+    own, source = _own_day(proofs, fact, ref), _value_fact(proofs, fact)
+    for passed, found in reversed(beyond(proofs.days.column(ref), value, down=fact.direction == "down")):
+        when = ref.first + timedelta(days=passed)
         if when != own and (when == fact.day or not _too_close(source, found, value)):
             return when
     return Unproven(f"no day of the series behind fact {fact.id} is at or beyond {value}")
+
+
+def beyond(column: Column, limit: Decimal, *, down: bool) -> list[tuple[int, Decimal]]:
+    """The places of a column at or beyond a limit, with their values, in order."""
+    if down:
+        return [(i, v) for i, v in enumerate(column) if v is not None and v <= limit]
+    return [(i, v) for i, v in enumerate(column) if v is not None and v >= limit]
 
 
 def _too_close(fact: Fact, found: Decimal, value: Decimal) -> bool:

@@ -10,6 +10,7 @@ from generator.facts.observation import Bound
 from generator.facts.quantity import UnitKind
 from generator.house.sources import SOURCES, Break, breaks_between
 from generator.standards.recompute import Proofs, Unproven, same
+from generator.standards.record import beyond
 
 TOO_CLOSE = Decimal("0.01")
 """Lower bounds within this share of each other cannot be ranked."""
@@ -79,25 +80,24 @@ def _unregistered(series: SeriesRef) -> date | None:
 def _look_back(
     claim: ClaimTerms, fact: Fact, series: SeriesRef, *, value: Decimal, proofs: Proofs, place: Decimal | None
 ) -> Ranking:
-    sign = -1 if claim.direction == "down" else 1
+    down = claim.direction == "down"
     since, first = (_day(proofs, claim.facts.get(role, "")) for role in ("since", "record_from"))
     stop = since or first
     if stop is None or stop >= series.last:
         return Ranking("the superlative names no earlier day that it goes back to")
-    there, *between = proofs.days.between(series, stop, series.last)[:-1]
-    ties, gaps, loosely = [], [], loose(fact)
-    limit = sign * value - _margin(value, fact, loosely=loosely, place=place)
-    for back, found in enumerate(reversed(between if since else [there, *between]), start=1):
-        if found is not None and sign * found < limit:
+    column = proofs.days.between(series, stop, series.last)[:-1]
+    ties, loosely = [], loose(fact)
+    margin = _margin(value, fact, loosely=loosely, place=place)
+    for passed, found in reversed(beyond(column, value + margin if down else value - margin, down=down)):
+        day = stop + timedelta(days=passed)
+        if day == since:
             continue
-        day = series.last - timedelta(days=back)
-        if found is None:
-            gaps += [day] if day not in series.without else []
-        elif alike(found, value, fact=fact, loosely=loosely, place=place) or _steps_back(found, value, fact, loosely):
+        if alike(found, value, fact=fact, loosely=loosely, place=place) or _steps_back(found, value, fact, loosely):
             ties.append(day)
-        elif sign * found >= sign * value:
+        elif found <= value if down else found >= value:
             return Ranking(f"{day} had {found}, at or beyond {value}, later than the {stop} that is claimed")
-    wrong = _since_fails(since, there, value, sign=sign)
+    gaps = [day for i, v in enumerate(column) if v is None and (day := stop + timedelta(days=i)) not in series.without]
+    wrong = _since_fails(since, column[0], value, sign=-1 if down else 1)
     if not wrong and since is None and proofs.days.value(series, stop - timedelta(days=1)) is not None:
         wrong = f"the record goes back beyond {stop}"
     return Ranking(wrong, tuple(ties), breaks_between(fact.metric, stop, series.last), since, tuple(gaps))

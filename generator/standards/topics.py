@@ -1,6 +1,7 @@
 """Which family of metrics a sentence speaks of, and which a statement belongs to."""
 
 import re
+from functools import lru_cache
 
 _WORDS = {
     "liquidations": r"liquidat\w*|forced (?:closures?|selling|sales)",
@@ -20,6 +21,7 @@ FAMILIES = ("liquidations", "open_interest", "funding", "volume", "fear_greed")
 """The families that a word can tell; prices are what is left."""
 
 
+@lru_cache(maxsize=4096)
 def families(text: str) -> frozenset[str]:
     """The families whose words stand in a text, sides of the market among them."""
     return frozenset(family for family, pattern in _FOUND.items() if pattern.search(text))

@@ -19,7 +19,7 @@ _DOWN = (
     r"los(?:s|ses|e|es|ing|t)|tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|crash(?:es|ed|ing)?|"
     r"sank|sink(?:s|ing)?|slump(?:s|ed|ing)?|decreas(?:e|es|ed|ing)|shrank|shr[iu]nk(?:s|ing)?|cool(?:s|ed|ing)?|"
     r"reduc(?:e|es|ed|ing|tion)|narrow(?:s|ed|ing)?|eas(?:e|es|ed|ing)|dip(?:s|ped|ping)?|retreat(?:s|ed|ing)?|"
-    r"weaken(?:s|ed|ing)?|collaps(?:e|es|ed|ing)|sell-?off|shed(?:s|ding)?|came out|left(?=[\s,](?:worth|the|bitcoin|ether|open)|,)|"
+    r"weaken(?:s|ed|ing)?|collaps(?:e|es|ed|ing)|sell-?off|shed(?:s|ding)?|came out|(?<=open interest )left|(?<=positions were )closed|"
     r"(?<!marked )(?<!break )(?<!breaks )(?<!broken )down(?!-)"
 )
 _MORE = (
@@ -33,7 +33,7 @@ _TOP = (
 )
 _BOTTOM = r"lowest|smallest|weakest|worst|fewest|shortest|lightest|(?<!at )least(?!\s(?:one|\d|\$))"
 _RANK = (
-    r"(?<!ever )since(?=\s(?:[A-Z\d]|the\s(?:start|end|beginning)|at\sleast))|record(?=[- ](?:high|low|close|level|day|loss|gain|set|break))|"
+    r"(?<!ever )since(?=\s(?:(?-i:[A-Z\d])|then|the\s(?:start|end|beginning)|at\sleast))|record(?=[- ](?:high|low|close|level|day|loss|gain|set|break))|"
     r"(?:a|new|set|sets|its)\srecord(?=[\s,.?](?!of\b))(?!\sof)|all[- ]time|(?<!the )first(?=\s(?:close|time|day|reading|loss|gain|fall|rise))|"
     r"(?<=the )first(?=\s(?:close|time|reading|loss|gain))|last\s(?:this|so|as)\s\w+|(?<!\w-)(?:\w+)-(?:year|month|week)\s(?:low|high)|"
     r"never|(?<!how)ever(?=\s(?:recorded|seen|been|in|was))|unprecedented|historic"
@@ -80,15 +80,54 @@ _CLASSES = {
     "part": _PART, "top": _TOP, "bottom": _BOTTOM, "more": _MORE, "less": _LESS, "up": _UP, "down": _DOWN,
     "state": _STATE,
 }  # fmt: skip
-_SCAN = re.compile(
-    r"(?<![\w-])(?:" + "|".join(f"(?P<{name}>{words})" for name, words in _CLASSES.items()) + r")(?!\w)", re.I
-)
-_CONDITION = re.compile(r"\b(?:where|if|unless|whether) an? [^.;:]*? would\b[^.;]*|\bmeans? that [^.;]*", re.I)
+_START = re.compile(r"(?<![\w-])[A-Za-z]")
+_AHEAD = re.compile(r"\((?:\?<?[!=])(?:[^()]|\([^()]*\))*\)|\(\?:")
+
+
+def _alternatives(pattern: str) -> list[str]:
+    """The alternatives of a pattern at its top level."""
+    parts, depth, start = [], 0, 0
+    for i, char in enumerate(pattern):
+        depth += (char in "([") - (char in ")]")
+        if char == "|" and not depth:
+            parts.append(pattern[start:i])
+            start = i + 1
+    return [*parts, pattern[start:]]
+
+
+def _initials(alternative: str) -> str:
+    """The letters that an alternative can begin with; all of them where that is not plain to see."""
+    plain = _AHEAD.sub("", alternative)
+    if re.match(r"[A-Za-z]", plain) and not alternative.startswith("(?:"):
+        return plain[0].lower()
+    group = re.match(r"\(\?:([a-z|\\]+)\)", alternative)
+    if group and all(part[:1].isalpha() for part in group[1].split("|")):
+        return "".join(part[0] for part in group[1].split("|"))
+    return "abcdefghijklmnopqrstuvwxyz"
+
+
+def _by_letter() -> dict[str, re.Pattern[str]]:
+    """One pattern a letter, each with only what can begin with it, in the order of the classes."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for name, pattern in _CLASSES.items():
+        for alternative in _alternatives(pattern):
+            for letter in _initials(alternative):
+                found.setdefault(letter, {}).setdefault(name, []).append(alternative)
+    return {
+        letter: re.compile("(?:" + "|".join(f"(?P<{n}>{'|'.join(p)})" for n, p in named.items()) + r")(?!\w)", re.I)
+        for letter, named in found.items()
+    }
+
+
+_BY_LETTER = _by_letter()
+_CONDITION = re.compile(r"\b(?:where|if|unless|whether) an? [^.;:]*? would\b[^.;]*", re.I)
+_MEANS = re.compile(r"\bmeans that [^.;]*", re.I)
 _CAUTIONS = re.compile(
     r"\b(?:can|do|does|did|could|cannot)(?:not| not|n't) (?:show|say|settle|tell|establish|prove|rank)\b[^.;]*"
     r"|\bwhat (?:they|the data) do not settle: [^.]*|\bNot (?:settled|investment advice)\b[^.]*",
     re.I,
 )
+_UNSAID = (("would", _CONDITION), ("means", _MEANS), ("not", _CAUTIONS), ("Not", _CAUTIONS))
 STRONG = re.compile(
     r"(?:surg|soar|spik|jump|leap|skyrocket|plung|plummet|crash|tumbl|collaps|slump|sank|sink)\w*", re.I
 )
@@ -123,11 +162,17 @@ def read_words(text: str) -> tuple[Word, ...]:
 
     What would be the case ("where a rise would mean ...") and what the data cannot show is not asserted.
     """
-    unsaid = [found.span() for pattern in (_CONDITION, _CAUTIONS) for found in pattern.finditer(text)]
+    unsaid = [found.span() for sign, pattern in _UNSAID if sign in text for found in pattern.finditer(text)]
     words = []
-    for found in _SCAN.finditer(text):
+    reached = 0
+    for begin in _START.finditer(text):
+        pattern = _BY_LETTER.get(text[begin.start()].lower())
+        found = pattern.match(text, begin.start()) if pattern and begin.start() >= reached else None
+        if found is None:
+            continue
         group = found.lastgroup or ""
         start, end = found.span()
+        reached = end
         if any(a <= start < b for a, b in unsaid) and group not in {"advice", "forecast"}:
             continue
         kind = _KIND.get(group) or _RANKS.get(group) or group
