@@ -10,8 +10,8 @@ SHARED = frozenset({"part_of_whole", "comparison"})
 
 LICENCES: tuple[tuple[str, frozenset[str]], ...] = (
     (
-        "largest biggest most highest lowest heaviest lightest sharpest steepest deepest smallest (?<!at\\s)least fewest best "
-        "worst strongest weakest|its record|a record|record high|record low|all-time",
+        "largest biggest most highest lowest heaviest lightest sharpest steepest deepest smallest fewest best "
+        "worst strongest weakest|(?<!at )least|its record|a record|record high|record low|all-time",
         SUPERLATIVE,
     ),
     ("first", frozenset({"superlative", "level", "streak", "transition"})),

@@ -193,10 +193,11 @@ class _Writer:
 
 
 def repeats(statements: tuple[Statement, ...]) -> tuple[Repeat, ...]:
-    """Facts printed twice in the same words within one section, table cells aside."""
+    """Facts printed twice in the same words within one section's running text; labels may be."""
     seen: dict[tuple[str, str, str, str], list[str]] = {}
     for s in statements:
-        if s.kind == "figure" and s.fact and not s.block.startswith("table."):
+        running = not s.block.startswith("table.") and not s.block.endswith(".h")
+        if s.kind == "figure" and s.unit != "label" and s.fact and running:
             seen.setdefault((_part(s.block), s.fact, s.printed.lower(), s.predicate), []).append(s.block)
     return tuple(
         Repeat(part, fact, printed, tuple(blocks))

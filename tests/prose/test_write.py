@@ -30,7 +30,7 @@ TABLE = """What was liquidated
 
 | Coin | Liquidated | Share |
 {% for row in story.liquidations.rows %}
-| {{ row.asset | title }} | {% claim row.share as s %}{{ s.part | money_cell("M") }} | {{ s.share | percent }}{% endclaim %} |
+| {{ row.asset | title }} |{% claim row.share as s %}{{ s.part | money_cell }} | {{ s.share | percent }}{% endclaim %}|
 {% endfor %}
 |= Total | {{ story.liquidations.total | money_cell("M") }} | |
 ^ Figures may not add up because of rounding. Liquidations: {{ "CoinGlass" | source }}.
