@@ -23,6 +23,8 @@ def step(stated: Decimal, place: Decimal) -> Decimal:
 def holds(predicate: str, value: Decimal, printed: Printed) -> bool:
     """Whether the print, under the predicate ("" is bare), is true of the value. Both unsigned."""
     stated, distance = printed.stated, abs(value - printed.stated)
+    if not predicate:
+        return distance * 2 <= printed.place
     reach = step(stated, printed.place)
     if predicate in ABOVE or predicate == "at least":
         beyond = value > stated if predicate in ABOVE else value >= stated
@@ -31,7 +33,7 @@ def holds(predicate: str, value: Decimal, printed: Printed) -> bool:
         return value < stated and distance * 100 <= 15 * reach
     if predicate == "about":
         return distance * 2 <= reach and distance * 20 <= stated
-    return distance * 2 <= printed.place
+    raise ProseError(f"{predicate!r} is no hedge that the house knows")
 
 
 def fit(fact: Fact, style: Style, predicate: str) -> Printed:

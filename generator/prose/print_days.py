@@ -12,7 +12,7 @@ from generator.facts.claim import Level, Superlative
 from generator.facts.fact import Fact
 from generator.facts.window import iso
 from generator.prose import days
-from generator.prose.print_figures import notebook_of
+from generator.prose.print_figures import notebook_of, refuse_undefined
 from generator.prose.spans import Mark, Notebook, Words
 
 
@@ -27,6 +27,7 @@ def _put(notebook: Notebook, text: str, value: str, *, fact: Fact | None, day: d
 
 def _fact(value: object, filter: str) -> Fact:
     if not isinstance(value, Fact):
+        refuse_undefined(value)
         raise ProseError(
             f"{filter} takes a Fact, not {type(value).__name__}; ask `is none` first where it may be absent"
         )

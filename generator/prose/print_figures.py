@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from jinja2 import pass_context
+from jinja2 import Undefined, pass_context
 from jinja2.runtime import Context
 
 from generator.errors import ProseError
@@ -27,6 +27,12 @@ def notebook_of(context: Context) -> Notebook:
     return notebook
 
 
+def refuse_undefined(value: object) -> None:
+    """Let Jinja say which name or attribute is not there."""
+    if isinstance(value, Undefined):
+        str(value)
+
+
 def _style(name: str) -> tuple[UnitKind, Style]:
     if name == "money_cell":
         return UnitKind.MONEY, money_cell()
@@ -38,6 +44,7 @@ def _style(name: str) -> tuple[UnitKind, Style]:
 
 def _checked(value: object, kind: UnitKind, style: str) -> Fact:
     if not isinstance(value, Fact):
+        refuse_undefined(value)
         raise ProseError(
             f"{style} takes a Fact, not {type(value).__name__}; ask `is none` first where it may be absent"
         )
