@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any, NamedTuple, Self
 
 from generator.errors import QuantityError
 from generator.facts.quantity import Unit
@@ -37,14 +38,7 @@ class Pointer:
     sha256: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Observation:
-    """One measured number.
-
-    `start` is None for an instant; else the window is `[start, end)`. `known_at` is when it could first be known.
-    `coverage` is the exchange list read from the reply's own request, or "" where not stated. Times are aware, UTC.
-    """
-
+class _Columns(NamedTuple):
     metric: str
     asset: str
     venue: str
@@ -61,10 +55,24 @@ class Observation:
     provenance: Provenance = Provenance.RECORDED
     pointer: Pointer = Pointer()
 
-    def __post_init__(self) -> None:
+
+class Observation(_Columns):
+    """One measured number. A tuple underneath: a run makes tens of thousands.
+
+    `start` is None for an instant; else the window is `[start, end)`. `known_at` is when it could first be known.
+    `coverage` is the exchange list read from the reply's own request, or "" where not stated. Times are aware, UTC.
+    Raises QuantityError for a number that is none, a window that ends before it starts, or a time not in UTC.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, *columns: Any, **named: Any) -> Self:  # noqa: ANN401 (the types are those of _Columns)
+        """Check what every room relies on."""
+        self = super().__new__(cls, *columns, **named)
         if not self.value.is_finite():
             raise QuantityError(f"{self.metric} of {self.asset}: {self.value} is not a finite number")
         if self.start is not None and self.start >= self.end:
             raise QuantityError(f"{self.metric} of {self.asset}: the window ends ({self.end}) before it starts")
         if self.end.tzinfo is not UTC or self.known_at.tzinfo is not UTC:
             raise QuantityError(f"{self.metric} of {self.asset}: times must be in UTC (datetime.UTC)")
+        return self
