@@ -161,19 +161,22 @@ def _boilerplate(desk: Desk) -> Iterator[Finding]:
 
 
 def _promises(desk: Desk, house: House) -> Iterator[Finding]:
-    kept = house.promises
     for reading in desk.readings:
-        if reading.block.section not in {"sources", "disclosure", "disclaimer", "advertising"}:
-            continue
-        for name, pattern in _PROMISES:
-            found = pattern.search(reading.block.text)
-            if found and not getattr(kept, name):
-                yield _promise(reading, found, f"the house does not keep it ({name} is off)")
-        if found := _BOASTS.search(reading.block.text):
-            yield _promise(reading, found, "nothing enforces it")
+        if reading.block.section in {"sources", "disclosure", "disclaimer", "advertising", "banner"}:
+            yield from promises_in(reading, house)
 
 
-def _promise(reading: Reading, found: "re.Match[str]", reason: str) -> Finding:
+def promises_in(reading: Reading, house: House | None = None) -> Iterator[Finding]:
+    """Promises that stand in a block and that the house does not keep; without a house none is known to be kept."""
+    for name, pattern in _PROMISES:
+        found = pattern.search(reading.block.text)
+        if found and (house is None or not getattr(house.promises, name)):
+            yield _promise(reading, found, f"the house does not keep it ({name} is off)")
+    if found := _BOASTS.search(reading.block.text):
+        yield _promise(reading, found, "nothing enforces it")
+
+
+def _promise(reading: Reading, found: re.Match[str], reason: str) -> Finding:
     return fault(
         "unkept_promise", reading.block, found[0], reason=f"a promise is printed, and {reason}",
         fix="drop it, or keep it and say so in house.toml", start=found.start(), end=found.end(),
