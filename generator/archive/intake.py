@@ -82,6 +82,8 @@ class Intake:
         self._next_origin = 1 + max(self._origins.values(), default=0)
         self._insert = insert_new(connection, OBSERVATION)
         self._live = {id for origin, id in self._origins.items() if origin.provenance == "live"}
+        # Rows of earlier intakes that came from no named reply: they cannot be told apart from another reply's.
+        self._nameless = {id for origin, id in self._origins.items() if not origin.tape and not origin.sha256}
         self._staged = False
         self._fresh = True
 
@@ -130,7 +132,7 @@ class Intake:
     def _known_first(self, chunk: Sequence[Row]) -> tuple[int, int]:
         """Where rows are mostly held: lay aside what is unlike, and put in what of it is new."""
         unlike = self._stage(chunk)
-        added = self.connection.execute(new_of_incoming(self.connection)).rowcount if unlike else 0
+        added = pour(self.connection, new_of_incoming(self.connection), [()]) if unlike else 0
         return added, unlike
 
     @property
@@ -177,10 +179,10 @@ class Intake:
         for row in rows:
             key, new = row[:2], _version(row, first=True)
             before = touched.get(key) or held[key]
-            if (old := contradicted(before, new)) is not None:
+            if new.origin not in self._nameless and (old := contradicted(before, new)) is not None:
                 raise ArchiveError(
                     f"{self._named(key)} is {old.value} and again {new.value} in one reply or file "
-                    f"({old.pointer}, {new.pointer}); keep the one that is true"
+                    f"({old.pointer or 'first'}, {new.pointer or 'then'}); keep the one that is true"
                 )
             after = revised(before, new)
             if after is not before:

@@ -10,6 +10,7 @@ from generator.facts.quantity import read_decimal
 from generator.facts.window import read_time
 
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,29})\.[0-9]{0,40}[1-9]|-?[1-9][0-9]{0,29}|0").fullmatch
+_PADDED = re.compile(r"-?[1-9][0-9]{0,29}\.[0-9]{1,60}|-?0\.[0-9]{0,40}[1-9]0{0,19}").fullmatch
 _FINEST = -80  # the last decimal place that any market shows is far above this one
 
 
@@ -29,8 +30,9 @@ def plain(value: Decimal) -> str:
 
 def plain_text(text: str) -> str:
     """The same of a number in a table; quick where it is written plainly. Raises QuantityError."""
-    short = text.rstrip("0").rstrip(".") if "." in text else text
-    return short if _PLAIN(short) else plain(read_decimal(text))
+    if _PLAIN(text):
+        return text
+    return text.rstrip("0").rstrip(".") if _PADDED(text) else plain(read_decimal(text))
 
 
 def seconds(moment: datetime) -> int:

@@ -139,6 +139,14 @@ def test_two_values_for_one_key_in_one_reply_are_refused_whole(archive: Archive)
     assert not archive.history(LATER).series
 
 
+@pytest.mark.parametrize("replies", [("a", "b"), ("", "")], ids=["two replies", "two nameless ones"])
+def test_two_values_fetched_at_one_time_by_two_stores_are_revisions(archive: Archive, replies: tuple[str, str]) -> None:
+    for value, reply in zip("12", replies, strict=True):
+        archive.store([observed(value, pointer=Pointer(reply))], NOW)
+    assert values(archive.history(NOW)) == {("liquidations.long", "BTC"): ("2",)}
+    assert archive.store([observed("1", pointer=Pointer(replies[0]))], NOW) == Stored(0, 0, 1)
+
+
 def test_another_unit_for_a_series_is_refused(archive: Archive) -> None:
     archive.store([observed("1")], NOW)
     with pytest.raises(ArchiveError, match="kept in USD and now comes in coins BTC"):
