@@ -5,17 +5,20 @@ The ways are those that `facts.fact.SeriesRef` names; this is their first implem
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from generator.facts.fact import SeriesRef
 from generator.facts.series import History, Series, SeriesKey
+from generator.facts.window import DAY, midnight
 
 Dated = Literal["start", "close", "published"]
 Make = Literal["observed", "sum", "change", "low_change", "coins", "coins_change", "total_change"]
 Column = tuple[Decimal | None, ...]
 HUNDRED = Decimal(100)
+ZERO = Decimal(0)
 DAY_SECONDS = 86_400
 
 
@@ -47,6 +50,10 @@ class Daily:
         return date.fromordinal(self.first)
 
 
+EMPTY = Daily(1, ())
+"""No record at all."""
+
+
 class Spec(NamedTuple):
     """How a daily series is made: a `SeriesRef` without its days."""
 
@@ -76,18 +83,27 @@ def window_seconds(metric: str) -> int:
     return DAY_SECONDS if dating(metric) == "start" else 0
 
 
-def _columns(series: Series, dated: Dated) -> Daily:
-    """A dense column from a series; instants within the day are left out."""
-    shift = 0 if dated == "published" else 1
-    points = {
-        end.toordinal() - shift: value
-        for end, value in zip(series.ends, series.values, strict=True)
-        if end.tzinfo is UTC and end.hour == end.minute == end.second == 0
-    }
-    if not points:
-        return Daily(1, ())
-    first, last = min(points), max(points)
-    return Daily(first, tuple(points.get(day) for day in range(first, last + 1)))
+def end_of(metric: str, day: date) -> datetime:
+    """When an observation that belongs to a day ends."""
+    return midnight(day if dating(metric) == "published" else day + DAY)
+
+
+@lru_cache(maxsize=16)
+def _midnights(first: int, last: int) -> tuple[datetime, ...]:
+    return tuple(midnight(date.fromordinal(day)) for day in range(first, last + 1))
+
+
+def _column(series: Series) -> Daily:
+    """A dense column from a series; what ends within a day is left out."""
+    shift = 0 if dating(series.key.metric) == "published" else 1
+    first, last = series.ends[0].toordinal(), series.ends[-1].toordinal()
+    ends = _midnights(first, last)
+    if ends == series.ends:
+        return Daily(first - shift, series.values)
+    known = dict(zip(series.ends, series.values, strict=True))
+    values = tuple(map(known.get, ends))
+    skipped = next((i for i, value in enumerate(values) if value is not None), len(values))
+    return Daily(first - shift + skipped, values[skipped:])
 
 
 def _aligned(columns: tuple[Daily, ...]) -> tuple[int, list[tuple[Decimal | None, ...]]]:
@@ -96,10 +112,11 @@ def _aligned(columns: tuple[Daily, ...]) -> tuple[int, list[tuple[Decimal | None
     return first, [c.values[first - c.first : last - c.first + 1] if last >= first else () for c in columns]
 
 
-def _each(columns: tuple[Daily, ...], combine: Callable[..., Decimal]) -> Daily:
-    """A column made day by day from others; None wherever one of them is."""
-    first, cut = _aligned(columns)
-    return Daily(first, tuple(None if None in row else combine(*row) for row in zip(*cut, strict=True)))
+def _each(ones: Daily, others: Daily, combine: Callable[[Decimal, Decimal], Decimal | None]) -> Daily:
+    """A column made day by day from two others; None wherever one of them is."""
+    first, (left, right) = _aligned((ones, others))
+    pairs = zip(left, right, strict=True)
+    return Daily(first, tuple(None if a is None or b is None else combine(a, b) for a, b in pairs))
 
 
 def _lagged(column: Daily, lag: int) -> Daily:
@@ -112,8 +129,28 @@ def percent_change(after: Decimal, before: Decimal) -> Decimal:
     return HUNDRED * (after - before) / before
 
 
+def _change(after: Decimal, before: Decimal) -> Decimal | None:
+    return percent_change(after, before) if before else None
+
+
+def _quotient(usd: Decimal, price: Decimal) -> Decimal | None:
+    return usd / price if price else None
+
+
+def _difference(after: Decimal, before: Decimal) -> Decimal:
+    return after - before
+
+
+def _total(parts: Column) -> Decimal | None:
+    try:
+        return sum(parts, ZERO)  # type: ignore[type-var]
+    except TypeError:  # a part is missing
+        return None
+
+
 def _sum(columns: tuple[Daily, ...]) -> Daily:
-    return _each(columns, lambda *parts: sum(parts, Decimal(0)))
+    first, cut = _aligned(columns)
+    return Daily(first, tuple(map(_total, zip(*cut, strict=True))))
 
 
 class Market:
@@ -122,7 +159,7 @@ class Market:
     def __init__(self, history: History) -> None:
         self.history = history
         self._picked: dict[tuple[str, str], Series | None] = {}
-        self._columns: dict[tuple[SeriesKey, str], Daily] = {}
+        self._columns: dict[SeriesKey, Daily] = {}
         self._made: dict[Spec, Daily] = {}
 
     def pick(self, metric: str, asset: str) -> Series | None:
@@ -160,17 +197,16 @@ class Market:
     def value(self, metric: str, asset: str, day: date) -> Decimal | None:
         """One observed value."""
         series = self.pick(metric, asset)
-        return None if series is None else self._column(series).at(day)
-
-    def _column(self, series: Series) -> Daily:
-        key = (series.key, dating(series.key.metric))
-        if key not in self._columns:
-            self._columns[key] = _columns(series, dating(series.key.metric))
-        return self._columns[key]
+        i = None if series is None else series.index(end_of(metric, day))
+        return None if series is None or i is None else series.values[i]
 
     def _observed(self, metric: str, asset: str) -> Daily:
         series = self.pick(metric, asset)
-        return Daily(1, ()) if series is None else self._column(series)
+        if series is None:
+            return EMPTY
+        if series.key not in self._columns:
+            self._columns[series.key] = _column(series)
+        return self._columns[series.key]
 
     def _make(self, spec: Spec) -> Daily:
         columns = tuple(self._observed(metric, asset) for metric in spec.metrics for asset in spec.assets)
@@ -180,13 +216,13 @@ class Market:
             case "sum":
                 return _sum(columns)
             case "change":
-                return _each((columns[0], _lagged(columns[0], spec.lag)), percent_change)
+                return _each(columns[0], _lagged(columns[0], spec.lag), _change)
             case "low_change":
-                return _each((columns[0], _lagged(columns[1], 1)), percent_change)
+                return _each(columns[0], _lagged(columns[1], 1), _change)
             case "coins":
-                return _each((columns[0], columns[1]), lambda usd, price: usd / price)
+                return _each(columns[0], columns[1], _quotient)
             case "coins_change":
-                coins = _each((columns[0], columns[1]), lambda usd, price: usd / price)
-                return _each((coins, _lagged(coins, spec.lag)), percent_change)
+                coins = _each(columns[0], columns[1], _quotient)
+                return _each(coins, _lagged(coins, spec.lag), _change)
             case "total_change":
-                return _each((columns[0], _lagged(columns[0], spec.lag)), lambda after, before: after - before)
+                return _each(columns[0], _lagged(columns[0], spec.lag), _difference)

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Literal
 
-from generator.desk.daily import Market, percent_change
+from generator.desk.daily import EMPTY, Column, Market, percent_change
 from generator.desk.levels import crossed
 from generator.desk.prices import day_change
 from generator.facts.event import PriceMove
@@ -13,41 +12,53 @@ from generator.facts.fact import Fact
 from generator.facts.window import Window
 from generator.house.policy import House, PriceThresholds
 
-LOOK_BACK = 60
-"""Days over which earlier extremes are replayed to know which of them were news."""
+Side = Literal["", "up", "down"]
 
 
-def _extreme(values: tuple[Decimal | None, ...], i: int, days: int) -> Literal["", "up", "down"]:
+def _extreme(values: Column, i: int, days: int) -> Side:
     """Whether the i-th close is beyond every close of so many days before; needs all of them."""
-    span = values[max(0, i - days) : i]
-    now = values[i]
-    if now is None or len(span) < days or None in span:
+    now, highest, lowest = values[i], True, True
+    if now is None or i < days:
         return ""
-    known = [v for v in span if v is not None]
-    return "up" if now > max(known) else "down" if now < min(known) else ""
+    for other in reversed(values[i - days : i]):
+        if other is None:
+            return ""
+        highest, lowest = highest and now > other, lowest and now < other
+        if not highest and not lowest:
+            return ""
+    return "up" if highest else "down"
 
 
-def extreme_on(market: Market, asset: str, day: date, limits: PriceThresholds) -> Literal["", "up", "down"]:
+def _run(values: Column, here: int, side: Side, limits: PriceThresholds) -> list[int]:
+    """The extremes of one side up to a day, none of them more than `repeat_days` after the one before; oldest first."""
+    found = [here]
+    i = here - 1
+    while i >= 0 and found[-1] - i <= limits.repeat_days:
+        if _extreme(values, i, limits.extreme_days) == side:
+            found.append(i)
+        i -= 1
+    return found[::-1]
+
+
+def _again(values: Column, told: int, i: int, limits: PriceThresholds) -> bool:
+    """Whether a further extreme of a run is news, after the one that was told last."""
+    before, now = values[told], values[i]
+    assert before is not None
+    assert now is not None
+    return i - told > limits.repeat_days or abs(percent_change(now, before)) >= limits.repeat_beyond
+
+
+def extreme_on(market: Market, asset: str, day: date, limits: PriceThresholds) -> Side:
     """Whether a close is an extreme that is news: again within `repeat_days` only when `repeat_beyond` % further."""
     spec = market.spec("observed", ("price.close",), (asset,))
-    if spec is None:
-        return ""
-    daily = market.daily(spec)
+    daily = EMPTY if spec is None else market.daily(spec)
     here = day.toordinal() - daily.first
-    if not 0 <= here < len(daily.values):
+    if not 0 <= here < len(daily.values) or not (side := _extreme(daily.values, here, limits.extreme_days)):
         return ""
-    news: tuple[int, str, Decimal] | None = None
-    fired: Literal["", "up", "down"] = ""
-    for i in range(max(0, here - LOOK_BACK), here + 1):
-        side, now = _extreme(daily.values, i, limits.extreme_days), daily.values[i]
-        fired = ""
-        if not side or now is None:
-            continue
-        again = news is not None and news[1] == side and i - news[0] <= limits.repeat_days
-        further = news is not None and abs(percent_change(now, news[2])) >= limits.repeat_beyond
-        if not again or further:
-            fired, news = side, (i, side, now)
-    return fired
+    told, *later = _run(daily.values, here, side, limits)
+    for i in later:
+        told = i if _again(daily.values, told, i, limits) else told
+    return side if told == here else ""
 
 
 def _reasons(market: Market, house: House, asset: str, day: date) -> Iterator[str]:
