@@ -111,10 +111,9 @@ def percent(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:
 
 
 def percent_short(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:
-    """At most two significant digits, whole from ten up: `7.1%`, `10%`, `45%`."""
-    decimals = 1 if to_place(value, -1, rounding) < 10 else 0
-    stated = significant(value, 2 + finer, rounding) if value < 1 else to_place(value, -decimals - finer, rounding)
-    return _shown(stated, decimals=decimals, after="%")
+    """One decimal, dropped where it is nought: `7.1%`, `10%`, `15.8%`; below a tenth one significant digit."""
+    stated = significant(value, 1 + finer, rounding) if value < TENS[-1] else to_place(value, -1 - finer, rounding)
+    return _shown(stated, after="%")
 
 
 def percent_title(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:

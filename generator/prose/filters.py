@@ -7,7 +7,7 @@
 | `money_round` | Fact in money | two digits, long scale: $640 million, $5,000; meant for hedges |
 | `money_cell(scale="")` | Fact in money | one decimal at a scale, K M B T: $292.0M, −$4.6M; else M, from a billion B |
 | `percent`, `share` | Fact in percent | 7.1%, 10.0% (unsigned: the verb says which way) |
-| `percent_short` | Fact in percent | 7.1%, 10%, 45% |
+| `percent_short` | Fact in percent | 7.1%, 10%, 15.8% |
 | `percent_title` | Fact in percent | 7%, 22%; below one 0.4% |
 | `percent_cell` | Fact in percent | signed, one decimal: −7.1%, +6.4%, 0.0% |
 | `rate` | Fact in percent per interval | signed, four decimals: 0.0049%, −0.0025% |

@@ -12,11 +12,12 @@ GRAMMAR = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def slug_of(story: Story, title: Line) -> str:
-    """At most 80 characters of `^[a-z0-9]+(-[a-z0-9]+)*$`: the title without labels; where it is short of words, the
-    kind and the assets before it."""
+    """At most 80 characters of `^[a-z0-9]+(-[a-z0-9]+)*$`: the title up to its "as", without labels; where it is short
+    of words, the kind and the assets before it."""
     from slugify import slugify
 
     words = "".join(i.text for i in title.inlines if not (isinstance(i, Figure) and i.unit == "label"))
+    words = words.split(", as ")[0].split(" as ")[0]
     names = [ASSETS[id].title for id in story.assets if id in ASSETS]
     made = str(slugify(words))
     if made.count("-") < 3:
