@@ -71,8 +71,12 @@ class Observation(_Columns):
         self = super().__new__(cls, *columns, **named)
         if not self.value.is_finite():
             raise QuantityError(f"{self.metric} of {self.asset}: {self.value} is not a finite number")
+        if (
+            self.end.tzinfo is not UTC
+            or self.known_at.tzinfo is not UTC
+            or (self.start and self.start.tzinfo is not UTC)
+        ):
+            raise QuantityError(f"{self.metric} of {self.asset}: times must be in UTC (datetime.UTC)")
         if self.start is not None and self.start >= self.end:
             raise QuantityError(f"{self.metric} of {self.asset}: the window ends ({self.end}) before it starts")
-        if self.end.tzinfo is not UTC or self.known_at.tzinfo is not UTC:
-            raise QuantityError(f"{self.metric} of {self.asset}: times must be in UTC (datetime.UTC)")
         return self

@@ -10,6 +10,8 @@ from generator.errors import QuantityError
 
 LARGEST = Decimal(10) ** 30
 """No market figure reaches this; a larger one is a broken reply."""
+SMALLEST = Decimal(10) ** -30
+"""Nor does one come nearer to nothing; written out, it would fill pages."""
 
 
 class UnitKind(StrEnum):
@@ -54,7 +56,7 @@ class Unit:
             return Unit(UnitKind(head))
         if head in {"coins", "points", "index", "count"} and rest:
             return Unit(UnitKind(head), rest)
-        if head.isalpha() and head.isupper() and 3 <= len(head) <= 5 and not rest:
+        if head.isascii() and head.isalpha() and head.isupper() and 3 <= len(head) <= 5 and not rest:
             return Unit(UnitKind.MONEY, head)
         raise QuantityError(
             f"unit {text!r} is not known; write a currency code (USD), 'coins BTC', 'percent', 'points index', "
@@ -125,6 +127,6 @@ def read_decimal(text: str) -> Decimal:
         value = Decimal(text)
     except InvalidOperation as error:
         raise QuantityError(f"{text!r} is not a plain decimal number") from error
-    if not value.is_finite() or abs(value) >= LARGEST:
+    if not value.is_finite() or abs(value) >= LARGEST or (value and abs(value) < SMALLEST):
         raise QuantityError(f"{text!r} is not a number that a market can show")
     return value if value else Decimal(0)
