@@ -51,8 +51,15 @@ def free_day(desk: Desk, reading: Reading, day: Day) -> Iterator[Finding]:
 
 def free_clock(desk: Desk, reading: Reading, day: Day) -> Iterator[Finding]:
     """A time of day: the edges of UTC days, and the post's own moment."""
-    if day.clock not in _ALWAYS and day.clock != f"{desk.ledger.as_of:%H:%M}":
+    own = day.clock == f"{desk.ledger.as_of:%H:%M}" and _beside_own_date(desk, reading, day)
+    if day.clock not in _ALWAYS and not own:
         yield _wrong(reading, day, "unbound_date", "no statement of the ledger stands for this time of day")
+
+
+def _beside_own_date(desk: Desk, reading: Reading, clock: Day) -> bool:
+    """Whether the post's own date stands right after a time of day."""
+    after = (d for d in reading.read.days if 0 <= d.start - clock.end <= 3)
+    return any(d.agrees(desk.as_of, desk.as_of) for d in after)
 
 
 def _wrong(reading: Reading, day: Day, code: str, reason: str) -> Finding:

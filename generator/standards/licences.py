@@ -105,8 +105,10 @@ def _direction(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fit
         told = _told_by_figure(desk, reading, word, sentence)
     if told is not None:
         return "" if told == word.polarity else f"{word.text!r} stands with a figure that says the opposite"
-    if _way(fitting[0] if fitting else None) != word.polarity and borne_out(desk, reading, word, sentence):
-        return ""
+    ours = reading.covering(word.start, word.end) or any(t in reading.bound for t in reading.tokens(sentence))
+    if ours or reading.block.path.endswith(".q"):
+        if _way(fitting[0] if fitting else None) != word.polarity and borne_out(desk, reading, word, sentence):
+            return ""
     if not fitting:
         return f"{word.text!r} stands with no figure of a change and in no claim of one"
     way = _way(fitting[0])
@@ -216,6 +218,13 @@ def _part(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting:
     return ""
 
 
+def _goes_back(claim: ClaimTerms, sentence: Sentence, reading: Reading) -> bool:
+    """Whether the sentence says since when, or that it speaks of the whole record."""
+    days = {claim.facts[role] for role in ("since", "tie", "record_from") if role in claim.facts}
+    told = any(reading.bound[t].fact in days for t in reading.tokens(sentence) if t in reading.bound)
+    return told or ("since" not in claim.facts and re.search(r"\brecord\b", sentence.text, re.I) is not None)
+
+
 def _superlative(word: Word, sentence: Sentence, fitting: list[ClaimTerms], reading: Reading) -> str:
     ranked = [c for c in fitting if c.kind == "superlative"]
     if _NEVER_BEFORE.fullmatch(word.text) and any("since" in c.facts for c in ranked):
@@ -225,6 +234,8 @@ def _superlative(word: Word, sentence: Sentence, fitting: list[ClaimTerms], read
     if not word.polarity or not ranked or any(c.kind == "part_of_whole" for c in fitting):
         return ""
     claim = ranked[0]
+    if not _goes_back(claim, sentence, reading):
+        return f"{word.text!r} stands without the day that it goes back to"
     direction = 1 if claim.direction == "up" else -1
     if word.polarity == direction:
         return ""

@@ -13,8 +13,8 @@ _WORDS = {
         r"price\w*|clos\w+|trad\w+|low|lows|high|highs|touch\w*|bitcoin|ether|coin|coins|fell|falls?|rose|rises?|gain\w*|"
         r"lost|los\w+|drop\w*|jump\w*|climb\w*|slip\w*|day|week|market\w*"
     ),
-    "long": r"\blongs?\b|higher prices",
-    "short": r"\bshorts?\b|lower prices",
+    "long": r"\blongs?\b",
+    "short": r"\bshorts?\b",
 }
 _FOUND = {family: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I) for family, words in _WORDS.items()}
 FAMILIES = ("liquidations", "open_interest", "funding", "volume", "fear_greed")

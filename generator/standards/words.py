@@ -28,7 +28,7 @@ _MORE = (
 )
 _LESS = r"below|lower|smaller|fewer|lighter|weaker|beneath|under(?!\s(?:way|stood))|less(?=\s(?:than\sthat|in))"
 _TOP = (
-    r"largest|biggest|highest|heaviest|strongest|best|steepest|sharpest|longest|greatest|top(?=\s\d)|"
+    r"led(?=\sin\s|\sthe\s|,)|largest|biggest|highest|heaviest|strongest|best|steepest|sharpest|longest|greatest|top(?=\s\d)|"
     r"(?<!at )(?<!the )most(?=\s(?:since|in|on|ever|of\sthe\syear))|(?<=the )most|(?<=by )(?<!at )most"
 )
 _BOTTOM = r"lowest|smallest|weakest|worst|fewest|shortest|lightest|(?<!at )least(?!\s(?:one|\d|\$))"
@@ -36,7 +36,7 @@ _RANK = (
     r"(?<!ever )since(?=\s(?:(?-i:[A-Z\d])|then|the\s(?:start|end|beginning)|at\sleast))|record(?=[- ](?:high|low|close|level|day|loss|gain|set|break))|"
     r"(?:a|new|set|sets|its)\srecord(?=[\s,.?](?!of\b))(?!\sof)|all[- ]time|(?<!the )first(?=\s(?:close|time|day|reading|loss|gain|fall|rise))|"
     r"(?<=the )first(?=\s(?:close|time|reading|loss|gain))|last\s(?:this|so|as)\s\w+|(?<!\w-)(?:\w+)-(?:year|month|week)\s(?:low|high)|"
-    r"never|(?<!how)ever(?=\s(?:recorded|seen|been|in|was))|unprecedented|historic"
+    r"never|ever(?!\ssince)|unprecedented|historic"
 )
 _PART = r"most\sof|majority|account(?:s|ed|ing)\sfor|ma(?:de|ke|kes|king)\sup|mostly|mainly|largely|bulk\sof|most(?=\s(?:liquidations|of|coins|positions))"
 _ORDER = (

@@ -1,0 +1,153 @@
+"""Every figure is read, with its unit, scale, hedge and the place of its last digit; or it is said to be unread."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.standards.dates import read_days
+from generator.standards.hedges import true_of
+from generator.standards.numbers import read_numbers
+
+READ = [
+    ("$643 million", "643000000", "money", "USD", "1000000"),
+    ("$1.1B", "1100000000", "money", "USD", "100000000"),
+    ("$640M", "640000000", "money", "USD", "1000000"),
+    ("$54,019", "54019", "money", "USD", "1"),
+    ("€2,420.50", "2420.50", "money", "EUR", "0.01"),
+    ("7.1%", "7.1", "percent", "", "0.1"),
+    ("10 percent", "10", "percent", "", "1"),
+    ("0.3 percentage points", "0.3", "points", "percent", "0.1"),
+    ("−0.0025%", "-0.0025", "percent", "", "0.0001"),
+    ("-0.0025%", "-0.0025", "percent", "", "0.0001"),
+    ("+21.9%", "21.9", "percent", "", "0.1"),
+    ("493,000 BTC", "493000", "coins", "BTC", "1"),
+    ("4.07 million ETH", "4070000", "coins", "ETH", "10000"),
+    ("27 points", "27", "points", "", "1"),
+    ("7.7 times", "7.7", "times", "", "0.1"),
+    ("2x", "2", "times", "", "1"),
+    ("30-day", "30", "count", "days", "1"),
+    ("24h", "24", "count", "hours", "1"),
+    ("seven coins", "7", "count", "coins", "1"),
+    ("Eleven days", "11", "count", "days", "1"),
+    ("twice", "2", "times", "", "0.2"),
+    ("half", "50", "fraction", "", "5"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "kind", "of", "place"), READ, ids=[r[0] for r in READ])
+def test_a_figure_is_read_whole(text: str, value: str, kind: str, of: str, place: str) -> None:
+    (number,) = read_numbers(f"It was {text} then").numbers
+    assert (number.text, number.value, number.kind, number.of, number.place) == (
+        text, Decimal(value), kind, of, Decimal(place),
+    )  # fmt: skip
+    (alone,) = read_numbers(text).numbers
+    assert alone.value == Decimal(value)
+
+
+HEDGES = [
+    ("at least $5", "at least"), ("more than $5", "more than"), ("Tops $5", "more than"), ("nearly $5", "nearly"),
+    ("about $5", "about"), ("roughly $5", "about"), ("less than $5", "less than"), ("well above $5", "unread"),
+    ("the top 5%", ""), ("at the $5", ""), ("over 30 days", ""), ("over $5", "more than"), ("stop $5", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "hedge"), HEDGES)
+def test_a_hedge_is_read_only_right_before_its_figure(text: str, hedge: str) -> None:
+    (number,) = read_numbers(text).numbers
+    assert number.hedge == hedge
+
+
+@pytest.mark.parametrize(
+    "text", ["version 2.4.1", "ETH2 rose", "Web3", "1e6 dollars", "12:3", "1/2", "5,00 dollars", "#4"]
+)
+def test_digits_that_are_no_figure_are_told_unread(text: str) -> None:
+    read = read_numbers(text)
+    assert read.unread
+
+
+def test_a_range_takes_the_unit_of_its_end() -> None:
+    first, second = read_numbers("down 10–12% to 14").numbers[:2]
+    assert (first.kind, first.value, second.value) == ("percent", Decimal(10), Decimal(12))
+
+
+def test_one_is_a_count_only_before_something_counted() -> None:
+    assert [n.text for n in read_numbers("one day, one above the other, one another, and one fell").numbers] == [
+        "one day",
+        "one",
+    ]
+
+
+@given(st.text(max_size=80))
+def test_no_digit_is_ever_skipped(text: str) -> None:
+    read = read_numbers(text)
+    spans = [(n.start, n.end) for n in read.numbers] + [(d.start, d.end) for d in read.days] + list(read.unread)
+    for i, char in enumerate(text):
+        if char in "0123456789":
+            assert any(a <= i < b for a, b in spans), (text, i)
+
+
+DAYS = [
+    ("Aug. 5, 2024", "day", date(2024, 8, 5)),
+    ("Monday, Aug. 5", "day", date(2024, 8, 5)),
+    ("Sept. 7, 2021", "day", date(2021, 9, 7)),
+    ("Dec. 4", "day", date(2023, 12, 4)),
+    ("5 August 2024", "day", date(2024, 8, 5)),
+    ("2024-08-05", "day", date(2024, 8, 5)),
+    ("November 2022", "month", date(2022, 11, 9)),
+    ("2021", "year", date(2021, 9, 20)),
+    ("Sunday", "weekday", date(2024, 8, 4)),
+]
+
+
+@pytest.mark.parametrize(("text", "grain", "day"), DAYS, ids=[d[0] for d in DAYS])
+def test_a_date_is_read_at_its_grain(text: str, grain: str, day: date) -> None:
+    (found,) = read_days(f"since {text} in all")
+    assert (found.grain, found.agrees(day, date(2024, 8, 6))) == (grain, True)
+    assert not found.agrees(day.replace(year=day.year - 1), date(2024, 8, 6))
+
+
+def test_a_weekday_that_is_not_the_dates_is_wrong() -> None:
+    (found,) = read_days("on Tuesday, Aug. 5, 2024")
+    assert not found.agrees(date(2024, 8, 5), date(2024, 8, 6))
+
+
+def test_a_time_of_day_is_no_figure() -> None:
+    read = read_numbers("00:10 UTC, and 00:00 to 24:00")
+    assert [d.clock for d in read.days] == ["00:10", "00:00", "24:00"]
+    assert not read.numbers
+    assert not read.unread
+
+
+def test_may_is_a_month_only_before_a_day() -> None:
+    assert [d.text for d in read_days("It may fall on May 8")] == ["May 8"]
+
+
+PREDICATES = [
+    ("more than", "643", "640", "1", "10", True), ("more than", "640", "640", "1", "10", False),
+    ("more than", "651", "640", "1", "10", False), ("at least", "640", "640", "1", "10", True),
+    ("at least", "639", "640", "1", "10", False), ("nearly", "1194", "1200", "100", "100", True),
+    ("nearly", "1201", "1200", "100", "100", False), ("nearly", "1180", "1200", "100", "100", False),
+    ("about", "645", "640", "1", "10", True), ("about", "646", "640", "1", "10", False),
+    ("", "643.4", "643", "1", "1", True), ("", "643.6", "643", "1", "1", False),
+    ("more than", "1194", "1100", "100", "100", True), ("unread", "5", "5", "1", "1", False),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("hedge", "true", "printed", "place", "step", "holds"), PREDICATES)
+def test_hedges_are_predicates(hedge: str, true: str, printed: str, place: str, step: str, holds: bool) -> None:
+    assert true_of(hedge, Decimal(true), Decimal(printed), step=Decimal(step), place=Decimal(place)) is holds
+
+
+@given(
+    st.decimals("-1e9", "1e9", allow_nan=False, places=2),
+    st.sampled_from(["", "at least", "more than", "about", "nearly"]),
+)
+def test_a_hedge_holds_alike_of_a_fall_and_a_rise(value: Decimal, hedge: str) -> None:
+    place = step = Decimal(1)
+    printed = value.to_integral_value()
+    one = true_of(hedge, value, printed, step=step, place=place)
+    other = true_of(hedge, -value, -printed, step=step, place=place)
+    assert one == other
