@@ -1,10 +1,10 @@
 """house.toml, parsed: who publishes, what is covered, what counts as news, what is promised."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, HttpUrl
+from pydantic import AfterValidator, Field, HttpUrl, model_validator
 
 from generator.facts.value import Value
 from generator.house.assets import ASSETS
@@ -76,6 +76,12 @@ class SentimentThresholds(Value):
     points: Positive = Decimal(10)
     low: Share = Decimal(10)
     high: Share = Decimal(90)
+
+    @model_validator(mode="after")
+    def _apart(self) -> Self:
+        if self.low >= self.high:
+            raise ValueError(f"low ({self.low}) must lie below high ({self.high}), or every reading is extreme")
+        return self
 
 
 class Thresholds(Value):
