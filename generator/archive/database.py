@@ -4,7 +4,7 @@ SQLite by default, PostgreSQL by its URL. Every question is asked as of a time: 
 could be known by then.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -97,6 +97,19 @@ class Archive:
         wanted = Wanted.of(provenance, metrics=metrics, assets=assets)
         with self.reading() as connection:
             yield from read_observations(connection, wanted, as_of=as_of, since=since)
+
+    def spans(
+        self,
+        as_of: datetime,
+        wanted: Mapping[tuple[str, str, str, str, str], tuple[datetime, datetime]],
+        *,
+        provenance: Realm = "real",
+    ) -> Iterator[Observation]:
+        """Observations of some series, each between two ends; keys are (metric, asset, venue, source, coverage)."""
+        from generator.archive.read import read_spans
+
+        with self.reading() as connection:
+            yield from read_spans(connection, wanted, as_of=as_of, realm=provenance)
 
     def observation(self, ref: ObservationRef, as_of: datetime, provenance: Realm = "real") -> Observation | None:
         """The observation that a fact rests on, or None."""

@@ -17,7 +17,7 @@ from generator.archive.columns import history_of
 from generator.archive.database import Archive, Realm
 from generator.archive.numbers import plain
 from generator.errors import QuantityError, TableError
-from generator.facts.fact import ObservationRef, SeriesRef
+from generator.facts.fact import ObservationRef, Ref, SeriesRef
 from generator.facts.ledger import Ledger
 from generator.facts.observation import Bound, Observation, Pointer, Provenance
 from generator.facts.quantity import Unit, read_decimal
@@ -30,6 +30,8 @@ COLUMNS = (
 )
 _LARGEST = 64 * 2**20  # bytes unpacked: a thousand times a usual post's evidence
 _NEVER = datetime.min.replace(tzinfo=UTC)
+Words = tuple[str, str, str, str, str]
+"""Metric, asset, venue, source, coverage."""
 _LOOK_BACK = ("change", "low_change", "coins_change", "total_change")
 
 
@@ -62,42 +64,49 @@ def evidence_for(
 
     An observation that is not held is left out: the second reader says which statement then lacks its evidence.
     """
-    refs = [ref for fact in ledger.facts for given in fact.inputs for ref in given.refs]
-    single = dict.fromkeys(ref for ref in refs if isinstance(ref, ObservationRef))
-    whole = dict.fromkeys(ref for ref in refs if isinstance(ref, SeriesRef))
-    found = [archive.observation(ref, as_of, provenance) for ref in single]
-    rests = {_key(o): o for o in found if o is not None}
-    needed = _Needed(whole)
-    if whole:
-        for o in archive.rows(as_of, provenance=provenance, metrics=needed.metrics, assets=needed.assets):
-            if needed.holds(o):
-                rests[_key(o)] = o
-    return tuple(rests.values())
+    needed = _Needed(ref for fact in ledger.facts for given in fact.inputs for ref in given.refs)
+    return tuple(o for o in archive.spans(as_of, needed.reach(), provenance=provenance) if needed.holds(o))
 
 
 class _Needed:
-    """The days of each series that series references name, with as many days before as each looks back."""
+    """What references name: single observations, and days of series with as many before as they look back."""
 
-    def __init__(self, refs: Iterable[SeriesRef]) -> None:
-        self._spans: dict[tuple[str, ...], list[tuple[str, datetime, datetime]]] = {}
+    def __init__(self, refs: Iterable[Ref]) -> None:
+        self._days: dict[Words, set[tuple[str, datetime, datetime]]] = {}
+        self._single: dict[Words, set[tuple[datetime | None, datetime]]] = {}
         for ref in refs:
-            back = (ref.lag if ref.make != "low_change" else 1) if ref.make in _LOOK_BACK else 0
-            first, last = midnight(ref.first) - back * DAY, midnight(ref.last)
-            for i, metric in enumerate(ref.metrics):
-                price = i == 1 and ref.make != "sum"  # it is dated as a window, and states no coverage
-                for coverage in {ref.coverage, ""} if price else {ref.coverage}:
-                    for asset in ref.assets:
-                        span = ("start" if price else ref.dated, first, last)
-                        self._spans.setdefault((metric, asset, ref.venues[i], ref.sources[i], coverage), []).append(
-                            span
-                        )
-        self.metrics = tuple({key[0] for key in self._spans})
-        self.assets = tuple({key[1] for key in self._spans})
+            if isinstance(ref, ObservationRef):
+                key = (ref.metric, ref.asset, ref.venue, ref.source, ref.coverage)
+                self._single.setdefault(key, set()).add((ref.start, ref.end))
+            elif isinstance(ref, SeriesRef):
+                self._series(ref)
+
+    def _series(self, ref: SeriesRef) -> None:
+        back = (ref.lag if ref.make != "low_change" else 1) if ref.make in _LOOK_BACK else 0
+        first, last = midnight(ref.first) - back * DAY, midnight(ref.last)
+        for i, metric in enumerate(ref.metrics):
+            price = i == 1 and ref.make != "sum"  # it is dated as a window, and states no coverage
+            span = ("start" if price else ref.dated, first, last)
+            for coverage in {ref.coverage, ""} if price else {ref.coverage}:
+                for asset in ref.assets:
+                    key = (metric, asset, ref.venues[i], ref.sources[i], coverage)
+                    self._days.setdefault(key, set()).add(span)
+
+    def reach(self) -> dict[Words, tuple[datetime, datetime]]:
+        """The earliest and the latest end of each series that may be needed."""
+        ends: dict[Words, list[datetime]] = {}
+        for key, spans in self._days.items():
+            ends[key] = [end for _, first, last in spans for end in (first, last + DAY)]
+        for key, windows in self._single.items():
+            ends.setdefault(key, []).extend(end for _, end in windows)
+        return {key: (min(found), max(found)) for key, found in ends.items()}
 
     def holds(self, o: Observation) -> bool:
-        """Whether an observation is a day's value of one of them."""
-        spans = self._spans.get((o.metric, o.asset, o.venue, o.source, o.coverage))
-        return spans is not None and any(first <= _day(o, dated) <= last for dated, first, last in spans)
+        """Whether an observation is one of them."""
+        key = (o.metric, o.asset, o.venue, o.source, o.coverage)
+        if (o.start, o.end) in self._single.get(key, ()):
+            return True
+        return any(first <= _day(o, dated) <= last for dated, first, last in self._days.get(key, ()))
 
 
 def _day(o: Observation, dated: str) -> datetime:
@@ -109,10 +118,6 @@ def _day(o: Observation, dated: str) -> datetime:
     if o.start is not None:
         return _NEVER
     return o.end - DAY if dated == "close" else o.end
-
-
-def _key(o: Observation) -> tuple[object, ...]:
-    return o.metric, o.asset, o.venue, o.source, o.coverage, o.start, o.end
 
 
 @lru_cache(maxsize=16384)

@@ -66,6 +66,25 @@ def read_observations(
         yield _observation(row, series[row[0]], origins[row[6]])
 
 
+def read_spans(
+    connection: Connection,
+    wanted: Mapping[tuple[str, str, str, str, str], tuple[datetime, datetime]],
+    *,
+    as_of: datetime,
+    realm: str,
+) -> Iterator[Observation]:
+    """Observations of the series with these keys (metric, asset, venue, source, coverage), between two ends each."""
+    metrics, assets = {key[0] for key in wanted}, {key[1] for key in wanted}
+    some = Wanted.of(realm, metrics=metrics, assets=assets)
+    series, origins = _words(connection, some)
+    spans = {id: tuple(map(seconds, wanted[row[1:6]])) for id, row in series.items() if row[1:6] in wanted}
+    rows = stream(fetch(connection, _as_of(select(OBSERVATION), some, as_of=as_of, since=None)))
+    for row in _latest(rows, key=itemgetter(0, 1)):
+        span = spans.get(row[0])
+        if span is not None and span[0] <= row[1] <= span[1]:
+            yield _observation(row, series[row[0]], origins[row[6]])
+
+
 def read_observation(connection: Connection, ref: ObservationRef, *, as_of: datetime, realm: str) -> Observation | None:
     """The latest version of one observation that was known by then."""
     end = seconds(ref.end)

@@ -11,7 +11,7 @@ import click
 from generator.facts.window import read_time
 
 
-class TimeType(click.ParamType):
+class TimeType(click.ParamType):  # type: ignore[type-arg]
     """An ISO 8601 time with its zone; a bare day is its midnight in UTC."""
 
     name = "time"

@@ -65,7 +65,7 @@ def check_command(
 def _texts(posts: tuple[str, ...], facts: Path) -> list[tuple[str, str, "Verdict"]]:
     from generator.archive.facts_file import read_facts_file
     from generator.errors import InputError
-    from generator.standards.check import check_text
+    from generator.standards.text import check_text
 
     if not posts:
         raise click.UsageError("name the text to check: newsdesk check TEXT.md --facts FILE.yaml")
@@ -85,15 +85,22 @@ def _tell(checked: list[tuple[str, str, "Verdict"]], *, form: str, quiet: bool) 
 
     if form == "json":
         put({"posts": [_entry(path, verdict) for path, _, verdict in checked]})
-        return
-    for path, text, verdict in checked:
-        if form == "github":
-            click.echo(findings_github(verdict, path), nl=False)
-            continue
-        click.echo(f"{verdict.outcome.word}  {path}")
-        say(f"      {verdict.bound} of {verdict.statements} statements borne out by the {verdict.basis}", quiet=quiet)
-        if verdict.findings:
-            click.echo(findings_text(verdict, text))
+    elif form == "github":
+        click.echo(findings_github({path: verdict for path, _, verdict in checked}), nl=False)
+    else:
+        for path, text, verdict in checked:
+            click.echo(findings_text(verdict, path=path, blocks=_blocks(text)), nl=not quiet)
+
+
+def _blocks(text: str) -> dict[str, str]:
+    """The plain text of each block, where the text is a post of ours."""
+    from generator.errors import StandardsError
+    from generator.standards.report import texts_of
+
+    try:
+        return texts_of(text)
+    except StandardsError:
+        return {}
 
 
 def _templates(house: Path | None, *, quiet: bool) -> None:

@@ -9,6 +9,8 @@ CLEAN_SCORE = Decimal("0.15")
 """A superlative leads a headline from this score on."""
 ONE_SIDED = Decimal(80)
 MOVED = Decimal(2)
+TOLD = Decimal(1)
+"""Percent under which a price move is not worth a place in a headline about something else."""
 PLUNGED = Decimal(-5)
 LEAPT = Decimal(10)
 
@@ -41,9 +43,7 @@ def cascade_second(prices: Prices | None, sentiment: Sentiment | None) -> str:
         return "low"
     if sentiment and (sentiment.transition or abs(sentiment.change.by.value) >= LEAPT):
         return "sentiment"
-    if btc and btc.change.direction != "flat":
-        return "btc"
-    return ""
+    return "btc" if btc and abs(btc.change.by.value) >= TOLD else ""
 
 
 def price_lead(prices: Prices, angles: tuple[Scored, ...]) -> str:

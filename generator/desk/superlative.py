@@ -45,7 +45,7 @@ class Ranked:
 
 
 def _printed(value: Decimal, unit: UnitKind) -> Decimal:
-    """The value as prose would print it: three digits of money and coins, prices to the dollar, a decimal of percent."""
+    """The value as prose would print it: three digits of money and coins, a decimal of percent."""
     if unit in {UnitKind.PERCENT, UnitKind.RATIO}:
         return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
     if unit is UnitKind.RATE:

@@ -43,9 +43,13 @@ class Newsroom:
     @cached_property
     def copy(self) -> "Copy":
         """The compiled copy."""
+        from generator import __version__
+        from generator.archive.kept import kept_files
+        from generator.prose import tags
         from generator.prose.copydesk import open_copy
 
-        return open_copy(self.template_folders)
+        mark = __version__.encode() + Path(tags.__file__).read_bytes()
+        return open_copy(self.template_folders, kept_files("templates", mark))
 
     @cached_property
     def definitions(self) -> tuple[str, ...]:

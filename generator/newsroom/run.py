@@ -76,10 +76,11 @@ def run(
 ) -> RunReport:
     """Do the main job for the last complete UTC day. Raises NewsdeskError; LockedError where another run is at work."""
     from generator.archive.files import sweep
-    from generator.archive.lock import house_lock
+    from generator.archive.lock import WORKSHOP, house_lock
 
     with house_lock(room.root), room.archive() as archive:
-        sweep(room.root)
+        for folder in (room.posts, room.root / WORKSHOP):
+            sweep(folder)
         collected, moment = _collected(room, tapes, now)
         stored = _stored(room, archive, collected, moment)
         return _judged(room, archive, collected, stored, now=moment, kinds=kinds, dry=dry)

@@ -28,7 +28,7 @@ def detect(market: Market, house: House, day: date, *, as_of: datetime) -> Liqui
         window=Window.day(day),
         as_of=as_of,
         assets=assets,
-        provenance=series.provenance,
+        provenance=series.provenance_at(Window.day(day).end),
         reasons=(f"{total.value / 1_000_000:.1f} million USD over {len(assets)} coins, {rank}",),
         total=total,
         percentile=percentile,

@@ -90,7 +90,7 @@ def detect(market: Market, house: House, day: date, *, as_of: datetime) -> Price
         window=Window.day(day),
         as_of=as_of,
         assets=movers,
-        provenance=series.provenance,
+        provenance=series.provenance_at(Window.day(day).end),
         reasons=tuple(reason for asset in movers for reason in why[asset]),
         moves=tuple(moves),
         big=any(abs(m.value) >= 2 * house.thresholds.price_move.of(m.subject) for m in moves),

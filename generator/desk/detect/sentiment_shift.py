@@ -37,7 +37,7 @@ def detect(market: Market, house: House, day: date, *, as_of: datetime) -> Senti
         window=Window.day(day),
         as_of=as_of,
         assets=(MARKET,),
-        provenance=series.provenance,
+        provenance=series.provenance_at(reading.window.end),
         reasons=reasons,
         reading=reading,
         before=before,
