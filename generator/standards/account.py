@@ -57,9 +57,9 @@ def unaccounted(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         if accounted(desk, reading, sentence):
             continue
         names = bool(mentions(sentence.text)) or _VENUE.search(sentence.text) is not None
-        if reading.block.path.endswith(".h") or reading.block.section in {"title", "alt"}:
-            if not names and not edited:
-                continue
+        heading = reading.block.path.endswith(".h") or reading.block.section in {"title", "alt"}
+        if heading and not names and not edited:
+            continue
         yield _own(reading, sentence, names=names, edited=edited)
 
 

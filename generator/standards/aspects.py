@@ -129,10 +129,10 @@ def _metric(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: 
             yield _wrong(
                 reading, number, "wrong_metric", f"the figure is of the day's {edge}, which the text does not say"
             )
-    if swings == {"close"} and (at := _AT_EDGE.search(sentence.text)) and fact.formula is Formula.CHANGE:
-        if at.start() + sentence.start < number.start and not re.search(
-            r"[;,]|\b(?:end|clos)", sentence.text[at.end() : number.start - sentence.start]
-        ):
+    at = _AT_EDGE.search(sentence.text, 0, max(0, number.start - sentence.start))
+    if swings == {"close"} and at is not None and fact.formula is Formula.CHANGE:
+        between = sentence.text[at.end() : number.start - sentence.start]
+        if not re.search(r"[;,]|\b(?:end|clos)", between):
             yield _wrong(reading, number, "wrong_metric", "the figure is of the close, not of the day's low or high")
 
 

@@ -84,13 +84,13 @@ def _prints(text: str, token: Token, printed: str) -> bool:
 def _whole(text: str, at: int, printed: str) -> bool:
     """Not a piece of a longer figure: "50" does not stand in "1500"."""
     before, after = text[at - 1 : at], text[at + len(printed) : at + len(printed) + 2]
-    return not (before.isalnum() or before in {"$", ".", ","} and at > 1 and text[at - 2].isdigit()) and not (
+    return not (before.isalnum() or (before in {"$", ".", ","} and at > 1 and text[at - 2].isdigit())) and not (
         after[:1].isalnum() or (after[:1] in {".", ","} and after[1:].isdigit())
     )
 
 
 def _elsewhere(reading: Reading, by_block: dict[str, list[Statement]], used: set[str]) -> None:
-    """In an edited text: the same printed text in the same section, where the sentence names its asset or its metric."""
+    """In an edited text: the same printed text in the same section, where the sentence names asset or metric."""
     section = reading.block.section
     for token in _free(reading):
         sentence = reading.sentence(token.start).text

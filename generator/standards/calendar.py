@@ -31,10 +31,9 @@ def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> I
     if not isinstance(true, date):
         yield _wrong(reading, day, "unproven", f"the ledger's {statement.id} is no day")
         return
-    if fact is not None and true not in {fact.day, None} or statement.day not in {true, None}:
-        yield _wrong(
-            reading, day, "ledger_differs", f"the ledger has {statement.day or fact and fact.day}, the data give {true}"
-        )
+    said = statement.day or (fact.day if fact is not None else None)
+    if said not in {true, None} or (fact is not None and fact.day not in {true, None}):
+        yield _wrong(reading, day, "ledger_differs", f"the ledger has {said}, the data give {true}")
     if not day.agrees(true, desk.as_of):
         yield _wrong(reading, day, "wrong_date", f"it is {true:%A, %Y-%m-%d}")
     if fact is not None and fact.formula is Formula.CONSTANT:

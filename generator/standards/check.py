@@ -136,7 +136,8 @@ def _token(desk: Desk, reading: Reading, token: Token) -> Iterator[Finding]:
 
 def _unread(reading: Reading, start: int, end: int) -> Finding:
     return fault(
-        "unreadable_number", reading.block, reading.block.text[start:end], reason="the digits are no figure, date or time that can be read",
+        "unreadable_number", reading.block, reading.block.text[start:end],
+        reason="the digits are no figure, date or time that can be read",
         fix="write it in the house's form, such as $643 million, 7.1% or Aug. 5", start=start, end=end,
     )  # fmt: skip
 
@@ -180,7 +181,8 @@ def _whole(desk: Desk, house: House, *, edited: bool) -> Iterator[Finding]:
 def _gone(desk: Desk, path: str, printed: str) -> Finding:
     block = desk.page.of(path) or desk.page.blocks[0]
     return fault(
-        "statement_gone", block, printed, severity="note", reason=f"the ledger's statement in {path} is no longer in the text",
+        "statement_gone", block, printed, severity="note",
+        reason=f"the ledger's statement in {path} is no longer in the text",
         fix="nothing, if an editor cut it",
     )  # fmt: skip
 

@@ -22,10 +22,18 @@ def licensed(desk: Desk, reading: Reading, number: Number) -> bool:
     if number.kind == "count":
         if number.of == "hours":
             return _hours(desk, reading, number)
+        if number.of == "readings":
+            return number.value == _rows(desk, reading)
         if number.of in _DAYS:
             return _length(desk, reading, number)
         return number.of in {"coins", "assets", "tokens"} and _coins(desk, number)
     return number.word and number.kind == "plain" and _group(desk, reading, number)
+
+
+def _rows(desk: Desk, reading: Reading) -> int:
+    """How many lines the table of the section has under its header."""
+    cells = (r.block.cell for r in desk.readings if r.block.section == reading.block.section and r.block.cell)
+    return max((row for row, _ in cells), default=0)
 
 
 def _hours(desk: Desk, reading: Reading, number: Number) -> bool:
@@ -73,7 +81,7 @@ def _coins(desk: Desk, number: Number) -> bool:
 
 
 def _group(desk: Desk, reading: Reading, number: Number) -> bool:
-    """ "The seven", "the five": as many as are covered, or as were named just before."""
+    """Of "the seven" and "the five": as many as are covered, or as were named just before."""
     text = reading.block.text
     if not _GROUP.search(text[max(0, number.start - 16) : number.start]):
         return not number.value and "funding" in text.lower()

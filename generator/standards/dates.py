@@ -23,12 +23,14 @@ _YEAR = r"(?:19|20)\d\d"
 DATE = re.compile(
     rf"(?<![\w$€£.,])(?:"
     rf"(?P<iso>{_YEAR}-\d\d-\d\d)(?!\d)"
-    rf"|(?:{_DAY},?\s+)?(?:(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.%]\d|\d|%)(?:,?\s+(?P<year>{_YEAR})(?!\d))?)"
+    rf"|(?:{_DAY},?\s+)?(?:(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.%]\d|\d|"
+    rf"%)(?:,?\s+(?P<year>{_YEAR})(?!\d))?)"
     rf"|(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTH})\.?(?:,?\s+(?P<year2>{_YEAR})(?!\d))?(?!\w)"
     rf"|(?P<month3>{_MONTH})\.?,?\s+(?P<year3>{_YEAR})(?!\d)"
     rf"|(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?)(?!\d)(?:\s?(?:UTC|GMT|[ap]\.?m\.?|ET|EST|EDT)(?!\w))?"
     rf"|(?P<clock2>midnight|noon)(?:\s?UTC)?(?!\w)"
-    rf"|(?P<bare>{_YEAR})s?(?![\d,.:%]\d|\d|%|\s?(?:million|billion|trillion|thousand|coins|points|times|percent|BTC|ETH|days)|[-–](?:day|hour|week))"
+    rf"|(?P<bare>{_YEAR})s?(?![\d,.:%]\d|\d|%|\s?(?:million|billion|trillion|thousand|coins|points|times|percent|"
+    rf"BTC|ETH|days)|[-–](?:day|hour|week))"
     rf"|(?:(?P<alone>" + "|".join(WEEKDAYS) + r")(?:'s|’s|s)?(?!\w))"
     r")",
     re.I,

@@ -15,18 +15,27 @@ from generator.standards.page import Block
 from generator.standards.reading import Desk, Reading
 
 _RECORDED = re.compile(
-    r"\b(?:recorded|on record|of the record|(?:data|figures|counts?) show|recorded by|by \w+'s count|coinglass (?:recorded|data|counted|shows))\b",
+    r"\b(?:recorded|on record|of the record|(?:data|figures|counts?) show|recorded by|by \w+'s count|"
+    r"coinglass (?:recorded|data|counted|shows))\b",
     re.I,
 )
 _COVERAGE = re.compile(
-    r"\bfloors?\b|\blower bounds?\b|publish(?:es)? only (?:part|a sample)|not every exchange|some (?:exchanges|of (?:those|them)) publish|more may have",
+    r"\bfloors?\b|\blower bounds?\b|publish(?:es)? only (?:part|a sample)|not every exchange|some (?:exchanges|"
+    r"of (?:those|them)) publish|more may have",
     re.I,
 )
 _SMALL = re.compile(r"\b(?:below|small|smaller|calm|quiet|low|lower|under|few|light|modest|muted|subdued)\b", re.I)
 _HEDGED = ("title", "description", "lede", "key", "faq")
 _PROMISES = (
     ("checked_by_rules", re.compile(r"checked (?:by|against)|automated (?:rules|checks)|verified by", re.I)),
-    ("reviewed_by_a_person", re.compile(r"review(?:ed)? by|fact[- ]checked|edited by|human (?:editor|review)|checked by (?:a|an|our) (?!automated)\w+|written by (?:a|our)|experts?\b", re.I)),
+    (
+        "reviewed_by_a_person",
+        re.compile(
+            r"review(?:ed)? by|fact[- ]checked|edited by|human (?:editor|review)|written by (?:a|our)|experts?\b"
+            r"|checked by (?:a|an|our) (?!automated)\w+",
+            re.I,
+        ),
+    ),
     ("advertisements", re.compile(r"sponsored|affiliate|advertis", re.I)),
 )  # fmt: skip
 _BOASTS = re.compile(

@@ -13,7 +13,8 @@ from generator.standards.finding import fault
 from generator.standards.page import Block, Page
 from generator.standards.recompute import same
 
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split(" "))
+_VOIDS = "area base br col embed hr img input link meta source track wbr"
+_VOID = frozenset(_VOIDS.split())
 _HIDDEN = frozenset({"script", "style", "template", "noscript"})
 
 

@@ -31,7 +31,8 @@ def labels(desk: Desk, reading: Reading) -> Iterator[Finding]:
                 else "no reading stands beside it"
             )
             yield fault(
-                "wrong_label", reading.block, found[1], reason=reason, fix="print the source's own word for the reading",
+                "wrong_label", reading.block, found[1], reason=reason,
+                fix="print the source's own word for the reading",
                 start=at, end=found.end(1),
             )  # fmt: skip
 

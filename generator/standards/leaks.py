@@ -32,14 +32,18 @@ _LEAKS = (
     ),
     _leak(
         "a value that is none", "none~nan~null~undefined~inf~decimal(~datetime~fact(~quantity(~frozenset(",
-        rf"(?<![\w-])(?:nan|NaN|NAN|null|NULL|undefined|Infinity|inf|-inf)(?![\w-])|(?<![\w-])None(?=\s?{_UNIT}|[,.;:)\]]|$)",
+        rf"(?<![\w-])(?:nan|NaN|NAN|null|NULL|undefined|Infinity|inf|-inf)(?![\w-])|(?<![\w-])None(?=\s?{_UNIT}|"
+        rf"[,.;:)\]]|$)",
         r"(?<=[a-z,$(:] )None\b", r"(?<!\w)(?:Decimal|datetime|datetime\.\w+|Fact|Quantity|Undefined|frozenset)\(",
         cased=True,
     ),
-    _leak("a printed object", "object~0x~-0", r"\[object \w+\]|<[\w.]+ object at|0x[0-9a-f]{6,}|(?<![\d.])-0(?:\.0+)?%"),
+    _leak("a printed object", "object~0x~-0",
+        r"\[object \w+\]|<[\w.]+ object at|0x[0-9a-f]{6,}|(?<![\d.])-0(?:\.0+)?%"),
     _leak(
-        "a placeholder", "todo~fixme~tbd~tba~tk~xxx~lorem~ipsum~placeholder~insert~n/a~foo~rose/fell~fell/rose~up/down~changeme",
-        r"(?<![\w-])(?:TODO|FIXME|TBD|TBA|TK|TKTK|XX+X|[Ll]orem|[Ii]psum|[Pp]laceholder|PLACEHOLDER|INSERT [A-Z]+|N/A|n/a"
+        "a placeholder",
+        "todo~fixme~tbd~tba~tk~xxx~lorem~ipsum~placeholder~insert~n/a~foo~rose/fell~fell/rose~up/down~changeme",
+        r"(?<![\w-])(?:TODO|FIXME|TBD|TBA|TK|TKTK|XX+X|[Ll]orem|[Ii]psum|[Pp]laceholder|PLACEHOLDER|"
+        r"INSERT [A-Z]+|N/A|n/a"
         r"|foo|bar|CHANGEME|rose/fell|fell/rose|up/down)(?![\w-])",
         cased=True,
     ),
@@ -49,37 +53,52 @@ _LEAKS = (
         r"api[\s_-]?key|free api|\bplug-?ins?\b|access[\s_-]token|secret[\s_-]key|shortcode",
     ),
     _leak(
-        "a source's error", "rate~too many~error~status~http~unavailable~gateway~denied~forbidden~unauthori~connection~request~timed~404~403~500",
+        "a source's error",
+        "rate~too many~error~status~http~unavailable~"
+        "gateway~denied~forbidden~unauthori~connection~request~timed~404~403~500",
         r"rate[\s-]limit|too many requests|\berror[_\s]?(?:code|message|\d{3})\b|\bstatus[_\s]?code\b|\bHTTP[ /]\d",
         r"\b[45]\d\d (?:bad|unauthori[sz]ed|forbidden|not found|too many|internal|service|gateway)|service unavailable",
-        r"bad gateway|gateway time-?out|internal server error|access denied|\bforbidden\b|unauthori[sz]ed|permission denied",
+        r"bad gateway|gateway time-?out|internal server error|access denied|\bforbidden\b|unauthori[sz]ed|"
+        r"permission denied",
         r"connection (?:refused|reset|timed out|error)|request (?:failed|timed out)|\btimed out\b",
     ),
     _leak(
         "a source's notice",
-        "thank~undeclared~verify~upgrade~subscribe~javascript~cookie~captcha~cloudflare~maintenance~selected~no data~could not"
+        "thank~undeclared~verify~upgrade~subscribe~javascript~cookie~captcha~cloudflare~maintenance~selected~"
+        "no data~could not"
         "~invalid~deprecated~quota~usage limit~unable",
         r"thank you for using|undeclared automated|verify (?:that )?you are|upgrade (?:to|your) (?:an? )?(?:\w+ )?plan",
-        r"subscribe to (?:access|continue|unlock)|enable javascript|accept (?:all )?cookies|captcha|cloudflare|under maintenance",
+        r"subscribe to (?:access|continue|unlock)|enable javascript|accept (?:all )?cookies|captcha|cloudflare|"
+        r"under maintenance",
         r"you have not selected|no data (?:available|found|to display)|could not be (?:loaded|retrieved|fetched)",
-        r"invalid (?:parameter|request|symbol|interval|response)|deprecated endpoint|quota exceeded|usage limit|unable to (?:load|fetch|retrieve)",
+        r"invalid (?:parameter|request|symbol|interval|response)|deprecated endpoint|quota exceeded|usage limit|"
+        r"unable to (?:load|fetch|retrieve)",
     ),
     _leak(
         "a traceback", "traceback~trace~error:~exception~file \"~line ~fault~core",
-        r"traceback|stack trace|\w(?:Error|Exception)\b|File \"[^\"]+\", line|\bline \d+, in |segmentation fault|core dumped",
+        r"traceback|stack trace|\w(?:Error|Exception)\b|File \"[^\"]+\", line|\bline \d+, in |"
+        r"segmentation fault|core dumped",
     ),
     _leak(
-        "an assistant's chatter", "as an ai~language model~as of my~i can~i am~i'm~i’m~if you~would you~here~certainly~sure!~i hope~let me~regenerate~training data~this response",
-        r"as an ai\b|language model|as of my (?:last|knowledge)|i(?:['’]m| am) (?:unable|sorry|just an)|i can(?:no|['’])t (?:assist|help|provide|browse|access)",
-        r"if you(?:['’]d| would)? (?:want|like|wish|prefer),? (?:me to|i can)|would you like me to|here(?:['’]s| is) (?:a|the|your) (?:revised|rewritten|draft|summary|snappier|updated|article)",
+        "an assistant's chatter",
+        "as an ai~language model~as of my~i can~i am~i'm~i’m~if you~would you~here~"
+        "certainly~sure!~i hope~let me~regenerate~training data~this response",
+        r"as an ai\b|language model|as of my (?:last|knowledge)|i(?:['’]m| am) (?:unable|sorry|just an)|"
+        r"i can(?:no|['’])t (?:assist|help|provide|browse|access)",
+        r"if you(?:['’]d| would)? (?:want|like|wish|prefer),? (?:me to|i can)|would you like me to|here(?:['’]s|"
+        r" is) (?:a|the|your) (?:revised|rewritten|draft|summary|snappier|updated|article)",
         r"certainly!|\bsure!|i hope this helps|let me know if|regenerate response|my training data|in this response",
     ),
     _leak(
         "markup", "<~&~javascript:",
-        r"</?(?:p|div|span|script|img|iframe|style|a|b|i|em|strong|br|table|tr|td|svg|data|time|h\d)\b[^>]*>|<!--|-->|javascript:"
+        r"</?(?:p|div|span|script|img|iframe|style|a|b|i|em|strong|br|table|tr|td|svg|data|time|h\d)\b[^>]*>|"
+        r"<!--|-->|javascript:"
         r"|&(?:amp|lt|gt|nbsp|quot|#\d+);",
     ),
-    _leak("two marks in a row", "..~,,~;;~,.~ ,~ .~ ;~ :~()~the the~ a a ~of of~in in~to to", r"(?<!\.)\.\.(?!\.)|,,|;;|,\.(?!\d)|\s[,;](?!\))|\s\.(?!\d)|\(\s?\)|\b(the|a|of|in|to) \1\b"),
+    _leak(
+        "two marks in a row", "..~,,~;;~,.~ ,~ .~ ;~()~( )~the the~ a a ~of of~in in~to to",
+        r"(?<!\.)\.\.(?!\.)|,,|;;|,\.(?!\d)|\s[,;](?!\))|\s\.(?!\d)|\(\s?\)|\b(the|a|of|in|to) \1\b",
+    ),
 )  # fmt: skip
 _BROKEN = re.compile(
     r"\ufffd|Ã[\x80-\xbf©¨¢¤¶¼]|â€[™œ\x9d“”]?|Â[ £°\xa0]|ï¿½|[\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
@@ -89,7 +108,7 @@ _FIX = "remove it, and find which part let it through: an error text is never co
 
 
 def leaks(blocks: tuple[Block, ...]) -> Iterator[Finding]:
-    """What the machinery left in the text: braces, empty values, errors, chatter, empty headings, doubled paragraphs."""
+    """What the machinery left in the text: braces, empty values, errors, chatter, empty headings, doubles."""
     seen: dict[str, Block] = {}
     whole = "\n".join(block.text for block in blocks).lower()
     suspected = tuple(leak for leak in _LEAKS if any(sign in whole for sign in leak.signs))

@@ -95,7 +95,7 @@ def refuse(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
     if not fitting:
         return f"{word.text!r} stands in no claim that licenses it"
     if word.kind == "superlative":
-        return _superlative(word, sentence, fitting, reading)
+        return _superlative(desk, word, sentence, fitting, reading)
     return ""
 
 
@@ -106,9 +106,9 @@ def _direction(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fit
     if told is not None:
         return "" if told == word.polarity else f"{word.text!r} stands with a figure that says the opposite"
     ours = reading.covering(word.start, word.end) or any(t in reading.bound for t in reading.tokens(sentence))
-    if ours or reading.block.path.endswith(".q"):
-        if _way(fitting[0] if fitting else None) != word.polarity and borne_out(desk, reading, word, sentence):
-            return ""
+    may = (ours or reading.block.path.endswith(".q")) and _way(fitting[0] if fitting else None) != word.polarity
+    if may and borne_out(desk, reading, word, sentence):
+        return ""
     if not fitting:
         return f"{word.text!r} stands with no figure of a change and in no claim of one"
     way = _way(fitting[0])
@@ -137,7 +137,7 @@ def extreme(desk: Desk, claim: ClaimTerms, word: Word) -> bool:
 
 
 def _of_whole_record(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> bool:
-    """ "The highest price in the record used here", of a figure that is the series' largest."""
+    """As in "the highest price in the record used here", of a figure that is the series' largest."""
     wanted = {1: Formula.MAXIMUM, -1: Formula.MINIMUM}.get(word.polarity)
     return any(fact.formula is wanted for fact in reading.facts(sentence, desk.proofs.facts))
 
@@ -218,14 +218,15 @@ def _part(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting:
     return ""
 
 
-def _goes_back(claim: ClaimTerms, sentence: Sentence, reading: Reading) -> bool:
+def _goes_back(desk: Desk, claim: ClaimTerms, sentence: Sentence, reading: Reading) -> bool:
     """Whether the sentence says since when, or that it speaks of the whole record."""
-    days = {claim.facts[role] for role in ("since", "tie", "record_from") if role in claim.facts}
-    told = any(reading.bound[t].fact in days for t in reading.tokens(sentence) if t in reading.bound)
+    ids = {claim.facts[role] for role in ("since", "tie", "record_from") if role in claim.facts}
+    days = {desk.proofs.facts[id].day for id in ids if id in desk.proofs.facts}
+    told = any(s.day in days for t in reading.tokens(sentence) if (s := reading.bound.get(t)) and s.day)
     return told or ("since" not in claim.facts and re.search(r"\brecord\b", sentence.text, re.I) is not None)
 
 
-def _superlative(word: Word, sentence: Sentence, fitting: list[ClaimTerms], reading: Reading) -> str:
+def _superlative(desk: Desk, word: Word, sentence: Sentence, fitting: list[ClaimTerms], reading: Reading) -> str:
     ranked = [c for c in fitting if c.kind == "superlative"]
     if _NEVER_BEFORE.fullmatch(word.text) and any("since" in c.facts for c in ranked):
         return f"{word.text!r} of a value that was reached before"
@@ -234,7 +235,7 @@ def _superlative(word: Word, sentence: Sentence, fitting: list[ClaimTerms], read
     if not word.polarity or not ranked or any(c.kind == "part_of_whole" for c in fitting):
         return ""
     claim = ranked[0]
-    if not _goes_back(claim, sentence, reading):
+    if not _goes_back(desk, claim, sentence, reading):
         return f"{word.text!r} stands without the day that it goes back to"
     direction = 1 if claim.direction == "up" else -1
     if word.polarity == direction:

@@ -44,7 +44,7 @@ def ends_of(desk: Desk, id: str) -> tuple[datetime, ...]:
 
 
 def borne_out(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> bool:
-    """Whether the day's changes of what the clause speaks of went the way that the word says, and none the other way."""
+    """Whether the day's changes of what the clause speaks of all went the way that the word says."""
     clause = _clause(reading, word, sentence)
     topics = families(clause) & set(FAMILIES) or {"price"}
     if "liquidations" in topics and re.search(r"\bprices?\b", clause, re.I):
@@ -94,7 +94,7 @@ def _clause(reading: Reading, word: Word, sentence: Sentence) -> str:
 
 
 def _named(desk: Desk, reading: Reading, clause: str, sentence: Sentence) -> set[str]:
-    """The assets of the clause, else of the sentence, the block, its section; "prices" are bitcoin's and the event's."""
+    """The assets of the clause, else of the sentence, the block, its section, else bitcoin and the event's."""
     for text in (clause, sentence.text, reading.block.text, *(r.block.text for r in desk.before(reading))):
         found = {m.asset for m in mentions(text)}
         if len(found) == 1 or (found and text is clause):

@@ -197,7 +197,8 @@ def _magnitude(reading: Reading, word: Word, value: Decimal) -> Iterator[Finding
     size = abs(value)
     if (STRONG.fullmatch(word.text) and size < 4) or (WEAK.fullmatch(word.text) and size > 5):
         yield fault(
-            "wrong_magnitude", reading.block, word.text, severity="hold", reason=f"{word.text!r} for a change of {value:.2f}%",
+            "wrong_magnitude", reading.block, word.text, severity="hold",
+            reason=f"{word.text!r} for a change of {value:.2f}%",
             fix="use a plainer verb", start=word.start, end=word.end,
         )  # fmt: skip
 

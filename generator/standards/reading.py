@@ -1,4 +1,4 @@
-"""What the reader holds in hand while it checks one post: each block with its sentences, figures, words and bindings."""
+"""What the reader holds while it checks one post: each block with its sentences, figures, words and bindings."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ Token = Number | Day
 
 @dataclass(slots=True)
 class Reading:
-    """One block as read. `bound` joins a token to its statement; `approved` are spans of exact texts the house keeps."""
+    """One block as read. `bound` joins tokens to statements; `approved` are spans of exact texts the house keeps."""
 
     block: Block
     sentences: tuple[Sentence, ...]

@@ -83,6 +83,7 @@ class Proofs:
         return _FORMULAS[fact.formula](self, fact)
 
     def refs(self, fact: Fact, name: str) -> tuple[Ref, ...]:
+        """The references of a named input. Raises Missing."""
         found: Input | None = next((i for i in fact.inputs if i.name == name), None)
         if found is None or not found.refs:
             raise Missing(f"fact {fact.id} has no input {name!r}, which {fact.formula} needs")

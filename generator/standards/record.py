@@ -1,4 +1,4 @@
-"""Days and runs that only a whole record can prove: the last day beyond a value, the first day, the peak's, a streak."""
+"""Days and runs that only a whole record can prove: the last day beyond a value, the first, the peak's, a streak."""
 
 from datetime import date, timedelta
 from decimal import Decimal

@@ -92,9 +92,11 @@ def _look_back(
         day = stop + timedelta(days=passed)
         if day == since:
             continue
-        if alike(found, value, fact=fact, loosely=loosely, place=place) or _steps_back(found, value, fact, loosely):
+        past = found <= value if down else found >= value
+        passed_over = past and found != value and alike(found, value, fact=fact, loosely=loosely)
+        if passed_over or alike(found, value, fact=fact, loosely=loosely, place=place):
             ties.append(day)
-        elif found <= value if down else found >= value:
+        elif past:
             return Ranking(f"{day} had {found}, at or beyond {value}, later than the {stop} that is claimed")
     gaps = [day for i, v in enumerate(column) if v is None and (day := stop + timedelta(days=i)) not in series.without]
     wrong = _since_fails(since, column[0], value, sign=-1 if down else 1)
@@ -113,11 +115,6 @@ def _margin(value: Decimal, fact: Fact, *, loosely: bool, place: Decimal | None)
     if loosely:
         return TOO_CLOSE * abs(value)
     return max(place or Decimal(0), Decimal(1).scaleb(value.adjusted() - 2) if value else Decimal(0))
-
-
-def _steps_back(found: Decimal, value: Decimal, fact: Fact, loosely: bool) -> bool:
-    """A day beyond the value that the desk may have passed over as a tie; it must then be told as one."""
-    return found != value and alike(found, value, fact=fact, loosely=loosely)
 
 
 def _since_fails(since: date | None, there: Decimal | None, value: Decimal, *, sign: int) -> str:

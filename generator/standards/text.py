@@ -208,7 +208,8 @@ def _parts(readings: tuple[Reading, ...], facts: _Facts) -> Iterator[Finding]:
                 (r.block for r in readings if any(n.kind == "money" for n in r.read.numbers)), readings[0].block
             )
             yield fault(
-                "parts_exceed_total", block, block.text[:80], reason=f"{names} = {added:,.0f}, more than the total of {total.value:,.0f}",
+                "parts_exceed_total", block, block.text[:80],
+                reason=f"{names} = {added:,.0f}, more than the total of {total.value:,.0f}",
                 fix="correct the total or a part; they may be of different windows or sides",
             )  # fmt: skip
 

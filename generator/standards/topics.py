@@ -10,7 +10,8 @@ _WORDS = {
     "volume": r"volumes?|spot trading|turnover",
     "fear_greed": r"fear (?:&|and) greed|\bindex\b|reading|\bfear\b|\bgreed\b|sentiment|\bscore\b|label\w*|neutral",
     "price": (
-        r"price\w*|clos\w+|trad\w+|low|lows|high|highs|touch\w*|bitcoin|ether|coin|coins|fell|falls?|rose|rises?|gain\w*|"
+        r"price\w*|clos\w+|trad\w+|low|lows|high|highs|touch\w*|bitcoin|ether|coin|coins|fell|falls?|rose|"
+        r"rises?|gain\w*|"
         r"lost|los\w+|drop\w*|jump\w*|climb\w*|slip\w*|day|week|market\w*"
     ),
     "long": r"\blongs?\b",

@@ -19,7 +19,8 @@ _DOWN = (
     r"los(?:s|ses|e|es|ing|t)|tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|crash(?:es|ed|ing)?|"
     r"sank|sink(?:s|ing)?|slump(?:s|ed|ing)?|decreas(?:e|es|ed|ing)|shrank|shr[iu]nk(?:s|ing)?|cool(?:s|ed|ing)?|"
     r"reduc(?:e|es|ed|ing|tion)|narrow(?:s|ed|ing)?|eas(?:e|es|ed|ing)|dip(?:s|ped|ping)?|retreat(?:s|ed|ing)?|"
-    r"weaken(?:s|ed|ing)?|collaps(?:e|es|ed|ing)|sell-?off|shed(?:s|ding)?|came out|(?<=open interest )left|(?<=positions were )closed|"
+    r"weaken(?:s|ed|ing)?|collaps(?:e|es|ed|ing)|sell-?off|shed(?:s|ding)?|came out|(?<=open interest )left|"
+    r"(?<=positions were )closed|"
     r"(?<!marked )(?<!break )(?<!breaks )(?<!broken )down(?!-)"
 )
 _MORE = (
@@ -28,52 +29,69 @@ _MORE = (
 )
 _LESS = r"below|lower|smaller|fewer|lighter|weaker|beneath|under(?!\s(?:way|stood))|less(?=\s(?:than\sthat|in))"
 _TOP = (
-    r"led(?=\sin\s|\sthe\s|,)|largest|biggest|highest|heaviest|strongest|best|steepest|sharpest|longest|greatest|top(?=\s\d)|"
+    r"led(?=\sin\s|\sthe\s|,)|largest|biggest|highest|heaviest|strongest|best|steepest|sharpest|longest|"
+    r"greatest|top(?=\s\d)|"
     r"(?<!at )(?<!the )most(?=\s(?:since|in|on|ever|of\sthe\syear))|(?<=the )most|(?<=by )(?<!at )most"
 )
 _BOTTOM = r"lowest|smallest|weakest|worst|fewest|shortest|lightest|(?<!at )least(?!\s(?:one|\d|\$))"
 _RANK = (
-    r"(?<!ever )since(?=\s(?:(?-i:[A-Z\d])|then|the\s(?:start|end|beginning)|at\sleast))|record(?=[- ](?:high|low|close|level|day|loss|gain|set|break))|"
-    r"(?:a|new|set|sets|its)\srecord(?=[\s,.?](?!of\b))(?!\sof)|all[- ]time|(?<!the )first(?=\s(?:close|time|day|reading|loss|gain|fall|rise))|"
-    r"(?<=the )first(?=\s(?:close|time|reading|loss|gain))|last\s(?:this|so|as)\s\w+|(?<!\w-)(?:\w+)-(?:year|month|week)\s(?:low|high)|"
+    r"(?<!ever )since(?=\s(?:(?-i:[A-Z\d])|then|the\s(?:start|end|beginning)|at\sleast))|record(?=[- ](?:high|"
+    r"low|close|level|day|loss|gain|set|break))|"
+    r"(?:a|new|set|sets|its)\srecord(?=[\s,.?](?!of\b))(?!\sof)|all[- ]time|(?<!the )first(?=\s(?:close|time|"
+    r"day|reading|loss|gain|fall|rise))|"
+    r"(?<=the )first(?=\s(?:close|time|reading|loss|gain))|last\s(?:this|so|as)\s\w+|(?<!\w-)(?:\w+)-(?:year|"
+    r"month|week)\s(?:low|high)|"
     r"never|ever(?!\ssince)|unprecedented|historic"
 )
-_PART = r"most\sof|majority|account(?:s|ed|ing)\sfor|ma(?:de|ke|kes|king)\sup|mostly|mainly|largely|bulk\sof|most(?=\s(?:liquidations|of|coins|positions))"
+_PART = (
+    r"most\sof|majority|account(?:s|ed|ing)\sfor|ma(?:de|ke|kes|king)\sup|mostly|mainly|largely|bulk\sof|"
+    r"most(?=\s(?:liquidations|of|coins|positions))"
+)
 _ORDER = (
     r"(?<!coins )(?<!assets )(?<!are )(?<!is )(?<!tokens )(?<!we )follow(?:s|ed|ing)(?!\s(?:here|by\sthis|strict))|"
     r"preced(?:e|es|ed|ing)|in\sthe\swake\sof|in\sresponse\sto|subsequent(?:ly)?|ensuing|afterwards?|"
     r"came\s(?:first|later)|(?:ahead\sof)|"
-    r"after(?=\s(?!\$|\d|[−+-]|about\s|the\s(?:\d|day)|a\s(?:day|week|month)\b|midnight|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))|"
+    r"after(?=\s(?!\$|\d|[−+-]|about\s|the\s(?:\d|day)|a\s(?:day|week|month)\b|midnight|(?:Mon|Tues|Wednes|"
+    r"Thurs|Fri|Satur|Sun)day))|"
     r"before(?=\s(?:the\s)?(?:liquidat|price|bitcoin|ether\b|fall|drop|sell|rise|rall|crash))"
 )
 _CAUSE = (
-    r"because(?!\sof\srounding)|trigger(?:s|ed|ing)?|spark(?:s|ed|ing)?|caus(?:e|es|ed|ing)|due\sto|led\sto|lead(?:s|ing)?\sto|"
+    r"because(?!\sof\srounding)|trigger(?:s|ed|ing)?|spark(?:s|ed|ing)?|caus(?:e|es|ed|ing)|due\sto|led\sto|"
+    r"lead(?:s|ing)?\sto|"
     r"dr(?:ove|iven|iving)|prompt(?:s|ed|ing)|fuel(?:s|ed|led|ing)?|amid|thanks\sto|owing\sto|as\sa\sresult|"
     r"result(?:s|ed|ing)?\s(?:in|from)|reflect(?:s|ed|ing)|stem(?:s|med|ming)?\sfrom|on\sthe\sback\sof|"
     r"as\s(?:traders|investors|markets|participants)|weigh(?:s|ed|ing)\son|boost(?:s|ed|ing)|push(?:es|ed|ing)|"
     r"(?<!which )sent(?=\s\w+\s(?:up|down|lower|higher))|forc(?:ed|es|ing)\s(?:prices?|bitcoin|ether)|attribut\w+\sto"
 )
 _HISTORY = (
-    r"historical(?:ly)?|usual(?:ly)?|often|tend(?:s|ed)?(?:\sto)?|typical(?:ly)?|traditionally|generally|in\sthe\spast|always|rarely|"
+    r"historical(?:ly)?|usual(?:ly)?|often|tend(?:s|ed)?(?:\sto)?|typical(?:ly)?|traditionally|generally|"
+    r"in\sthe\spast|always|rarely|"
     r"seldom|frequently|commonly|in\smost\scases|normally|as\sa\srule|every\stime|more\soften"
 )
 _FORECAST = (
     r"(?:will|won't|shall)(?!\w)|(?<!un)likely|unlikely|expect(?:s|ed|ing|ation|ations)?|poised|set\sto|outlook|"
-    r"forecast(?:s|ed|ing)?|predict(?:s|ed|ing|ion|ions)?|(?:may|might|could)(?=\s(?:soon\s|then\s|also\s)?(?:rise|fall|drop|persist|continue|lead|"
-    r"recover|rebound|rally|reach|test|return|see|push|move|climb|extend|break|hit))|on\strack|price\starget|targets?|going\sto|"
+    r"forecast(?:s|ed|ing)?|predict(?:s|ed|ing|ion|ions)?|(?:may|might|could)(?=\s(?:soon\s|then\s|"
+    r"also\s)?(?:rise|fall|drop|persist|continue|lead|"
+    r"recover|rebound|rally|reach|test|return|see|push|move|climb|extend|break|hit))|on\strack|price\starget|"
+    r"targets?|going\sto|"
     r"heading\s(?:for|to)|bound\sto|upside|downside"
 )
 _ADVICE = (
-    r"buy(?:ing)?(?!\sback)(?!ers)|(?<!forced )sell(?!ers|-?off)|accumulat(?:e|es|ed|ing)|should|undervalued|overvalued|oversold|overbought|bullish|"
-    r"bearish|opportunit(?:y|ies)|bargain|cheap|attractive|recommend(?:s|ed|ation|ations|ing)?|must(?!\s?-)|consider|take\sprofits?|"
-    r"stay\s(?:away|invested)|hold\s(?:on|your|tight)|safe\shaven|good\stime|time\sto\s(?:buy|sell)|don['’]t\s(?:miss|panic)|hodl|"
+    r"buy(?:ing)?(?!\sback)(?!ers)|(?<!forced )sell(?!ers|-?off)|accumulat(?:e|es|ed|ing)|should|undervalued|"
+    r"overvalued|oversold|overbought|bullish|"
+    r"bearish|opportunit(?:y|ies)|bargain|cheap|attractive|recommend(?:s|ed|ation|ations|ing)?|must(?!\s?-)|"
+    r"consider|take\sprofits?|"
+    r"stay\s(?:away|invested)|hold\s(?:on|your|tight)|safe\shaven|good\stime|time\sto\s(?:buy|sell)|"
+    r"don['’]t\s(?:miss|panic)|hodl|"
     r"get\s(?:in|out)\s(?:now|before)|load\sup|go\s(?:long|short)"
 )
 _STATE = (
-    r"calm|quiet|panic(?:s|ked)?|healthy|capitulat\w+|structurally|intact|reset|flush(?:ed|es|ing)?|stabili[sz]\w+|absorbed|"
+    r"calm|quiet|panic(?:s|ked)?|healthy|capitulat\w+|structurally|intact|reset|flush(?:ed|es|ing)?|"
+    r"stabili[sz]\w+|absorbed|"
     r"squeeze(?:s|d)?|short[- ]covering|crowded|overheated|euphori\w+|recalibrat\w+|defensive|posture|caution|cautious|"
     r"turmoil|bloodbath|carnage|meltdown|chaos|resilien\w+|robust|fragile|thin(?:ner)?\sliquidity|amplif\w+|"
-    r"volatile|volatility(?=\s(?:rose|fell|remain))|massive|huge|dramatic\w*|sharp(?:ly)|steep(?:ly)|slight(?:ly)|barely|modest(?:ly)?"
+    r"volatile|volatility(?=\s(?:rose|fell|remain))|massive|huge|dramatic\w*|sharp(?:ly)|steep(?:ly)|"
+    r"slight(?:ly)|barely|modest(?:ly)?"
 )
 _CLASSES = {
     "cause": _CAUSE, "history": _HISTORY, "order": _ORDER, "advice": _ADVICE, "forecast": _FORECAST, "rank": _RANK,

@@ -347,13 +347,18 @@ def claims() -> Mapping[str, ClaimTerms]:
 
 
 LEDE = (
-    "<<rank|At least [[total|$643 million]] in leveraged crypto positions was liquidated on [[day|Monday, Aug. 5]], the "
-    "most in one day since [[total.since|2022]]>>, as <<BTC|bitcoin fell [[BTC.change|7.1%]] to [[BTC.close|$54,019]]>> and "
+    "<<rank|At least [[total|$643 million]] in leveraged crypto positions was liquidated on [[day|"
+    "Monday, Aug. 5]], the "
+    "most in one day since [[total.since|2022]]>>, as <<BTC|bitcoin fell [[BTC.change|7.1%]] to [[BTC.close|"
+    "$54,019]]>> and "
     "<<ETH|ether [[ETH.change|10%]] to [[ETH.close|$2,420]]>>. At their lows they were down [[BTC.to_low|15.8%]] and "
     "[[ETH.to_low|21.5%]]."
 )
 PAGE: dict[str, str] = {
-    "title": "<<rank|Crypto Liquidations Top [[total|$640M]], Most Since [[total.since|2022]]>>, as <<BTC|Bitcoin Falls [[BTC.change|7%]]>>",
+    "title": (
+        "<<rank|Crypto Liquidations Top [[total|$640M]], Most Since [[total.since|2022]]>>, as <<BTC|Bitcoin Falls "
+        "[[BTC.change|7%]]>>"
+    ),
     "description": (
         "<<rank|At least [[total|$643 million]] was liquidated on [[day|Aug. 5, 2024]], the most in a day since "
         "[[total.since|2022]]>>. <<BTC|Bitcoin fell [[BTC.change|7.1%]]>>."
@@ -368,7 +373,8 @@ PAGE: dict[str, str] = {
     ),
     "body.1.h": "<<most|Ether led in dollars>> on <<ETH|a day on which its price fell>>",
     "body.1.p1": (
-        "<<lowest|Bitcoin traded at [[BTC.low|$49,000]] on Binance, its lowest since [[low.since|Feb. 13]]>>. In recorded "
+        "<<lowest|Bitcoin traded at [[BTC.low|$49,000]] on Binance, its lowest since [[low.since|"
+        "Feb. 13]]>>. In recorded "
         "liquidations ether had [[ETH.total|$332.7 million]] and bitcoin [[BTC.total|$310.7 million]], "
         "[[BTC.share|48.3%]] of the total."
     ),
@@ -386,16 +392,22 @@ PAGE: dict[str, str] = {
     ),
     "body.2.h": "Positions were closed",
     "body.2.p1": (
-        "<<oi|Open interest in bitcoin futures fell [[oi.change|14.7%]] to [[oi.after|$26.6 billion]]>>. <<coins|In coins it "
-        "fell [[coins.change|8.1%]] to about [[coins.after|493,000 BTC]]>>. Ether funding was [[funding|−0.0025%]] per eight "
+        "<<oi|Open interest in bitcoin futures fell [[oi.change|14.7%]] to [[oi.after|"
+        "$26.6 billion]]>>. <<coins|In coins it "
+        "fell [[coins.change|8.1%]] to about [[coins.after|493,000 BTC]]>>. Ether funding was [[funding|"
+        "−0.0025%]] per eight "
         "hours at the day’s close."
     ),
     "body.3.h": "<<zone|The index fell into the zone of extreme fear>>",
     "body.3.p1": (
-        "<<mood|The Crypto Fear & Greed Index, published by alternative.me, read [[index|17]], “Extreme Fear,” its lowest "
-        "since [[index.since|July 15, 2022]]>>. <<zone|It fell [[index.change|9 points]] from [[index.before|26]], “Fear.”>>"
+        "<<mood|The Crypto Fear & Greed Index, published by alternative.me, read [[index|"
+        "17]], “Extreme Fear,” its lowest "
+        "since [[index.since|July 15, 2022]]>>. <<zone|It fell [[index.change|9 points]] from [[index.before|"
+        "26]], “Fear.”>>"
     ),
-    "final.1": "<<out|<<coins|What the data settle: leverage came out of bitcoin, [[coins.change|8.1%]] of it in coins>>>>.",
+    "final.1": (
+        "<<out|<<coins|What the data settle: leverage came out of bitcoin, [[coins.change|8.1%]] of it in coins>>>>."
+    ),
     "final.2": "What they do not settle: why prices fell.",
     "faq.1.q": "What is a liquidation?",
     "faq.1.a": "When losses push a trader’s margin below the minimum, the exchange closes the position by force.",
@@ -407,7 +419,8 @@ PAGE: dict[str, str] = {
         "interest in coins is dollars divided by the closing price."
     ),
     "disclosure": (
-        "This article was generated automatically from market data. Every figure was checked by automated rules against "
+        "This article was generated automatically from market data. Every figure was checked by automated "
+        "rules against "
         "the recorded data before publication."
     ),
     "disclaimer": "Not investment advice. It describes data as of the time shown.",
@@ -464,7 +477,8 @@ def _statement(id: str, block: str, start: int, end: int, printed: str, *, claim
     known = all_facts()[fact]
     return Statement(
         id=id, block=block, start=start, end=end, printed=printed, kind="time" if known.day else "figure",
-        quantity=known.quantity.value if known.quantity else None, unit=str(known.quantity.unit) if known.quantity else "",
+        quantity=known.quantity.value if known.quantity else None,
+        unit=str(known.quantity.unit) if known.quantity else "",
         day=known.day, subject=known.subject, metric=known.metric, window=known.window, claim=claim, fact=fact,
         formula=known.formula.value, source=known.sources,
     )  # fmt: skip
@@ -475,7 +489,8 @@ def all_facts() -> Mapping[str, Fact]:
     """The facts and how long the median is."""
     ref: Ref = facts()["median"].inputs[0].refs[0]
     days = facts()["median"].model_copy(
-        update={"id": "days", "metric": "days", "formula": Formula.COUNT, "quantity": Quantity(D(30), Unit(UnitKind.COUNT, "days")),
+        update={"id": "days", "metric": "days", "formula": Formula.COUNT,
+                "quantity": Quantity(D(30), Unit(UnitKind.COUNT, "days")),
                 "inputs": (Input(name="series", refs=(ref,)),), "bound": Bound.EXACT}
     )  # fmt: skip
     return {**facts(), "days": days}
@@ -521,7 +536,8 @@ def markdown(texts: Mapping[str, str]) -> str:
 
     front = "\n".join(
         (
-            "---", f"title: {json.dumps(texts['title'], ensure_ascii=False)}", 'slug: "post"', "date: 2024-08-06T00:10:00Z",
+            "---", f"title: {json.dumps(texts['title'], ensure_ascii=False)}", 'slug: "post"',
+            "date: 2024-08-06T00:10:00Z",
             "lastmod: 2024-08-06T00:10:00Z", "draft: true",
             f"description: {json.dumps(texts['description'], ensure_ascii=False)}",
             "newsdesk:", '  id: "x"', '  status: "draft"', "  as_of: 2024-08-06T00:10:00Z", '  provenance: "recorded"',

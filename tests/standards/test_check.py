@@ -24,7 +24,7 @@ def codes(made: Made, markdown: str | None = None, ledger: Ledger | None = None)
 
 def test_a_clean_page_passes_with_every_statement_bound_and_every_sentence_accounted_for() -> None:
     verdict = CLEAN.check()
-    assert [f for f in verdict.findings] == []
+    assert verdict.findings == ()
     assert verdict.outcome is Outcome.PASS
     assert verdict.bound == verdict.statements > 50
     assert verdict.accounted == verdict.sentences > 35
@@ -180,7 +180,7 @@ def test_a_figure_changed_in_text_and_ledger_alike_is_caught_by_recomputation(st
 PLANTED = [
     ("wrong asset", "bitcoin fell 7.1%", "ether fell 7.1%"),
     ("swapped assets in a row", "| Bitcoin | $310.7M", "| Ether | $310.7M"),
-    ("swapped values", "ether had $332.7 million and bitcoin $310.7 million", "ether had $310.7 million and bitcoin $332.7 million"),
+    ("swapped values", "had $332.7 million and bitcoin $310.7", "had $310.7 million and bitcoin $332.7"),
     ("swapped names", "ether had $332.7 million and bitcoin $310.7", "bitcoin had $332.7 million and ether $310.7"),
     ("swapped in the FAQ", "Ethereum’s, $333 million to Bitcoin’s $311", "Bitcoin’s, $333 million to Ethereum’s $311"),
     ("direction flipped", "as bitcoin fell 7.1%", "as bitcoin rose 7.1%"),
@@ -210,7 +210,7 @@ PLANTED = [
     ("opposite end", "its lowest since Feb. 13", "its highest since Feb. 13"),
     ("superlative added", "fell 14.7% to $26.6 billion", "fell 14.7%, the largest fall on record, to $26.6 billion"),
     ("since added", "fell 14.7% to", "fell 14.7%, the most since March, to"),
-    ("side of the market", "Longs, which are bets on higher prices, made up", "Shorts, which are bets on higher prices, made up"),
+    ("side of the market", "Longs, which are bets", "Shorts, which are bets"),
     ("column names swapped", "| Longs | Shorts |", "| Shorts | Longs |"),
     ("metric", "Open interest in bitcoin futures fell", "Liquidations in bitcoin futures fell"),
     ("label", "read 17, “Extreme Fear,”", "read 17, “Fear,”"),
@@ -230,7 +230,7 @@ PLANTED = [
     ("promise not kept", "before publication.", "before publication and reviewed by an editor."),
     ("coverage sentence lost", " It is a floor: some exchanges publish only part of their liquidations.", ""),
     ("table and total", "| Ether | $332.7M |", "| Ether | $432.7M |"),
-    ("leak", "at the day’s close.", "at the day’s close. Please enter CoinGecko Free Api Key to get this plugin works."),
+    ("leak", "at the day’s close.", "at the day’s close. Please enter CoinGecko Free Api Key."),
     ("braces", "to $26.6 billion", "to {{ story.total }}"),
     ("none", "to $26.6 billion", "to None"),
     ("heading emptied", "## Positions were closed", "## "),
@@ -298,9 +298,7 @@ def test_a_day_moved_in_text_and_ledger_alike_is_caught() -> None:
 
 
 def test_a_figure_bound_to_another_assets_fact_is_caught() -> None:
-    made = build(
-        lede__2="Bitcoin fell [[ETH.change|10%]]. It is a floor: some exchanges publish only part of their liquidations."
-    )
+    made = build(lede__2="Bitcoin fell [[ETH.change|10%]]. It is a floor: some exchanges publish only part.")
     assert "wrong_subject" in codes(made)
 
 

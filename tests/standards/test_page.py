@@ -64,7 +64,8 @@ It was made automatically.
 def test_blocks_have_their_paths_texts_and_lines() -> None:
     page = read_page(POST)
     assert [(b.path, b.text) for b in page.blocks] == [
-        ("title", 'A "b" $5'), ("description", "D"), ("banner", "A recorded post."), ("dateline", "Data as of 00:10 UTC"),
+        ("title", 'A "b" $5'), ("description", "D"), ("banner", "A recorded post."),
+        ("dateline", "Data as of 00:10 UTC"),
         ("key.1", "One"), ("key.2", "Two goes on"), ("lede", "Lede."), ("lede.2", "Second."), ("body.1.h", "Heading"),
         ("table.1.r0.c1", "A"), ("table.1.r0.c2", "B"), ("table.1.r1.c1", "x | y"), ("table.1.r1.c2", "2"),
         ("table.1.note", "A note."), ("body.1.p1", "After."), ("final.1", "End."), ("faq.1.q", "Why?"),
