@@ -10,32 +10,51 @@ from decimal import Decimal
 from generator.desk.daily import Market
 from generator.desk.liquidations import LONG, SHORT
 from generator.desk.superlative import Refusal
+from generator.facts.fact import MARKET
 from generator.house.assets import ASSETS
 
 NEAR = Decimal("0.03")
 """A ratio within this share of a whole number or a power of ten looks like a redenomination."""
-LARGE = Decimal("0.5")
+MOST = 1000
+"""The largest whole factor by which coins are redenominated."""
+TEN = Decimal(10)
 PEG = Decimal("0.005")
 """USDT counts as a dollar while a quoted price stays so near."""
+SCALE = Decimal(0), Decimal(100)
+"""The Fear & Greed index's."""
+WIDEST = Decimal(4)
+"""Percent per 8 hours. Exchanges cap funding at 3 or less; beyond lies another unit."""
 
 
-def _suspicious(ratio: Decimal) -> bool:
-    """Whether a jump looks like a split, a redenomination or a change of unit: n or 1/n, or a power of ten."""
-    large = ratio if ratio >= 1 else 1 / ratio
-    if large < 2 - 2 * NEAR:
-        return False
-    nearest = large.to_integral_value()
-    tenth = Decimal(1).scaleb(int(large.log10().to_integral_value()))
-    return (nearest <= 1000 and abs(large / nearest - 1) <= NEAR / max(nearest, Decimal(2))) or abs(
-        large / tenth - 1
-    ) <= NEAR
+def _factor(after: Decimal, before: Decimal) -> Decimal:
+    """How many times the larger is the smaller."""
+    return max(after, before) / min(after, before)
 
 
-def _scale(market: Market, metric: str, asset: str, day: date) -> Refusal | None:
+def _power_of_ten(factor: Decimal) -> bool:
+    power = TEN ** factor.log10().to_integral_value()
+    return power > 1 and abs(factor / power - 1) <= NEAR
+
+
+def _whole(factor: Decimal) -> bool:
+    nearest = factor.to_integral_value()
+    return 2 <= nearest <= MOST and abs(factor / nearest - 1) <= NEAR
+
+
+def _traded_through(market: Market, asset: str, day: date, before: Decimal) -> bool:
+    """Whether the day's range begins where the day before ended, as a market's does and another unit's does not."""
+    low, high = (market.value(f"price.{edge}", asset, day) for edge in ("low", "high"))
+    return low is not None and high is not None and low * (1 - NEAR) <= before <= high * (1 + NEAR)
+
+
+def _jump(market: Market, metric: str, asset: str, day: date) -> Refusal | None:
     """A value that jumped by a whole factor against the day before: unit, split or redenomination."""
-    after = market.value(metric, asset, day)
-    before = market.value(metric, asset, day - timedelta(days=1))
-    if not after or not before or abs(after / before - 1) <= LARGE or not _suspicious(after / before):
+    after, before = market.value(metric, asset, day), market.value(metric, asset, day - timedelta(days=1))
+    if after is None or before is None or after <= 0 or before <= 0:
+        return None
+    factor = _factor(after, before)
+    split = metric == "price.close" and _whole(factor) and not _traded_through(market, asset, day, before)
+    if not split and not _power_of_ten(factor):
         return None
     return Refusal(
         f"{asset}.{metric}",
@@ -45,12 +64,14 @@ def _scale(market: Market, metric: str, asset: str, day: date) -> Refusal | None
     )
 
 
-def _out_of_bounds(market: Market, asset: str, day: date) -> Refusal | None:
-    close = market.value("price.close", asset, day)
-    low, high = ASSETS[asset].bounds
-    if close is None or low <= close <= high:
+def _outside(market: Market, metric: str, asset: str, day: date, bounds: tuple[Decimal, Decimal]) -> Refusal | None:
+    """A value that no such thing can have."""
+    value = market.value(metric, asset, day)
+    if value is None or bounds[0] <= value <= bounds[1]:
         return None
-    return Refusal(f"{asset}.price.close", "out_of_bounds", f"{asset} at {close} is outside {low} to {high}")
+    return Refusal(
+        f"{asset}.{metric}", "out_of_bounds", f"{asset} {metric} is {value}, outside {bounds[0]} to {bounds[1]}"
+    )
 
 
 def _identical(market: Market, assets: Sequence[str], day: date) -> Refusal | None:
@@ -70,12 +91,19 @@ def _inside(market: Market, asset: str, day: date) -> Refusal | None:
     return Refusal(f"{asset}.price.close", "outside_range", f"{asset} closed at {close}, outside {low} to {high}")
 
 
-def _negative(market: Market, asset: str, day: date) -> Refusal | None:
-    for side in (LONG, SHORT):
-        value = market.value(side, asset, day)
-        if value is not None and value < 0:
-            return Refusal(f"{asset}.{side}", "negative", f"{asset} {side} is {value}: a total cannot be negative")
-    return None
+def _negative(market: Market, side: str, asset: str, day: date) -> Refusal | None:
+    value = market.value(side, asset, day)
+    if value is None or value >= 0:
+        return None
+    return Refusal(f"{asset}.{side}", "negative", f"{asset} {side} is {value}: a total cannot be negative")
+
+
+def _nothing(market: Market, asset: str, day: date) -> Refusal | None:
+    """Open interest of nothing: a missing reading written as a number."""
+    value = market.value("open_interest", asset, day)
+    if value is None or value > 0:
+        return None
+    return Refusal(f"{asset}.open_interest", "not_positive", f"{asset} open interest is {value}: no market is so empty")
 
 
 def _peg(market: Market, day: date) -> Refusal | None:
@@ -90,12 +118,18 @@ def _peg(market: Market, day: date) -> Refusal | None:
 def _found(market: Market, assets: Sequence[str], day: date) -> Iterator[Refusal | None]:
     yield _identical(market, assets, day)
     yield _peg(market, day)
+    for published in (day, day + timedelta(days=1)):
+        yield _outside(market, "fear_greed", MARKET, published, SCALE)
     for asset in assets:
-        yield _scale(market, "price.close", asset, day)
-        yield _scale(market, "open_interest", asset, day)
-        yield _out_of_bounds(market, asset, day)
+        for edge in ("low", "close", "high"):
+            yield _outside(market, f"price.{edge}", asset, day, ASSETS[asset].bounds)
+        yield _outside(market, "funding_rate", asset, day, (-WIDEST, WIDEST))
+        yield _jump(market, "price.close", asset, day)
+        yield _jump(market, "open_interest", asset, day)
+        yield _nothing(market, asset, day)
         yield _inside(market, asset, day)
-        yield _negative(market, asset, day)
+        for side in (LONG, SHORT):
+            yield _negative(market, side, asset, day)
 
 
 def doubts(market: Market, assets: Sequence[str], day: date) -> tuple[Refusal, ...]:

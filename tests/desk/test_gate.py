@@ -1,0 +1,156 @@
+"""The source gate: what is not believable stops the day, and what is does not."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.desk.gate import doubts
+from generator.desk.judge import judge
+from generator.facts.fact import MARKET
+from tests.days import Shape
+from tests.desk.make import AFTER, DAY, Number, Values, ago, make_desk, make_house, run_up
+from tests.desk.sound import sound, taped
+
+D = Decimal
+ASSETS = ("BTC", "ETH", "SOL")
+
+
+def prices(asset: str, *closes: Number, low: Number | None = None, high: Number | None = None) -> Values:
+    """Closes up to the day; the day's range is what the two last closes span, or what is said."""
+    last = [D(close) for close in closes[-2:]]
+    return {
+        ("price.close", asset): run_up(*closes),
+        ("price.low", asset): {DAY: min(last) if low is None else low},
+        ("price.high", asset): {DAY: max(last) if high is None else high},
+    }
+
+
+def codes(values: Mapping[tuple[str, str], Mapping[date, Number]]) -> list[str]:
+    return [doubt.code for doubt in doubts(make_desk(values), ASSETS, DAY)]
+
+
+def gap(before: Number, after: Number) -> list[str]:
+    """The doubts about a close that came without a trade between the two."""
+    return codes(prices("BTC", before, after, low=D(after) * D("0.99"), high=D(after) * D("1.01")))
+
+
+@pytest.mark.parametrize("factor", ["2", "3", "7", "10", "25", "100", "1000", "0.5", "0.1", "0.001", "6.8", "0.147"])
+def test_a_close_at_a_whole_factor_of_the_last_without_a_trade_between_is_a_redenomination(factor: str) -> None:
+    assert gap(100, 100 * D(factor)) == ["scale_jump"]
+
+
+@pytest.mark.parametrize("factor", ["1.2", "0.8", "1.5", "1.93", "0.52", "2.5", "3.4"])
+def test_a_move_that_no_split_makes_is_believed(factor: str) -> None:
+    assert gap(100, 100 * D(factor)) == []
+
+
+@pytest.mark.parametrize("factor", ["2", "5", "0.5"])
+def test_a_price_that_was_traded_all_the_way_is_believed(factor: str) -> None:
+    assert codes(prices("SOL", 1, D(factor))) == []
+
+
+@pytest.mark.parametrize("factor", ["10", "0.1", "100", "1000", "9.8", "0.00000001"])
+def test_a_power_of_ten_is_never_believed(factor: str) -> None:
+    assert "scale_jump" in codes(prices("SOL", 100, 100 * D(factor)))
+
+
+def test_a_jump_is_told_with_what_to_do() -> None:
+    (doubt,) = doubts(make_desk(prices("BTC", 100, 700, low=690, high=710)), ASSETS, DAY)
+    assert doubt.id == "BTC.price.close"
+    assert doubt.reason.endswith("Compare with a second source, then draft from a facts file.")
+
+
+@pytest.mark.parametrize(
+    ("after", "found"), [(1000, ["scale_jump"]), (10, ["scale_jump"]), (200, []), (49, []), (150, [])]
+)
+def test_open_interest_doubles_in_a_market_but_never_grows_tenfold(after: int, found: list[str]) -> None:
+    assert codes({("open_interest", "BTC"): run_up(100, after)}) == found
+
+
+@pytest.mark.parametrize("after", [0, -5])
+def test_open_interest_of_nothing_is_a_missing_reading(after: int) -> None:
+    assert codes({("open_interest", "ETH"): run_up(100, after)}) == ["not_positive"]
+
+
+@pytest.mark.parametrize("close", [0, "1e-12", "1e8", -5])
+def test_a_price_that_no_coin_can_have_is_out_of_bounds(close: Number) -> None:
+    assert "out_of_bounds" in codes({("price.close", "BTC"): {DAY: close}})
+
+
+def test_a_low_of_nothing_is_no_low() -> None:
+    assert codes(prices("BTC", 100, 101, low=0)) == ["out_of_bounds"]
+
+
+@pytest.mark.parametrize(("reading", "found"), [(0, []), (100, []), (101, ["out_of_bounds"]), (-1, ["out_of_bounds"])])
+@pytest.mark.parametrize("published", [ago(0), ago(-1)])
+def test_the_index_stays_on_its_scale(reading: int, found: list[str], published: date) -> None:
+    assert codes({("fear_greed", MARKET): {published: reading}}) == found
+
+
+@pytest.mark.parametrize(
+    ("rate", "found"), [("0.01", []), ("-3", []), ("-4.1", ["out_of_bounds"]), ("10", ["out_of_bounds"])]
+)
+def test_funding_beyond_every_cap_is_in_another_unit(rate: str, found: list[str]) -> None:
+    assert codes({("funding_rate", "BTC"): {DAY: rate}}) == found
+
+
+def test_three_assets_at_one_price_are_test_data_and_two_may_be_chance() -> None:
+    same = {("price.close", asset): {DAY: "123.47"} for asset in ASSETS}
+    assert codes(same) == ["identical_values"]
+    assert codes({**same, ("price.close", "SOL"): {DAY: "123.48"}}) == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "found"),
+    [("1", []), ("1.005", []), ("0.995", []), ("1.0051", ["usdt_off_par"]), ("0.9949", ["usdt_off_par"])],
+)
+def test_a_tether_off_par_is_no_dollar(quote: str, found: list[str]) -> None:
+    assert codes({("quote.price", "USDT"): {DAY: quote}}) == found
+
+
+@pytest.mark.parametrize(
+    ("close", "found"), [(90, []), (110, []), ("89.99", ["outside_range"]), ("110.01", ["outside_range"])]
+)
+def test_a_close_lies_within_its_days_range(close: Number, found: list[str]) -> None:
+    assert codes(prices("BTC", 100, close, low=90, high=110)) == found
+
+
+@pytest.mark.parametrize("side", ["long", "short"])
+def test_liquidations_cannot_be_negative(side: str) -> None:
+    assert codes({(f"liquidations.{side}", "BTC"): {DAY: "-0.01"}}) == ["negative"]
+    assert codes({(f"liquidations.{side}", "BTC"): {DAY: 0}}) == []
+
+
+def test_only_the_day_itself_is_doubted() -> None:
+    assert codes(prices("BTC", 100, 700, 710, low=700, high=710)) == []
+
+
+def test_a_doubted_day_has_no_news() -> None:
+    found = judge(make_desk(prices("BTC", 100, 700, low=690, high=710)), make_house(), DAY, as_of=AFTER)
+    assert found.events == ()
+    assert [doubt.code for doubt in found.doubts] == ["scale_jump"]
+    assert judge(make_desk(prices("BTC", 100, 94)), make_house(), DAY, as_of=AFTER).events
+
+
+@given(st.integers(-4000, 9000), st.integers(1, 10**6))
+def test_an_ordinary_day_is_never_doubted(basis_points: int, close: int) -> None:
+    after = D(close) * (10_000 + basis_points) / 10_000
+    assert codes(prices("BTC", close, after)) == []
+
+
+@pytest.mark.parametrize("shape", get_args(Shape))
+def test_no_synthetic_day_is_doubted(shape: Shape) -> None:
+    assert sound(shape).judgement.doubts == ()
+
+
+@pytest.mark.shared
+def test_no_recorded_tape_is_doubted(shared: Path) -> None:
+    tapes = sorted((shared / "tapes").glob("*.har.gz"))
+    assert len(tapes) == 18
+    assert [(path.name, taped(path).judgement.doubts) for path in tapes if taped(path).judgement.doubts] == []
