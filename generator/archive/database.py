@@ -4,7 +4,7 @@ SQLite by default, PostgreSQL by its URL. Every question is asked as of a time: 
 could be known by then.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from generator.archive.inventory import Holding
+    from generator.archive.needed import Needed
     from generator.archive.posts import Filed, Turn
 
 Realm = Literal["real", "sample", "editor"]
@@ -98,18 +99,12 @@ class Archive:
         with self.reading() as connection:
             yield from read_observations(connection, wanted, as_of=as_of, since=since)
 
-    def spans(
-        self,
-        as_of: datetime,
-        wanted: Mapping[tuple[str, str, str, str, str], tuple[datetime, datetime]],
-        *,
-        provenance: Realm = "real",
-    ) -> Iterator[Observation]:
-        """Observations of some series, each between two ends; keys are (metric, asset, venue, source, coverage)."""
-        from generator.archive.read import read_spans
+    def lines(self, as_of: datetime, needed: "Needed", *, provenance: Realm = "real") -> list[tuple[str, ...]]:
+        """The lines of an evidence table for what is needed, unsorted; no object is made for an observation."""
+        from generator.archive.read import read_lines
 
         with self.reading() as connection:
-            yield from read_spans(connection, wanted, as_of=as_of, realm=provenance)
+            return read_lines(connection, needed, as_of=as_of, realm=provenance)
 
     def observation(self, ref: ObservationRef, as_of: datetime, provenance: Realm = "real") -> Observation | None:
         """The observation that a fact rests on, or None."""

@@ -15,14 +15,14 @@ from itertools import groupby
 
 from generator.archive.columns import history_of
 from generator.archive.database import Archive, Realm
+from generator.archive.needed import Needed
 from generator.archive.numbers import plain
 from generator.errors import QuantityError, TableError
-from generator.facts.fact import ObservationRef, Ref, SeriesRef
 from generator.facts.ledger import Ledger
 from generator.facts.observation import Bound, Observation, Pointer, Provenance
 from generator.facts.quantity import Unit, read_decimal
 from generator.facts.series import History
-from generator.facts.window import DAY, iso, midnight, read_time
+from generator.facts.window import iso, read_time
 
 COLUMNS = (
     *("metric", "asset", "venue", "start", "end", "value", "unit", "source"),
@@ -30,17 +30,18 @@ COLUMNS = (
 )
 _LARGEST = 64 * 2**20  # bytes unpacked: a thousand times a usual post's evidence
 _NEVER = datetime.min.replace(tzinfo=UTC)
-Words = tuple[str, str, str, str, str]
-"""Metric, asset, venue, source, coverage."""
-_LOOK_BACK = ("change", "low_change", "coins_change", "total_change")
 
 
 def evidence_bytes(observations: Iterable[Observation]) -> bytes:
     """The file's bytes. The order in which the observations come does not matter, nor does one that comes twice."""
+    return _packed(map(_line, observations))
+
+
+def _packed(lines: Iterable[tuple[str, ...]]) -> bytes:
     text = StringIO()
-    lines = csv.writer(text, lineterminator="\n")
-    lines.writerow(COLUMNS)
-    lines.writerows(line for line, _ in groupby(sorted(map(_line, observations))))
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(COLUMNS)
+    table.writerows(line for line, _ in groupby(sorted(lines)))
     return gzip.compress(text.getvalue().encode(), compresslevel=1, mtime=0)
 
 
@@ -57,67 +58,14 @@ def read_evidence(data: bytes, as_of: datetime | None = None) -> tuple[History, 
     return history_of(observations, as_of or latest), observations
 
 
-def evidence_for(
-    ledger: Ledger, archive: Archive, as_of: datetime, provenance: Realm = "real"
-) -> tuple[Observation, ...]:
-    """Exactly the observations that the inputs of a ledger's facts rest on, as known at a time. Raises ArchiveError.
+def evidence_of(ledger: Ledger, archive: Archive, as_of: datetime, provenance: Realm = "real") -> bytes:
+    """The file of exactly the observations that the inputs of a ledger's facts rest on, as known at a time.
 
     An observation that is not held is left out: the second reader says which statement then lacks its evidence.
+    Raises ArchiveError.
     """
-    needed = _Needed(ref for fact in ledger.facts for given in fact.inputs for ref in given.refs)
-    return tuple(o for o in archive.spans(as_of, needed.reach(), provenance=provenance) if needed.holds(o))
-
-
-class _Needed:
-    """What references name: single observations, and days of series with as many before as they look back."""
-
-    def __init__(self, refs: Iterable[Ref]) -> None:
-        self._days: dict[Words, set[tuple[str, datetime, datetime]]] = {}
-        self._single: dict[Words, set[tuple[datetime | None, datetime]]] = {}
-        for ref in refs:
-            if isinstance(ref, ObservationRef):
-                key = (ref.metric, ref.asset, ref.venue, ref.source, ref.coverage)
-                self._single.setdefault(key, set()).add((ref.start, ref.end))
-            elif isinstance(ref, SeriesRef):
-                self._series(ref)
-
-    def _series(self, ref: SeriesRef) -> None:
-        back = (ref.lag if ref.make != "low_change" else 1) if ref.make in _LOOK_BACK else 0
-        first, last = midnight(ref.first) - back * DAY, midnight(ref.last)
-        for i, metric in enumerate(ref.metrics):
-            price = i == 1 and ref.make != "sum"  # it is dated as a window, and states no coverage
-            span = ("start" if price else ref.dated, first, last)
-            for coverage in {ref.coverage, ""} if price else {ref.coverage}:
-                for asset in ref.assets:
-                    key = (metric, asset, ref.venues[i], ref.sources[i], coverage)
-                    self._days.setdefault(key, set()).add(span)
-
-    def reach(self) -> dict[Words, tuple[datetime, datetime]]:
-        """The earliest and the latest end of each series that may be needed."""
-        ends: dict[Words, list[datetime]] = {}
-        for key, spans in self._days.items():
-            ends[key] = [end for _, first, last in spans for end in (first, last + DAY)]
-        for key, windows in self._single.items():
-            ends.setdefault(key, []).extend(end for _, end in windows)
-        return {key: (min(found), max(found)) for key, found in ends.items()}
-
-    def holds(self, o: Observation) -> bool:
-        """Whether an observation is one of them."""
-        key = (o.metric, o.asset, o.venue, o.source, o.coverage)
-        if (o.start, o.end) in self._single.get(key, ()):
-            return True
-        return any(first <= _day(o, dated) <= last for dated, first, last in self._days.get(key, ()))
-
-
-def _day(o: Observation, dated: str) -> datetime:
-    """The start of the day that an observation is the value of; year 1 where it is none (`facts.fact.SeriesRef`)."""
-    if o.end != o.end.replace(hour=0, minute=0, second=0, microsecond=0):
-        return _NEVER
-    if dated == "start":
-        return o.start if o.start is not None and o.end - o.start == DAY else _NEVER
-    if o.start is not None:
-        return _NEVER
-    return o.end - DAY if dated == "close" else o.end
+    needed = Needed(ref for fact in ledger.facts for given in fact.inputs for ref in given.refs)
+    return _packed(archive.lines(as_of, needed, provenance=provenance))
 
 
 @lru_cache(maxsize=16384)

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from generator.errors import QuantityError
 from generator.facts.quantity import read_decimal
-from generator.facts.window import read_time
+from generator.facts.window import iso, read_time
 
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,29})\.[0-9]{0,40}[1-9]|-?[1-9][0-9]{0,29}|0").fullmatch
 _PADDED = re.compile(r"-?[1-9][0-9]{0,29}\.[0-9]{1,60}|-?0\.[0-9]{0,40}[1-9]0{0,19}").fullmatch
@@ -61,3 +61,9 @@ def read_seconds(text: str) -> int:
 def read_seconds_up(text: str) -> int:
     """The same, a fraction counting up. Raises ValueError."""
     return seconds_up(read_time(text))
+
+
+@lru_cache(maxsize=16384)
+def stamp(at: int) -> str:
+    """Seconds since 1970 as tables write a time."""
+    return iso(moment(at))

@@ -12,7 +12,8 @@ from sqlalchemy import Connection, Select, select
 
 from generator.archive.columns import labelled, least_firm, weakest
 from generator.archive.driver import Row, fetch, stream
-from generator.archive.numbers import moment, seconds
+from generator.archive.needed import DAY_SECONDS, Needed
+from generator.archive.numbers import moment, seconds, stamp
 from generator.archive.schema import OBSERVATION, ORIGIN, SERIES
 from generator.facts.fact import ObservationRef
 from generator.facts.observation import Bound, Observation, Pointer, Provenance
@@ -66,23 +67,35 @@ def read_observations(
         yield _observation(row, series[row[0]], origins[row[6]])
 
 
-def read_spans(
-    connection: Connection,
-    wanted: Mapping[tuple[str, str, str, str, str], tuple[datetime, datetime]],
-    *,
-    as_of: datetime,
-    realm: str,
-) -> Iterator[Observation]:
-    """Observations of the series with these keys (metric, asset, venue, source, coverage), between two ends each."""
-    metrics, assets = {key[0] for key in wanted}, {key[1] for key in wanted}
-    some = Wanted.of(realm, metrics=metrics, assets=assets)
+def read_lines(connection: Connection, needed: Needed, *, as_of: datetime, realm: str) -> list[tuple[str, ...]]:
+    """The lines of an evidence table (`evidence.COLUMNS`), straight from the rows."""
+    some = Wanted.of(realm, metrics=needed.metrics, assets=needed.assets)
     series, origins = _words(connection, some)
-    spans = {id: tuple(map(seconds, wanted[row[1:6]])) for id, row in series.items() if row[1:6] in wanted}
     rows = stream(fetch(connection, _as_of(select(OBSERVATION), some, as_of=as_of, since=None)))
-    for row in _latest(rows, key=itemgetter(0, 1)):
-        span = spans.get(row[0])
-        if span is not None and span[0] <= row[1] <= span[1]:
-            yield _observation(row, series[row[0]], origins[row[6]])
+    lines: list[tuple[str, ...]] = []
+    for id, group in groupby(rows, key=itemgetter(0)):
+        words = series[id]
+        ends = needed.ends(words[1:6], words[6])
+        if ends:
+            wanted = (
+                row for row in group if any(a <= row[1] <= b and (row[1] - a) % DAY_SECONDS == 0 for a, b in ends)
+            )
+            lines += (_line(row, words, origins[row[6]]) for row in _latest(wanted, key=itemgetter(1)))
+    return lines
+
+
+def _line(row: Row, words: Row, origin: Row) -> tuple[str, ...]:
+    _, end, _, known_at, value, label, _, pointer = row
+    _, metric, asset, venue, source, coverage, length, _, unit = words
+    _, provenance, bound, url, tape, entry, sha256, _ = origin
+    if not label:
+        label = labelled(source, (Decimal(value),), ("",))[0]
+    start = stamp(end - length) if length else ""
+    return (
+        *(metric, asset, venue, start, stamp(end), value, unit, source),
+        *(stamp(known_at), label, bound, provenance, tape, str(entry), pointer, sha256),
+        *(coverage, url),
+    )
 
 
 def read_observation(connection: Connection, ref: ObservationRef, *, as_of: datetime, realm: str) -> Observation | None:

@@ -2,7 +2,7 @@
 
 import gzip
 import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from random import Random
@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.archive.database import open_archive
-from generator.archive.evidence import evidence_bytes, evidence_for, read_evidence
+from generator.archive.database import Archive, open_archive
+from generator.archive.evidence import evidence_bytes, evidence_of, read_evidence
 from generator.errors import TableError
 from generator.facts.fact import Fact, FactRef, Formula, Input, ObservationRef, SeriesRef
 from generator.facts.ledger import Coverage, Ledger
@@ -53,6 +53,11 @@ def series_ref(make: Any, first: date, last: date, **what: Any) -> SeriesRef:  #
         "sources": ("CoinGlass",),
     }
     return SeriesRef(make=make, first=first, last=last, **(usual | what))
+
+
+def rests_on(ledger: Ledger, archive: Archive, as_of: datetime) -> tuple[Observation, ...]:
+    """The observations in a ledger's evidence."""
+    return read_evidence(evidence_of(ledger, archive, as_of))[1]
 
 
 @given(st.lists(any_observation, max_size=8))
@@ -103,17 +108,17 @@ def test_a_ledgers_evidence_is_what_its_facts_rest_on_and_no_more(tmp_path: Path
     with open_archive(tmp_path) as archive:
         archive.store([*days, *others], NOW)
         single = ledger_of(ref_to(others[4]), FactRef(fact="x"), ref_to(others[4]))
-        assert evidence_for(single, archive, NOW) == (others[4],)
-        assert evidence_for(single, archive, MIDNIGHT - DAY) == ()
+        assert rests_on(single, archive, NOW) == (others[4],)
+        assert rests_on(single, archive, MIDNIGHT - DAY) == ()
         first, last = date(2024, 7, 28), date(2024, 8, 2)
-        whole = evidence_for(ledger_of(series_ref("observed", first, last)), archive, NOW)
+        whole = rests_on(ledger_of(series_ref("observed", first, last)), archive, NOW)
         assert sorted(o.start.date() for o in whole if o.start) == [first + i * DAY for i in range(6)]
-        lagged = evidence_for(ledger_of(series_ref("change", first, last, lag=2)), archive, NOW)
+        lagged = rests_on(ledger_of(series_ref("change", first, last, lag=2)), archive, NOW)
         assert {o.start for o in lagged} - {o.start for o in whole} == {
             MIDNIGHT.replace(month=7, day=26),
             MIDNIGHT.replace(month=7, day=27),
         }
-        both = evidence_for(ledger_of(series_ref("observed", first, last), ref_to(whole[0])), archive, NOW)
+        both = rests_on(ledger_of(series_ref("observed", first, last), ref_to(whole[0])), archive, NOW)
         assert set(both) == set(whole)
 
 
@@ -138,7 +143,7 @@ def test_closing_values_go_by_the_day_that_ended_and_prices_by_their_window(tmp_
     )
     with open_archive(tmp_path) as archive:
         archive.store([*interest, within, *prices], NOW)
-        assert set(evidence_for(ledger_of(ref), archive, NOW)) == {*interest[:2], *prices[:2]}
+        assert set(rests_on(ledger_of(ref), archive, NOW)) == {*interest[:2], *prices[:2]}
 
 
 def test_a_published_index_goes_by_its_own_date(tmp_path: Path) -> None:
@@ -146,7 +151,7 @@ def test_a_published_index_goes_by_its_own_date(tmp_path: Path) -> None:
     ref = series_ref("observed", date(2024, 8, 3), date(2024, 8, 4), metrics=("fear_greed",), dated="published")
     with open_archive(tmp_path) as archive:
         archive.store(readings, NOW)
-        assert [o.end.date() for o in evidence_for(ledger_of(ref), archive, NOW)] == [
+        assert [o.end.date() for o in rests_on(ledger_of(ref), archive, NOW)] == [
             date(2024, 8, 3),
             date(2024, 8, 4),
         ]
