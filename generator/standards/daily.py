@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from generator.facts.fact import SeriesRef
 from generator.facts.series import History, Series, SeriesKey
@@ -15,6 +16,7 @@ from generator.facts.series import History, Series, SeriesKey
 _DAY = 86_400
 _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)
+T = TypeVar("T")
 Column = list[Decimal | None]
 Columns = Callable[[int, int], Column]
 """From a first to a last ordinal, inclusive: one value a day, None where there is none."""
@@ -23,6 +25,11 @@ Columns = Callable[[int, int], Column]
 @lru_cache(maxsize=16_384)
 def _midnight(ordinal: int) -> datetime:
     return datetime.fromordinal(ordinal).replace(tzinfo=UTC)
+
+
+def days_of(history: History) -> "Days":
+    """The columns of a History; those of the last two are kept, for posts of one record are checked together."""
+    return _days(_Itself(history))
 
 
 class Days:
@@ -104,25 +111,30 @@ def _nothing(first: int, last: int) -> Column:
     return [None] * (last - first + 1)
 
 
-class _Itself:
-    """A series as a key: by identity, for hashing thousands of values would cost more than it saves."""
+class _Itself(Generic[T]):
+    """Something as a key by its identity, for hashing thousands of values would cost more than it saves."""
 
-    __slots__ = ("series",)
+    __slots__ = ("it",)
 
-    def __init__(self, series: Series) -> None:
-        self.series = series
+    def __init__(self, it: T) -> None:
+        self.it = it
 
     def __hash__(self) -> int:
-        return id(self.series)
+        return id(self.it)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.series is self.series
+        return isinstance(other, _Itself) and other.it is self.it
+
+
+@lru_cache(maxsize=2)
+def _days(itself: "_Itself[History]") -> Days:
+    return Days(itself.it)
 
 
 @lru_cache(maxsize=256)
-def _is_regular(itself: _Itself) -> bool:
+def _is_regular(itself: "_Itself[Series]") -> bool:
     """Whether a series has one value at each midnight from its first to its last."""
-    ends = itself.series.ends
+    ends = itself.it.ends
     first = ends[0].toordinal()
     return all(end == _midnight(first + i) for i, end in enumerate(ends))
 

@@ -27,6 +27,7 @@ DATE = re.compile(
     rf"%)(?:,?\s+(?P<year>{_YEAR})(?!\d))?)"
     rf"|(?P<day2>\d{{1,2}})\s+(?P<month2>{_MONTH})\.?(?:,?\s+(?P<year2>{_YEAR})(?!\d))?(?!\w)"
     rf"|(?P<month3>{_MONTH})\.?,?\s+(?P<year3>{_YEAR})(?!\d)"
+    rf"|(?:(?<=since )|(?<=in )|(?<=of )|(?<=until )|(?<=from )|(?<=last ))(?P<month4>{_MONTH})(?!\w)\.?"
     rf"|(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?)(?!\d)(?:\s?(?:UTC|GMT|[ap]\.?m\.?|ET|EST|EDT)(?!\w))?"
     rf"|(?P<clock2>midnight|noon)(?:\s?UTC)?(?!\w)"
     rf"|(?P<bare>{_YEAR})s?(?![\d,.:%]\d|\d|%|\s?(?:million|billion|trillion|thousand|coins|points|times|percent|"
@@ -37,7 +38,11 @@ DATE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+_BEGIN = re.compile(r"[A-Za-z]+|\d+")
+_FIRSTS = frozenset((*MONTHS, *WEEKDAYS, "midnight", "noon"))
+
+
+@dataclass(frozen=True, slots=True, eq=False)  # a key by identity
 class Day:
     """A date or time as printed. `grain`: day, month, year, weekday or clock; unread parts are 0 or ""."""
 
@@ -72,7 +77,8 @@ class Day:
             case "year":
                 return self.year == true.year
             case "month":
-                return (self.year, self.month) == (true.year, true.month)
+                year = self.year or (as_of.year if self.month <= as_of.month else as_of.year - 1)
+                return (year, self.month) == (true.year, true.month)
             case "weekday":
                 return WEEKDAYS[true.weekday()] == self.weekday and 0 <= (as_of - true).days <= 7
             case "day":
@@ -84,7 +90,15 @@ class Day:
 
 def read_days(text: str) -> tuple[Day, ...]:
     """Every date and time of a text, in order."""
-    return tuple(day for found in DATE.finditer(text) if (day := _day(found)) is not None)
+    days, reached = [], 0
+    for begin in _BEGIN.finditer(text):
+        if begin.start() < reached or not (begin[0].isdigit() or begin[0].lower() in _FIRSTS):
+            continue
+        found = DATE.match(text, begin.start())
+        if found is not None and (day := _day(found)) is not None:
+            days.append(day)
+            reached = found.end()
+    return tuple(days)
 
 
 def _day(found: "re.Match[str]") -> Day | None:
@@ -109,6 +123,9 @@ def _day(found: "re.Match[str]") -> Day | None:
         )
     if group["month3"]:
         return Day(start, end, text, "month", int(group["year3"]), MONTHS[group["month3"].lower()])
+    if group["month4"]:
+        named = group["month4"][0].isupper()
+        return Day(start, end, text, "month", month=MONTHS[group["month4"].lower()]) if named else None
     if group["clock"] or group["clock2"]:
         clock = group["clock"] or {"midnight": "00:00", "noon": "12:00"}[group["clock2"].lower()]
         return Day(start, end, text, "clock", clock=clock.zfill(5))

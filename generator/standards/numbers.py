@@ -4,6 +4,7 @@ Nothing numeric is skipped. Digits that belong to no figure, date or time are re
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -63,6 +64,8 @@ WORD = re.compile(
     re.I,
 )
 _LENGTHS = frozenset({"days", "weeks", "months", "years", "hours"})
+_LETTERS = re.compile(r"[A-Za-z]+")
+_FIRSTS = frozenset(re.split(r"[ -]", words)[0] for words in (*WORDS, *FRACTIONS, *MULTIPLES))
 _DIGITS = re.compile(r"\d[\d.,:/]*")
 _VERB = re.compile(r"\s(?:rose|fell|gained|lost|closed|ended|did|was|has|had)\b", re.I)
 _ONE = re.compile(
@@ -70,7 +73,7 @@ _ONE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # a key by identity: it is looked up thousands of times
 class Number:
     """A figure as printed. `value` is in base units with its printed sign; `kind` and `of` name the unit.
 
@@ -118,13 +121,22 @@ def read_numbers(text: str) -> Read:
             if number is not None:
                 numbers.append(number)
                 taken.append((number.start, number.end))
-    for found in WORD.finditer(text):
+    for found in _words_in(text):
         if not _overlaps(taken, found.start(), found.end()) and (number := _word(text, found)) is not None:
             numbers.append(number)
             taken.append((number.start, number.end))
     numbers.sort(key=lambda n: n.start)
     unread = tuple(run.span() for run in _DIGITS.finditer(text) if not _covered(taken, run.start())) if digits else ()
     return Read(_ranges(text, numbers), days, unread)
+
+
+def _words_in(text: str) -> Iterator[re.Match[str]]:
+    """Numbers in words; a pattern is only tried where one of them can begin."""
+    reached = 0
+    for begin in _LETTERS.finditer(text):
+        if begin.start() >= reached and begin[0].lower() in _FIRSTS and (found := WORD.match(text, begin.start())):
+            reached = found.end()
+            yield found
 
 
 def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from generator.facts.ledger import ClaimTerms, Ledger
 from generator.facts.quantity import UnitKind
 from generator.facts.series import History, SeriesKey
 from generator.house.assets import ASSETS
-from generator.standards.daily import Days
+from generator.standards.daily import Days, days_of
 
 _HUNDRED = Decimal(100)
 _TOLERANCE = Decimal("1e-12")
@@ -40,7 +40,7 @@ class Proofs:
         self.facts: Mapping[str, Fact] = {fact.id: fact for fact in ledger.facts}
         self.claims: Mapping[str, ClaimTerms] = {claim.id: claim for claim in ledger.claims}
         self.history = history
-        self.days = Days(history)
+        self.days: Days = days_of(history)
         self._known: dict[str, Value | Unproven] = {}
         self._roots: dict[str, tuple[ObservationRef | SeriesRef, ...]] = {}
 

@@ -5,7 +5,9 @@ One table, one scan. What each needs is decided in `licences`.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from generator.errors import StandardsError
 
 _UP = (
     r"rose|ris(?:e|es|en|ing)|gain(?:s|ed|ing)?|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|leap(?:s|t|ed|ing)?|"
@@ -39,8 +41,8 @@ _RANK = (
     r"low|close|level|day|loss|gain|set|break))|"
     r"(?:a|new|set|sets|its)\srecord(?=[\s,.?](?!of\b))(?!\sof)|all[- ]time|(?<!the )first(?=\s(?:close|time|"
     r"day|reading|loss|gain|fall|rise))|"
-    r"(?<=the )first(?=\s(?:close|time|reading|loss|gain))|last\s(?:this|so|as)\s\w+|(?<!\w-)(?:\w+)-(?:year|"
-    r"month|week)\s(?:low|high)|"
+    r"(?<=the )first(?=\s(?:close|time|reading|loss|gain))|last\s(?:this|so|as)\s\w+|"
+    r"(?:one|two|three|four|five|six|seven|ten|multi)-(?:year|month|week)\s(?:low|high)|"
     r"never|ever(?!\ssince)|unprecedented|historic"
 )
 _PART = (
@@ -98,7 +100,7 @@ _CLASSES = {
     "part": _PART, "top": _TOP, "bottom": _BOTTOM, "more": _MORE, "less": _LESS, "up": _UP, "down": _DOWN,
     "state": _STATE,
 }  # fmt: skip
-_START = re.compile(r"(?<![\w-])[A-Za-z]")
+_START = re.compile(r"(?<![\w-])[A-Za-z]{1,2}")
 _AHEAD = re.compile(r"\((?:\?<?[!=])(?:[^()]|\([^()]*\))*\)|\(\?:")
 
 
@@ -113,31 +115,35 @@ def _alternatives(pattern: str) -> list[str]:
     return [*parts, pattern[start:]]
 
 
-def _initials(alternative: str) -> str:
-    """The letters that an alternative can begin with; all of them where that is not plain to see."""
+def _heads(alternative: str) -> list[str]:
+    """The first two letters, or the first, of what an alternative can begin with."""
     plain = _AHEAD.sub("", alternative)
-    if re.match(r"[A-Za-z]", plain) and not alternative.startswith("(?:"):
-        return plain[0].lower()
-    group = re.match(r"\(\?:([a-z|\\]+)\)", alternative)
-    if group and all(part[:1].isalpha() for part in group[1].split("|")):
-        return "".join(part[0] for part in group[1].split("|"))
-    return "abcdefghijklmnopqrstuvwxyz"
+    literal = re.match(r"[A-Za-z]+(?![?*{])", plain)
+    if literal and not alternative.startswith("(?:"):
+        return [literal[0][:2].lower()]
+    group = re.match(r"\(\?:([a-z|]+)", alternative)
+    if group is None:
+        raise StandardsError(f"the table of words holds {alternative!r}, whose first letter is not plain to see")
+    return [part[:2] for part in group[1].split("|") if part]
 
 
-def _by_letter() -> dict[str, re.Pattern[str]]:
-    """One pattern a letter, each with only what can begin with it, in the order of the classes."""
+@cache
+def _table() -> tuple[frozenset[str], dict[str, re.Pattern[str]]]:
+    """How words of the table begin, and one pattern a letter of only what can begin with it, in the classes' order."""
+    every: set[str] = set()
     found: dict[str, dict[str, list[str]]] = {}
     for name, pattern in _CLASSES.items():
         for alternative in _alternatives(pattern):
-            for letter in _initials(alternative):
+            heads = _heads(alternative)
+            every.update(heads)
+            for letter in dict.fromkeys(head[0] for head in heads):
                 found.setdefault(letter, {}).setdefault(name, []).append(alternative)
-    return {
+    return frozenset(every), {
         letter: re.compile("(?:" + "|".join(f"(?P<{n}>{'|'.join(p)})" for n, p in named.items()) + r")(?!\w)", re.I)
         for letter, named in found.items()
     }
 
 
-_BY_LETTER = _by_letter()
 _CONDITION = re.compile(r"\b(?:where|if|unless|whether) an? [^.;:]*? would\b[^.;]*", re.I)
 _MEANS = re.compile(r"\bmeans that [^.;]*", re.I)
 _CAUTIONS = re.compile(
@@ -182,10 +188,12 @@ def read_words(text: str) -> tuple[Word, ...]:
     """
     unsaid = [found.span() for sign, pattern in _UNSAID if sign in text for found in pattern.finditer(text)]
     words = []
-    reached = 0
+    reached, (heads, patterns) = 0, _table()
     for begin in _START.finditer(text):
-        pattern = _BY_LETTER.get(text[begin.start()].lower())
-        found = pattern.match(text, begin.start()) if pattern and begin.start() >= reached else None
+        at, head = begin.start(), begin[0].lower()
+        if at < reached or not (head in heads or head[0] in heads):
+            continue
+        found = patterns[head[0]].match(text, at)
         if found is None:
             continue
         group = found.lastgroup or ""

@@ -97,6 +97,8 @@ DAYS = [
     ("5 August 2024", "day", date(2024, 8, 5)),
     ("2024-08-05", "day", date(2024, 8, 5)),
     ("November 2022", "month", date(2022, 11, 9)),
+    ("September", "month", date(2023, 9, 9)),
+    ("May", "month", date(2024, 5, 9)),
     ("2021", "year", date(2021, 9, 20)),
     ("Sunday", "weekday", date(2024, 8, 4)),
 ]
