@@ -104,6 +104,9 @@ _BROKEN = re.compile(
     r"\ufffd|Ã[\x80-\xbf©¨¢¤¶¼]|â€[™œ\x9d“”]?|Â[ £°\xa0]|ï¿½|[\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
     r"|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
+_SUSPECT = re.compile(
+    r"[\ufffdÃâÂï\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]"
+)
 _FIX = "remove it, and find which part let it through: an error text is never copy"
 
 
@@ -131,7 +134,7 @@ def leaks_in(block: Block, suspected: tuple[_Leak, ...] = _LEAKS) -> Iterator[Fi
     for leak in suspected:
         if any(sign in lower for sign in leak.signs):
             yield from (_found(block, found, leak.name) for found in leak.pattern.finditer(text))
-    if not text.isascii() or not text.isprintable():
+    if _SUSPECT.search(text):
         yield from (_found(block, found, "broken characters") for found in _BROKEN.finditer(text))
 
 

@@ -125,7 +125,8 @@ def extreme(desk: Desk, claim: ClaimTerms, word: Word) -> bool:
     peers = {
         fact.subject: value
         for fact in desk.ledger.facts
-        if (fact.formula, fact.metric, fact.window) == (mine.formula, mine.metric, mine.window)
+        if fact.formula is mine.formula
+        and fact.metric == mine.metric
         and fact.subject != MARKET
         and not isinstance(value := desk.proofs.number(fact.id), Unproven)
         and ends_of(desk, fact.id) == ends_of(desk, mine.id)

@@ -64,6 +64,8 @@ WORD = re.compile(
     re.I,
 )
 _LENGTHS = frozenset({"days", "weeks", "months", "years", "hours"})
+_DIGIT = re.compile(r"\d")
+_MARK = b"\x01"
 _LETTERS = re.compile(r"[A-Za-z]+")
 _FIRSTS = frozenset(re.split(r"[ -]", words)[0] for words in (*WORDS, *FRACTIONS, *MULTIPLES))
 _DIGITS = re.compile(r"\d[\d.,:/]*")
@@ -108,25 +110,23 @@ class Read:
 @lru_cache(maxsize=8192)
 def read_numbers(text: str) -> Read:
     """Read every figure, date and time of a plain text."""
-    digits = any(c.isdigit() for c in text)
+    digits = _DIGIT.search(text) is not None
     days = read_days(text)
-    taken = [(day.start, day.end) for day in days]
+    taken = bytearray(len(text))
+    for day in days:
+        taken[day.start : day.end] = _MARK * (day.end - day.start)
     numbers: list[Number] = []
-    if digits:
-        for found in FIGURE.finditer(text):
-            start = found.start("currency") if found["currency"] else found.start("digits")
-            if _overlaps(taken, start, found.end("digits")):
-                continue
-            number = _number(text, found)
-            if number is not None:
-                numbers.append(number)
-                taken.append((number.start, number.end))
-    for found in _words_in(text):
-        if not _overlaps(taken, found.start(), found.end()) and (number := _word(text, found)) is not None:
+    for found in FIGURE.finditer(text) if digits else ():
+        start = found.start("currency") if found["currency"] else found.start("digits")
+        if 1 not in taken[start : found.end("digits")] and (number := _number(text, found)) is not None:
             numbers.append(number)
-            taken.append((number.start, number.end))
+            taken[number.start : number.end] = _MARK * (number.end - number.start)
+    for found in _words_in(text):
+        if 1 not in taken[found.start() : found.end()] and (number := _word(text, found)) is not None:
+            numbers.append(number)
+            taken[number.start : number.end] = _MARK * (number.end - number.start)
     numbers.sort(key=lambda n: n.start)
-    unread = tuple(run.span() for run in _DIGITS.finditer(text) if not _covered(taken, run.start())) if digits else ()
+    unread = tuple(run.span() for run in _DIGITS.finditer(text) if not taken[run.start()]) if digits else ()
     return Read(_ranges(text, numbers), days, unread)
 
 
@@ -137,14 +137,6 @@ def _words_in(text: str) -> Iterator[re.Match[str]]:
         if begin.start() >= reached and begin[0].lower() in _FIRSTS and (found := WORD.match(text, begin.start())):
             reached = found.end()
             yield found
-
-
-def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
-    return any(start < b and a < end for a, b in spans)
-
-
-def _covered(spans: list[tuple[int, int]], at: int) -> bool:
-    return any(a <= at < b for a, b in spans)
 
 
 def _number(text: str, found: "re.Match[str]") -> Number | None:

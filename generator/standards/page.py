@@ -28,8 +28,7 @@ class Block:
     @property
     def cell(self) -> tuple[int, int] | None:
         """Row and column in a table; row 0 is the header, column 1 the first."""
-        found = _CELL.search(self.path)
-        return (int(found[1]), int(found[2])) if found else None
+        return cell_of(self.path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +43,13 @@ class Page:
     def of(self, path: str) -> Block | None:
         """The block at a path."""
         return next((block for block in self.blocks if block.path == path), None)
+
+
+@lru_cache(maxsize=4096)
+def cell_of(path: str) -> tuple[int, int] | None:
+    """Row and column of a table's cell; None for any other path."""
+    found = _CELL.search(path)
+    return (int(found[1]), int(found[2])) if found else None
 
 
 @lru_cache(maxsize=4096)

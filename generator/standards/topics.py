@@ -28,6 +28,7 @@ def families(text: str) -> frozenset[str]:
     return frozenset(family for family, pattern in _FOUND.items() if pattern.search(text))
 
 
+@lru_cache(maxsize=256)
 def family(metric: str) -> str:
     """The family of a metric name."""
     for head, name in (
@@ -44,6 +45,7 @@ def family(metric: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=256)
 def side(metric: str) -> str:
     """`long` or `short` for the metrics of one side, else ""."""
     parts = metric.split(".")
