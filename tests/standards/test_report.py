@@ -1,0 +1,44 @@
+"""Findings for people, for machines and for a CI run."""
+
+import json
+
+from generator.standards.check import digest_of
+from generator.standards.report import findings_github, findings_json, findings_text, texts_of
+from tests.standards.make import build
+
+MADE = build()
+FALSE = MADE.markdown.replace("as bitcoin fell 7.1%", "as bitcoin fell 7.4%")
+VERDICT = MADE.check(FALSE)
+
+
+def test_a_person_sees_the_sentence_with_the_figure_marked() -> None:
+    page = findings_text(VERDICT, path="post.md", blocks=texts_of(FALSE))
+    assert page.startswith("post.md: block: ")
+    assert "as bitcoin fell >>7.4%<< to $54,019" in page
+    assert "why: no statement of the ledger stands for it" in page
+
+
+def test_a_machine_sees_place_code_reason_and_fix() -> None:
+    (post,) = json.loads(findings_json({"post.md": VERDICT}))["posts"]
+    assert (post["path"], post["verdict"], post["basis"]) == ("post.md", "block", "archive")
+    assert post["bound"] < post["statements"]
+    finding = next(f for f in post["findings"] if f["code"] == "unbound_figure")
+    assert finding["text"] == "7.4%"
+    assert finding["block"] == "lede"
+    assert FALSE.split("\n")[finding["line"] - 1].startswith("At least $643 million")
+    assert {"severity", "reason", "fix", "start", "end"} <= set(finding)
+
+
+def test_an_annotation_escapes_what_the_runner_reads() -> None:
+    lines = findings_github({"a,b:c.md": VERDICT}).splitlines()
+    line = next(line for line in lines if "unbound_figure" in line)
+    assert line.startswith("::error file=a%2Cb%3Ac.md,line=")
+    assert "::7.4%25: " in line
+
+
+def test_a_clean_post_has_no_annotations() -> None:
+    assert findings_github({"p": MADE.check()}) == ""
+
+
+def test_a_digest_depends_on_where_words_stand() -> None:
+    assert digest_of("a", "b", "c") != digest_of("ab", "", "c")

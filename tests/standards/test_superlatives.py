@@ -1,0 +1,158 @@
+"""Superlatives: the day, the ties, the gaps and the breaks are worked out from the series again."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from generator.facts.fact import Fact, FactRef, Formula, Input, ObservationRef, SeriesRef
+from generator.facts.ledger import ClaimTerms, Coverage, Ledger
+from generator.facts.observation import Bound, Provenance
+from generator.facts.quantity import USD, Quantity
+from generator.facts.series import History, Series, SeriesKey
+from generator.facts.window import DAY, Window, midnight
+from generator.standards.daily import Days
+from generator.standards.recompute import Proofs, Unproven
+from generator.standards.superlatives import Ranking, rank
+
+FIRST = date(2024, 1, 1)
+KEY = SeriesKey("volume.spot", "BTC", "binance", "Binance")
+
+
+def make_history(*values: str, key: SeriesKey = KEY, holes: tuple[int, ...] = ()) -> History:
+    """One daily series from FIRST on, in order."""
+    kept = [(FIRST + timedelta(days=i), Decimal(v)) for i, v in enumerate(values) if i not in holes]
+    series = Series(
+        key, USD, Bound.EXACT, Provenance.RECORDED, 86_400, tuple(midnight(d) + DAY for d, _ in kept),
+        tuple(v for _, v in kept), ("",) * len(kept),
+    )  # fmt: skip
+    return History.of(datetime(2025, 1, 1, tzinfo=UTC), (series,))
+
+
+def make_ref(first: date, last: date, key: SeriesKey = KEY, without: tuple[date, ...] = ()) -> SeriesRef:
+    return SeriesRef(
+        make="observed", metrics=(key.metric,), assets=(key.asset,), venues=(key.venue,), sources=(key.source,),
+        first=first, last=last, without=without,
+    )  # fmt: skip
+
+
+def ranked(
+    history: History, *, days: int, since: int | None, direction: str = "up", key: SeriesKey = KEY, place: str = "1",
+    bound: Bound = Bound.EXACT, without: tuple[date, ...] = (),
+) -> tuple[Ranking, Proofs]:  # fmt: skip
+    """The claim that the last of so many days is the most since an earlier one."""
+    last = FIRST + timedelta(days=days - 1)
+    when = None if since is None else FIRST + timedelta(days=since)
+    value = history.series[key, 86_400].values[-1]
+    ref = ObservationRef(
+        metric=key.metric, asset=key.asset, venue=key.venue, source=key.source,
+        start=midnight(last), end=midnight(last) + DAY
+    )  # fmt: skip
+    fact = Fact(
+        id="it", metric=key.metric, subject=key.asset, window=Window.day(last), formula=Formula.OBSERVED,
+        inputs=(Input(name="value", refs=(ref,)),), quantity=Quantity(value, USD), bound=bound,
+    )  # fmt: skip
+    record = fact.model_copy(
+        update={"id": "record", "quantity": None, "day": FIRST, "formula": Formula.FIRST_DAY,
+                "inputs": (Input(name="series", refs=(make_ref(FIRST, last, key, without),)),)}
+    )  # fmt: skip
+    facts = [fact, record]
+    roles = {"fact": "it", "record_from": "record"}
+    if when is not None:
+        series = Input(name="series", refs=(make_ref(when, last, key, without),))
+        facts.append(
+            fact.model_copy(
+                update={"id": "since", "quantity": None, "day": when, "formula": Formula.LAST_BEYOND,
+                        "direction": direction,
+                        "inputs": (Input(name="value", refs=(FactRef(fact="it"),)), series)}
+            )
+        )  # fmt: skip
+        roles["since"] = "since"
+    claim = ClaimTerms(
+        id="c", kind="superlative", subject=key.asset, metric=key.metric, direction=direction, facts=roles, terms={}
+    )
+    ledger = Ledger(
+        post="p", event="e:BTC:2024-01-01", kind="price_move", as_of=history.as_of, provenance="recorded",
+        coverage=Coverage(assets=("BTC",), sources=()), statements=(), facts=tuple(facts), claims=(claim,), variants={},
+    )  # fmt: skip
+    proofs = Proofs(ledger, history)
+    return rank(claim, proofs, Decimal(place)), proofs
+
+
+def test_the_last_larger_day_is_the_day() -> None:
+    found, proofs = ranked(make_history("100", "300", "120", "110", "200"), days=5, since=1)
+    assert (found.wrong, found.ties, found.gaps) == ("", (), ())
+    assert proofs.of("since") == date(2024, 1, 2)
+
+
+@pytest.mark.parametrize("claimed", [0, 2])
+def test_any_other_day_is_refused(claimed: int) -> None:
+    found, proofs = ranked(make_history("100", "300", "120", "110", "200"), days=5, since=claimed)
+    assert found.wrong
+    assert proofs.of("since") != FIRST + timedelta(days=claimed)
+
+
+def test_lowest_is_looked_for_downwards() -> None:
+    found, _ = ranked(make_history("100", "10", "120", "110", "20"), days=5, since=1, direction="down")
+    assert found.wrong == ""
+    found, _ = ranked(make_history("100", "10", "15", "110", "20"), days=5, since=1, direction="down")
+    assert found.wrong
+
+
+def test_a_record_needs_its_first_day() -> None:
+    assert ranked(make_history("100", "150", "200"), days=3, since=None)[0].wrong == ""
+    assert ranked(make_history("100", "250", "200"), days=3, since=None)[0].wrong
+
+
+def test_a_day_that_prints_alike_is_a_tie() -> None:
+    assert ranked(make_history("300", "199.6", "200"), days=3, since=0)[0].ties == (date(2024, 1, 2),)
+    assert ranked(make_history("300", "199.4", "200"), days=3, since=0)[0].ties == ()
+
+
+def test_lower_bounds_within_one_percent_are_ties() -> None:
+    key = replace(KEY, metric="liquidations.total")
+    assert ranked(make_history("300", "198.5", "200", key=key), days=3, since=0, key=key)[0].ties
+    assert not ranked(make_history("300", "197.5", "200", key=key), days=3, since=0, key=key)[0].ties
+
+
+def test_a_hole_between_is_a_gap_unless_the_source_is_known_not_to_have_published() -> None:
+    history = make_history("300", "100", "100", "200", holes=(2,))
+    assert ranked(history, days=4, since=0)[0].gaps == (date(2024, 1, 3),)
+    unregistered = ranked(history, days=4, since=0, without=(date(2024, 1, 3),))[0]
+    assert "not registered" in unregistered.wrong
+
+
+def test_a_break_in_the_record_is_told() -> None:
+    key = replace(KEY, metric="liquidations.total")
+    values = ["300", *["100"] * 500, "200"]
+    assert [b.id for b in ranked(make_history(*values, key=key), days=502, since=0, key=key)[0].breaks] == [
+        "bybit-full"
+    ]
+
+
+def test_a_figure_that_is_not_the_series_is_refused() -> None:
+    history = make_history("300", "100", "200")
+    other = make_history("300", "100", "201").series[KEY, 86_400]
+    found, _ = ranked(
+        History.of(history.as_of, (replace(other, values=(*other.values[:2], Decimal(200))),)), days=3, since=0
+    )
+    assert found.wrong == ""
+    assert isinstance(Proofs(_empty(), history).of("nothing"), Unproven)
+
+
+def _empty() -> Ledger:
+    return Ledger(
+        post="p", event="e", kind="price_move", as_of=datetime(2024, 1, 1, tzinfo=UTC), provenance="recorded",
+        coverage=Coverage(assets=(), sources=()), statements=(), facts=(), claims=(), variants={},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("holes", [(), (1,), (0, 3)])
+def test_columns_keep_holes_where_they_are(holes: tuple[int, ...]) -> None:
+    days = Days(make_history("1", "2", "3", "4", "5", holes=holes))
+    wanted = [None if i in holes else Decimal(i + 1) for i in range(5)]
+    ref = make_ref(FIRST - DAY, FIRST + 5 * DAY)
+    assert days.value(ref, FIRST + 2 * DAY) == Decimal(3)
+    assert days.column(ref) == [None, *wanted, None]
+    assert days.between(ref, FIRST + DAY, FIRST + 3 * DAY) == wanted[1:4]
