@@ -210,9 +210,11 @@ def assemble(
 
 def _alike(one: Superlative | None, other: Superlative | None) -> bool:
     """Whether two superlatives reach back to the same day, the same way."""
-    if one is None or other is None or one.since is None or other.since is None:
+    if one is None or other is None or one.direction != other.direction:
         return False
-    return (one.since.day, one.grain, one.direction) == (other.since.day, other.grain, other.direction)
+    if one.since is None or other.since is None:
+        return one.since is other.since and one.record_from.day == other.record_from.day
+    return (one.since.day, one.grain) == (other.since.day, other.grain)
 
 
 def _same_way(one: Change | None, other: Change | None) -> bool:
@@ -225,8 +227,10 @@ def _shared(parts: Parts) -> tuple[str, ...]:
     found: dict[str, bool] = {}
     if prices and prices.btc and prices.eth:
         found["change_way"] = _same_way(prices.btc.change, prices.eth.change)
+        found["volume_since"] = _alike(prices.btc.volume_rank, prices.eth.volume_rank)
         found["change_since"] = _alike(prices.btc.change_rank, prices.eth.change_rank)
     if interest and interest.btc and interest.eth:
+        found["interest_both"] = _same_way(interest.btc.usd, interest.btc.coins)
         found["interest_way"] = _same_way(interest.btc.coins, interest.eth.coins)
         found["interest_since"] = _alike(interest.btc.rank, interest.eth.rank)
     return tuple(name for name, holds in found.items() if holds)

@@ -183,6 +183,7 @@ def build(
     by_change = sorted(rows, key=lambda r: r.change.by.value)
     by_asset = {r.asset: r for r in rows}
     moves = [r.change.by for r in rows]
+    most_down = among("market.most_down", by_change[0].change.by, moves, direction="down")
     window = Window.day(day)
     return Prices(
         rows=rows,
@@ -193,7 +194,8 @@ def build(
         best=by_change[-1],
         worst=by_change[0],
         most_up=among("market.most_up", by_change[-1].change.by, moves, direction="up"),
-        most_down=among("market.most_down", by_change[0].change.by, moves, direction="down"),
+        most_down=most_down,
+        weakest_altcoin=most_down if most_down and most_down.subject not in RANKED else None,
         up=counted("market.up", [r.change.by for r in ups], of="coins", window=window),
         down=counted("market.down", [r.change.by for r in downs], of="coins", window=window),
         followed=counted("market.followed", moves, of="coins", window=window),

@@ -74,6 +74,7 @@ class Prices(Value):
     worst: AssetPrice
     most_up: Among | None = None  # the best of the day stands out
     most_down: Among | None = None
+    weakest_altcoin: Among | None = None  # the worst of the day, where it is neither bitcoin nor ether
     up: Fact  # how many rose
     down: Fact
     followed: Fact  # how many are followed

@@ -50,6 +50,7 @@ TAKES: dict[str, frozenset[Any]] = {
     "names": _IDS,
     "titles": _IDS,
     "since": frozenset({Superlative, Level}),
+    "since_title": frozenset({Superlative, Level}),
     "time_utc": frozenset({Fact, datetime}),
     "article": _SPOKEN,
     "word": frozenset({LITERAL, ANY}),

@@ -71,24 +71,38 @@ def _near(notebook: Notebook, fact: Fact, day: date) -> Words:
 @pass_context
 def since(context: Context, claim: object) -> Words:
     """The `since` of a claim, as exactly as its grain allows."""
-    notebook = notebook_of(context)
+    notebook, (grain, fact, day) = notebook_of(context), _since(claim, "since")
+    if grain == "day":
+        return _near(notebook, fact, day)
+    return _stepped(notebook, grain, fact, day)
+
+
+@pass_context
+def since_title(context: Context, claim: object) -> Words:
+    """The same for a headline: the month is enough for a day of another year."""
+    notebook, (grain, fact, day) = notebook_of(context), _since(claim, "since_title")
+    if grain == "day" and day.year == notebook.story.on.year:
+        return _near(notebook, fact, day)
+    return _stepped(notebook, "month" if grain == "day" else grain, fact, day)
+
+
+def _since(claim: object, filter: str) -> tuple[str, Fact, date]:
     if not isinstance(claim, Superlative | Level):
-        raise ProseError(f"since takes a Superlative or a Level, not {type(claim).__name__}")
+        raise ProseError(f"{filter} takes a Superlative or a Level, not {type(claim).__name__}")
     if claim.since is None or claim.since.day is None:
         raise ProseError(f"claim {claim.id} has no `since`; ask `is none` first")
-    grain, fact, day = (claim.grain if isinstance(claim, Superlative) else "day"), claim.since, claim.since.day
-    match grain:
-        case "day":
-            return _near(notebook, fact, day)
-        case "month":
-            near = day.year == notebook.story.on.year
-            return _put(
-                notebook, days.month_short(day) if near else days.month(day), _iso_month(day), fact=fact, day=day
-            )
-        case "year":
-            return _put(notebook, str(day.year), _iso_year(day), fact=fact, day=day)
-        case _:
-            raise ProseError(f"claim {claim.id} allows no `since` (its grain is none)")
+    grain = claim.grain if isinstance(claim, Superlative) else "day"
+    if grain == "none":
+        raise ProseError(f"claim {claim.id} allows no `since` (its grain is none)")
+    return grain, claim.since, claim.since.day
+
+
+def _stepped(notebook: Notebook, grain: str, fact: Fact, day: date) -> Words:
+    """A month or a year."""
+    if grain == "year":
+        return _put(notebook, str(day.year), _iso_year(day), fact=fact, day=day)
+    near = day.year == notebook.story.on.year
+    return _put(notebook, days.month_short(day) if near else days.month(day), _iso_month(day), fact=fact, day=day)
 
 
 @pass_context
@@ -112,4 +126,5 @@ DAYS: dict[str, Callable[..., Any]] = {
     "year": _printer("year", lambda day: str(day.year), _iso_year),
     "time_utc": time_utc,
     "since": since,
+    "since_title": since_title,
 }
