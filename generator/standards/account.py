@@ -8,12 +8,10 @@ from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.subjects import mentions
+from generator.standards.venues import VENUE
 from generator.standards.words import says_nothing
 
 _BOILERPLATE = frozenset({"disclosure", "disclaimer", "banner", "dateline", "advertising"})
-_VENUE = re.compile(
-    r"\b(?:Binance|Coinbase|Kraken|Bybit|OKX|Bitfinex|BitMEX|Deribit|Hyperliquid|CoinGlass|CoinGecko|alternative\.me)\b"
-)
 
 
 def sentences_of(desk: Desk) -> Iterator[tuple[Reading, Sentence]]:
@@ -56,7 +54,7 @@ def unaccounted(desk: Desk, *, edited: bool) -> Iterator[Finding]:
     for reading, sentence in sentences_of(desk):
         if accounted(desk, reading, sentence):
             continue
-        names = bool(mentions(sentence.text)) or _VENUE.search(sentence.text) is not None
+        names = bool(mentions(sentence.text)) or VENUE.search(sentence.text) is not None
         heading = reading.block.path.endswith(".h") or reading.block.section in {"title", "alt"}
         if heading and not names and not edited:
             continue

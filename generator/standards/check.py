@@ -22,6 +22,7 @@ from generator.standards import (
     leaks,
     licences,
     prove,
+    venues,
 )
 from generator.standards.dates import Day
 from generator.standards.finding import fault
@@ -155,6 +156,7 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
     for reading in desk.readings:
         yield from licences.licence(desk, reading, edited=edited)
         yield from labels.labels(desk, reading)
+        yield from venues.venues(desk, reading)
         for _, _, claim in reading.claims:
             used.setdefault(claim.id, reading)
         for statement in reading.bound.values():

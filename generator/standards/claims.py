@@ -1,5 +1,6 @@
 """Proving claims again: what a sentence says beyond its figures must follow from recomputed values."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -156,9 +157,19 @@ def _among(desk: Desk, claim: ClaimTerms) -> Refuted | None:
         if sign * theirs >= sign * value:
             return Refuted("unlicensed_superlative", f"{other.subject} has {theirs:f}, at or beyond {value:f}")
     subjects = {own.subject, *(_fact(desk, claim, role).subject for role in roles)}
-    if missing := set(desk.ledger.coverage.assets) - subjects:
+    missing = set(desk.ledger.coverage.assets) - subjects
+    if missing and not (missing <= {"BTC", "ETH"} and _of_the_rest(desk, claim)):
         return Refuted("unlicensed_superlative", f"{', '.join(sorted(missing))} is not among those compared")
     return None
+
+
+_REST = re.compile(r"\b(?:other|altcoins?|smaller|rest)\b", re.I)
+
+
+def _of_the_rest(desk: Desk, claim: ClaimTerms) -> bool:
+    """Whether each block that makes the claim says that it speaks of the other coins."""
+    blocks = [r.block.text for r in desk.readings if any(c.id == claim.id for _, _, c in r.claims)]
+    return all(_REST.search(text) for text in blocks)
 
 
 def _level(desk: Desk, claim: ClaimTerms) -> Refuted | None:

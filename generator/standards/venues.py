@@ -1,0 +1,44 @@
+"""Exchanges and data vendors named in the text against those that the figures beside them come from."""
+
+import re
+from collections.abc import Iterator
+
+from generator.facts.verdict import Finding
+from generator.house.sources import SOURCES
+from generator.standards.finding import fault
+from generator.standards.reading import Desk, Reading
+from generator.standards.sentences import Sentence
+
+VENUE = re.compile(
+    r"(?<![\w.])(?:Binance(?:\.US)?|Coinbase|Kraken|Bybit|OKX|Bitfinex|BitMEX|Deribit|Hyperliquid|Bitstamp|Gemini|KuCoin|Huobi|"
+    r"HTX|Gate\.io|Bitget|MEXC|Upbit|Bithumb|CME|FTX|dYdX|Crypto\.com|CoinGlass|CoinGecko|CoinMarketCap|CryptoCompare|"
+    r"CryptoQuant|Glassnode|Kaiko|Santiment|TradingView|Nansen|Messari|DefiLlama|DeFiLlama|The Block|alternative\.me|"
+    r"Alternative\.me|Bloomberg|Reuters|Yahoo(?: Finance)?|FRED|SoSoValue|Farside|Coinalyze|Laevitas|Velo)(?![\w])"
+)
+
+
+def venues(desk: Desk, reading: Reading) -> Iterator[Finding]:
+    """Every exchange or vendor named beside figures that do not come from it."""
+    if reading.block.section in {"disclosure", "disclaimer", "banner"}:
+        return
+    for found in VENUE.finditer(reading.block.text):
+        if reading.is_approved(found.start()):
+            continue
+        sentence = reading.sentence(found.start())
+        expected = _expected(desk, reading, sentence)
+        if found[0] not in expected:
+            named = ", ".join(sorted(expected)) or "no source of the post"
+            yield fault(
+                "wrong_venue", reading.block, found[0], reason=f"the figures beside it come from {named}",
+                fix="name the source that the figures come from", start=found.start(), end=found.end(),
+            )  # fmt: skip
+
+
+def _expected(desk: Desk, reading: Reading, sentence: Sentence) -> frozenset[str]:
+    """The names of the sources of a sentence's figures; of one without figures, of the whole post's."""
+    facts = reading.facts(sentence, desk.proofs.facts)
+    whole = reading.block.section == "sources" or reading.block.path.endswith(".note")
+    sources = {s for fact in facts for s in fact.sources} if facts and not whole else set()
+    sources = sources or {*desk.ledger.coverage.sources, *(s for f in desk.ledger.facts for s in f.sources)}
+    names = {SOURCES[s].attribution if s in SOURCES else s for s in sources}
+    return frozenset(names | sources | {"Alternative.me" for s in sources if s == "alternative.me"})
