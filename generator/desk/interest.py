@@ -20,6 +20,7 @@ from generator.desk.compute import (
 )
 from generator.desk.daily import HUNDRED, Market
 from generator.desk.liquidations import day_total
+from generator.desk.stale import stale
 from generator.desk.superlative import Refusal, superlative
 from generator.facts.claim import Change, Superlative
 from generator.facts.fact import Fact, Formula
@@ -138,7 +139,10 @@ def _interest_row(market: Market, asset: str, day: date, refusals: list[Refusal]
 
 
 def build_interest(market: Market, assets: Sequence[str], day: date, refusals: list[Refusal]) -> Interest | None:
-    """Open interest of the assets; None where none is on record."""
+    """Open interest of the assets; None where none is on record, or the source repeated itself."""
+    if old := stale(market, INTEREST, assets, day):
+        refusals.append(old)
+        return None
     rows = tuple(row for a in assets if (row := _interest_row(market, a, day, refusals)))
     by_asset = {row.asset: row for row in rows}
     return Interest(rows=rows, btc=by_asset.get("BTC"), eth=by_asset.get("ETH")) if rows else None
@@ -169,7 +173,7 @@ def _funding_row(market: Market, asset: str, day: date, refusals: list[Refusal])
         rate=rate,
         change=move,
         sign="long_pays" if rate.value > 0 else "short_pays" if rate.value < 0 else "none",
-        flipped=(rate.value > 0) != (before.value > 0),
+        flipped=rate.value * before.value < 0,
         rank=rank,
         median=against(f"{asset}.funding.against", rate, median) if median else None,
         median_days=days_of(median, f"{asset}.funding.median.days") if median else None,
@@ -177,7 +181,10 @@ def _funding_row(market: Market, asset: str, day: date, refusals: list[Refusal])
 
 
 def build_funding(market: Market, assets: Sequence[str], day: date, refusals: list[Refusal]) -> Funding | None:
-    """Funding of bitcoin and ether; None where none is on record."""
+    """Funding of bitcoin and ether; None where none is on record, or the source repeated itself."""
+    if old := stale(market, FUNDING, assets, day):
+        refusals.append(old)
+        return None
     rows = tuple(row for a in assets if a in {"BTC", "ETH"} and (row := _funding_row(market, a, day, refusals)))
     by_asset = {row.asset: row for row in rows}
     return Funding(rows=rows, btc=by_asset.get("BTC"), eth=by_asset.get("ETH")) if rows else None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from generator.desk.compute import (
     against,
@@ -19,13 +19,16 @@ from generator.desk.compute import (
     total,
 )
 from generator.desk.daily import Market
+from generator.desk.stale import repeats
 from generator.desk.superlative import Refusal, superlative
-from generator.facts.claim import Change, PartOfWhole, Superlative
+from generator.facts.claim import Change, Comparison, PartOfWhole, Superlative
 from generator.facts.fact import MARKET, Fact
 from generator.facts.story import AssetLiquidations, Liquidations
+from generator.house.sources import breaks_between
 
 LONG, SHORT, TOTAL = "liquidations.long", "liquidations.short", "liquidations.total"
 BASIS = "recorded dollars in a day"
+MEDIAN_DAYS = 30
 EVEN = Decimal(55)
 """A side with less than this percentage does not stand out."""
 
@@ -107,7 +110,10 @@ def _close_before(market: Market, asset: str, day: date) -> Fact | None:
 
 def _of_interest(market: Market, asset: str, both: Fact, day: date) -> PartOfWhole | None:
     """Against the open interest at the day's start, which closed the day before."""
-    interest = observed(market, "open_interest", asset, date.fromordinal(day.toordinal() - 1))
+    eve = date.fromordinal(day.toordinal() - 1)
+    interest = (
+        None if repeats(market, "open_interest", (asset,), eve) else observed(market, "open_interest", asset, eve)
+    )
     return None if interest is None else share_of(f"{asset}.liquidations.of_interest", both, interest)
 
 
@@ -149,8 +155,88 @@ def rest_of(both: Fact, named: Fact | None, rows: Sequence[AssetLiquidations]) -
     return share_of("market.liquidations.rest.part", rest, both)
 
 
-def _interest_rows(rows: Sequence[AssetLiquidations]) -> list[AssetLiquidations]:
-    return sorted((r for r in rows if r.of_interest), key=lambda r: r.of_interest.share.value if r.of_interest else 0)
+def _rows(
+    market: Market, assets: Sequence[str], whole: Fact, day: date, refusals: list[Refusal]
+) -> tuple[AssetLiquidations, ...]:
+    rows = (_row(market, asset, whole, day, refusals) for asset in assets)
+    return tuple(sorted((row for row in rows if row), key=lambda row: -row.total.value))
+
+
+def _multiple(
+    market: Market, sides: tuple[str, ...], assets: tuple[str, ...], fact: Fact, *, day: date, id: str
+) -> Comparison | None:
+    """A fact against the median of the 30 days before; the caveats are those of the breaks in between."""
+    spec = market.spec("sum", sides, assets)
+    median = spec and median_before(market, spec, day, days=MEDIAN_DAYS, id=f"{id}.median", like=fact)
+    if not median:
+        return None
+    made = against(f"{id}.multiple", fact, median)
+    caveats = tuple(b.id for b in breaks_between(fact.metric, median.window.began_on, day))
+    return made.model_copy(update={"caveats": caveats})
+
+
+def _told(multiple: Comparison | None, rank: Superlative | None, refusals: list[Refusal]) -> Comparison | None:
+    """A comparison across a break stands only where the total's rank prints the same caveats; else it is dropped."""
+    if multiple is None or set(multiple.caveats) <= set(rank.caveats if rank else ()):
+        return multiple
+    refusals.append(Refusal(multiple.id, "series_break", f"its median lies across {', '.join(multiple.caveats)}"))
+    return None
+
+
+def _named(rows: tuple[AssetLiquidations, ...], both: Fact) -> dict[str, Any]:
+    """Bitcoin, ether, the two together, and what is left."""
+    by_asset = {row.asset: row for row in rows}
+    named = named_of(rows)
+    rest = rest_of(both, named, rows)
+    others = [row.total for row in rows if row.asset not in {"BTC", "ETH"}]
+    return {
+        "btc": by_asset.get("BTC"),
+        "eth": by_asset.get("ETH"),
+        "first": rows[0],
+        "second": rows[1] if len(rows) > 1 else None,
+        "named": named,
+        "rest": rest.part if rest else None,
+        "rest_share": rest,
+        "assets": counted("market.liquidations.coins", [r.total for r in rows], of="coins", window=both.window),
+        "others": counted("market.liquidations.others", others, of="coins", window=both.window) if others else None,
+    }
+
+
+def _leaders(rows: tuple[AssetLiquidations, ...]) -> dict[str, Any]:
+    """Which coin stands out, in dollars and relative to its open interest."""
+    measured = sorted((row.of_interest.share.value, row.asset) for row in rows if row.of_interest)
+    shares = sorted((r.of_interest.share for r in rows if r.of_interest), key=lambda share: share.value)
+    most = among("market.liquidations.most", rows[0].total, [r.total for r in rows], direction="up")
+    most_of = among("market.most_of_interest", shares[-1], shares, direction="up") if shares else None
+    return {
+        "most": most,
+        "most_of_interest": most_of,
+        "least_of_interest": among("market.least_of_interest", shares[0], shares, direction="down") if shares else None,
+        "leaders": "yes" if most and most_of else "no",
+        "same_leader": "yes" if len(measured) > 1 and measured[-1][1] == rows[0].asset else "no",
+    }
+
+
+def _sides(market: Market, assets: tuple[str, ...], both: Fact, day: date, refusals: list[Refusal]) -> dict[str, Any]:
+    """Longs and shorts: amounts, shares, ranks and multiples."""
+    longs, shorts = _side(market, LONG, assets, day), _side(market, SHORT, assets, day)
+    rank = _rank(market, (LONG, SHORT), assets, both, day, refusals)
+    multiple = _multiple(market, (LONG, SHORT), assets, both, day=day, id="market.liquidations")
+    short_multiple = _multiple(market, (SHORT,), assets, shorts, day=day, id="market.shorts")
+    long_share = share_of("market.longs.part", longs, both)
+    return {
+        "longs": longs,
+        "shorts": shorts,
+        "long_share": long_share,
+        "short_share": share_of("market.shorts.part", shorts, both),
+        "side": side_of(long_share),
+        "rank": rank,
+        "short_rank": _rank(market, (SHORT,), assets, shorts, day, refusals),
+        "long_rank": _rank(market, (LONG,), assets, longs, day, refusals),
+        "multiple": _told(multiple, rank, refusals),
+        "median_days": days_of(multiple.against, "market.liquidations.median.days") if multiple else None,
+        "short_multiple": _told(short_multiple, rank, refusals),
+    }
 
 
 def build(market: Market, assets: Sequence[str], day: date, refusals: list[Refusal]) -> Liquidations | None:
@@ -159,54 +245,12 @@ def build(market: Market, assets: Sequence[str], day: date, refusals: list[Refus
     both = day_total(market, names, day) if names else None
     if both is None or both.value <= 0:
         return None
-    longs, shorts = _side(market, LONG, names, day), _side(market, SHORT, names, day)
-    rows = tuple(
-        sorted((row for a in names if (row := _row(market, a, both, day, refusals))), key=lambda row: -row.total.value)
-    )
-    spec = market.spec("sum", (LONG, SHORT), names)
-    assert spec is not None
-    median = median_before(market, spec, day, days=30, id="market.liquidations.median", like=both)
-    multiple = against("market.liquidations.multiple", both, median) if median else None
-    shorts_spec = market.spec("sum", (SHORT,), names)
-    short_median = shorts_spec and median_before(
-        market, shorts_spec, day, days=30, id="market.shorts.median", like=shorts
-    )
-    long_share = share_of("market.longs.part", longs, both)
-    named = named_of(rows)
-    rest = rest_of(both, named, rows)
-    by_interest = _interest_rows(rows)
-    shares = [r.of_interest.share for r in by_interest if r.of_interest]
-    by_asset = {row.asset: row for row in rows}
-    most = among("market.liquidations.most", rows[0].total, [r.total for r in rows], direction="up")
-    most_of = among("market.most_of_interest", shares[-1], shares, direction="up") if shares else None
-    others = [row.total for row in rows if row.asset not in {"BTC", "ETH"}]
+    rows = _rows(market, names, both, day, refusals)
     return Liquidations(
         total=both,
-        longs=longs,
-        shorts=shorts,
-        long_share=long_share,
-        short_share=share_of("market.shorts.part", shorts, both),
-        side=side_of(long_share),
-        rank=_rank(market, (LONG, SHORT), names, both, day, refusals),
-        short_rank=_rank(market, (SHORT,), names, shorts, day, refusals),
-        long_rank=_rank(market, (LONG,), names, longs, day, refusals),
-        multiple=multiple,
-        median_days=days_of(median, "market.liquidations.median.days") if median else None,
-        short_multiple=against("market.shorts.multiple", shorts, short_median) if short_median else None,
         rows=rows,
-        btc=by_asset.get("BTC"),
-        eth=by_asset.get("ETH"),
-        first=rows[0] if rows else None,
-        second=rows[1] if len(rows) > 1 else None,
-        named=named,
-        rest=rest.part if rest else None,
-        rest_share=rest,
         of_interest=_all_of_interest(market, rows, both),
-        most=most,
-        most_of_interest=most_of,
-        leaders="yes" if most and most_of else "no",
-        least_of_interest=among("market.least_of_interest", shares[0], shares, direction="down") if shares else None,
-        same_leader="yes" if len(by_interest) > 1 and by_interest[-1].asset == rows[0].asset else "no",
-        assets=counted("market.liquidations.coins", [r.total for r in rows], of="coins", window=both.window),
-        others=counted("market.liquidations.others", others, of="coins", window=both.window) if others else None,
+        **_sides(market, names, both, day, refusals),
+        **_named(rows, both),
+        **_leaders(rows),
     )

@@ -6,7 +6,7 @@ from typing import Literal
 
 from generator.desk.compute import change, day_fact, observed, points
 from generator.desk.daily import Market
-from generator.desk.superlative import Refusal, superlative
+from generator.desk.superlative import Refusal, superlative, unpublished
 from generator.facts.claim import Change, Streak, Superlative, Transition
 from generator.facts.fact import MARKET, Fact, Formula, Input
 from generator.facts.quantity import Quantity, Unit, UnitKind
@@ -37,17 +37,33 @@ def _rank(
     return result
 
 
+def _run(market: Market, published: date, labels: tuple[str, ...], without: tuple[date, ...]) -> list[date]:
+    """The days running up to one whose readings bear one of the labels, newest first; none where a hole ends them.
+
+    A hole, or the first day of the record, leaves open how long the run is. On a registered day nothing was published.
+    """
+    days: list[date] = []
+    day = published
+    while True:
+        reading = observed(market, METRIC, MARKET, day)
+        if reading is None and day not in without:
+            return []
+        if reading is not None and reading.label not in labels:
+            return days
+        days += [day] if reading is not None else []
+        day -= timedelta(days=1)
+
+
 def _streak(market: Market, published: date, labels: tuple[str, ...], *, id: str) -> Streak | None:
-    """How many readings running up to a day bear one of the labels; a hole ends it."""
+    """How many readings running up to a day bear one of the labels."""
     series, spec = market.pick(METRIC, MARKET), market.spec("observed", (METRIC,), (MARKET,))
     if series is None or spec is None:
         return None
-    length, day = 0, published
-    while (reading := observed(market, METRIC, MARKET, day)) is not None and reading.label in labels:
-        length, day = length + 1, day - timedelta(days=1)
-    if length < 2:
+    without = unpublished(spec)
+    days = _run(market, published, labels, without)
+    if len(days) < 2:
         return None
-    first = day + timedelta(days=1)
+    first = days[-1]
     return Streak(
         id=id,
         subject=MARKET,
@@ -59,8 +75,8 @@ def _streak(market: Market, published: date, labels: tuple[str, ...], *, id: str
             subject=MARKET,
             window=Window.days(first, published),
             formula=Formula.STREAK,
-            inputs=(Input(name="series", refs=(spec.ref(first, published),)),),
-            quantity=Quantity(Decimal(length), Unit(UnitKind.COUNT, "readings")),
+            inputs=(Input(name="series", refs=(spec.ref(first, published, without),)),),
+            quantity=Quantity(Decimal(len(days)), Unit(UnitKind.COUNT, "readings")),
             sources=(series.key.source,),
             label="|".join(labels),
         ),
@@ -111,6 +127,7 @@ def build(market: Market, day: date, refusals: list[Refusal]) -> Sentiment | Non
     two_days = observed(market, METRIC, MARKET, day - timedelta(days=1))
     two_day = points("sentiment.two_day", two_days, reading) if two_days else None
     ended = transition is not None and family(before.label) != family(reading.label)
+    streak = _streak(market, day if ended else published, family((before if ended else reading).label), id="streak")
     return Sentiment(
         reading=reading,
         before=before,
@@ -118,8 +135,8 @@ def build(market: Market, day: date, refusals: list[Refusal]) -> Sentiment | Non
         two_day=two_day,
         week_ago=observed(market, METRIC, MARKET, published - timedelta(days=7)),
         transition=transition,
-        streak=_streak(market, day if ended else published, family((before if ended else reading).label), id="streak"),
-        streak_ended=ended,
+        streak=streak,
+        streak_ended=ended and streak is not None,
         rank=_rank(market, reading, published, make="observed", lag=1, basis="reading", refusals=refusals),
         change_rank=_rank(
             market, moved.by, published, make="total_change", lag=1, basis="points in a day", refusals=refusals

@@ -8,13 +8,26 @@ from decimal import Decimal
 
 from generator.facts.claim import State
 from generator.facts.fact import MARKET, Fact
-from generator.facts.story import AssetPrice, Funding, Interest, Liquidations, MarketState, Prices, Sentiment, Watch
+from generator.facts.story import (
+    AssetFunding,
+    AssetInterest,
+    AssetPrice,
+    Funding,
+    Interest,
+    Liquidations,
+    MarketState,
+    Prices,
+    Sentiment,
+    Watch,
+)
 
 CLOSED = Decimal(-2)
 """Percent of open interest, in coins, from which positions count as closed."""
 OUT = Decimal(-5)
 """Percent of open interest, in coins, from which leverage counts as having come out."""
 ONE_SIDED = Decimal(60)
+MOST = Decimal(50)
+"""Percent of a change in dollars from which it is mostly price."""
 SMALL = Decimal(1)
 """Percent of open interest under which liquidations are small beside it."""
 
@@ -23,38 +36,63 @@ def _state(name: str, subject: str, *facts: Fact | None) -> State:
     return State(id=f"state.{name}", subject=subject, name=name, facts=tuple(f for f in facts if f is not None))
 
 
-def _positions(price: AssetPrice, interest: Interest, liquidations: Liquidations | None) -> Iterator[State]:
+def _down(row: AssetInterest, longs: Decimal | None, funding: AssetFunding | None) -> str:
+    """Which row a fall of bitcoin belongs to, "" for none."""
+    coins = row.coins.by.value if row.coins else Decimal(0)
+    cooler = funding is not None and funding.change.direction == "down"
+    if coins <= OUT and longs is not None and longs >= ONE_SIDED and cooler:
+        return "leverage_out"
+    if coins <= CLOSED:
+        return "positions_closed"
+    if coins >= -CLOSED:
+        return "rebuilt"
+    return "price_only" if row.usd.by.value <= CLOSED and _mostly_price(row) else ""
+
+
+def _up(row: AssetInterest, longs: Decimal | None) -> str:
+    """Which row a rise of bitcoin belongs to, "" for none."""
+    coins = row.coins.by.value if row.coins else Decimal(0)
+    if row.coins and row.coins.direction == "down" and longs is not None and 100 - longs >= ONE_SIDED:
+        return "short_covering"
+    if coins >= -CLOSED:
+        return "positions_opened"
+    return "price_only" if abs(coins) < -CLOSED <= row.usd.by.value and _mostly_price(row) else ""
+
+
+def _mostly_price(row: AssetInterest) -> bool:
+    """Whether most of the change in dollars is price."""
+    return row.price_share is not None and row.price_share.value >= MOST
+
+
+def _positions(
+    price: AssetPrice, interest: Interest, liquidations: Liquidations | None, funding: Funding | None
+) -> Iterator[State]:
     """What open interest in coins says about a move of bitcoin."""
     row = interest.btc
     if row is None or row.coins is None:
         return
-    coins, move, facts = row.coins.by.value, price.change, (row.coins.by, price.change.by)
     share = liquidations.long_share if liquidations else None
     longs = share.share.value if share else None
-    if move.direction == "down":
-        if coins <= OUT and (longs is None or longs >= ONE_SIDED):
-            yield _state("leverage_out", "BTC", *facts, share.share if share else None)
-        elif coins <= CLOSED:
-            yield _state("positions_closed", "BTC", *facts)
-        elif coins >= -CLOSED:
-            yield _state("rebuilt", "BTC", *facts)
-        elif row.usd.by.value <= CLOSED:
-            yield _state("price_only", "BTC", *facts, row.usd.by)
-    if move.direction == "up":
-        if coins < 0 and longs is not None and 100 - longs >= ONE_SIDED:
-            yield _state("short_covering", "BTC", *facts)
-        elif coins >= -CLOSED:
-            yield _state("positions_opened", "BTC", *facts)
-        elif row.usd.by.value >= -CLOSED:
-            yield _state("price_only", "BTC", *facts, row.usd.by)
+    name = ""
+    if price.change.direction == "down":
+        name = _down(row, longs, funding.btc if funding else None)
+    if price.change.direction == "up":
+        name = _up(row, longs)
+    more = {"leverage_out": share.share if share else None, "price_only": row.usd.by}
+    if name:
+        yield _state(name, "BTC", row.coins.by, price.change.by, more.get(name))
 
 
 def _established(
-    prices: Prices | None, liquidations: Liquidations | None, interest: Interest | None, sentiment: Sentiment | None
+    prices: Prices | None,
+    liquidations: Liquidations | None,
+    interest: Interest | None,
+    funding: Funding | None,
+    sentiment: Sentiment | None,
 ) -> Iterator[State]:
     price = prices.btc if prices else None
     if price and interest:
-        yield from _positions(price, interest, liquidations)
+        yield from _positions(price, interest, liquidations, funding)
     if liquidations and liquidations.of_interest and liquidations.of_interest.share.value < SMALL:
         yield _state("small", MARKET, liquidations.of_interest.share)
     if sentiment and sentiment.transition:
@@ -103,7 +141,7 @@ def build(
     sentiment: Sentiment | None,
 ) -> MarketState:
     """The state of the market at the end of the day."""
-    established = tuple(_established(prices, liquidations, interest, sentiment))
+    established = tuple(_established(prices, liquidations, interest, funding, sentiment))
     return MarketState(
         established=established,
         unsettled=tuple(_unsettled(kind, prices, established)),

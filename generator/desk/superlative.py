@@ -100,9 +100,9 @@ def grain_of(since: date | None, tie: date | None) -> Literal["day", "month", "y
     return "month" if since.month == tie.month else "year"
 
 
-def _unpublished(spec: Spec) -> frozenset[int]:
-    days = SOURCES[spec.sources[0]].not_published if spec.sources[0] in SOURCES else ()
-    return frozenset(day.toordinal() for day in days)
+def unpublished(spec: Spec) -> tuple[date, ...]:
+    """The days on which the series' source is registered as not having published."""
+    return SOURCES[spec.sources[0]].not_published if spec.sources[0] in SOURCES else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ class _Case:
 
     @property
     def without(self) -> tuple[date, ...]:
-        return tuple(date.fromordinal(o) for o in sorted(_unpublished(self.spec)))
+        return unpublished(self.spec)
 
 
 def _day(case: _Case, role: str, ordinal: int | None, formula: Formula = Formula.CONSTANT) -> Fact | None:
@@ -186,7 +186,7 @@ def superlative(
         sign=1 if direction == "up" else -1,
         loose=loose,
         unit=fact.quantity.unit.kind,
-        without=_unpublished(spec),
+        without=frozenset(day.toordinal() for day in unpublished(spec)),
     )
     if found.hole:
         return Refusal(id, "gap", "a day without a value lies between the two")

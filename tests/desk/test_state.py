@@ -1,0 +1,161 @@
+"""The market-state matrix (`reference/newsroom.md` §4): each row by a small market, none without its conditions."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from generator.desk import plan
+from generator.desk.state import build
+from generator.desk.superlative import Refusal
+from generator.facts.fact import MARKET
+from generator.facts.story import MarketState
+from tests.desk.make import DAY, Number, Values, ago, flat, make_desk, make_house, run_up
+
+D = Decimal
+BEFORE_CLOSE, BEFORE_COINS = D(100), D(1000)
+
+
+@dataclass(frozen=True)
+class Case:
+    """Bitcoin's day: changes of price and of coins in percent, percent of longs, funding and index before and after."""
+
+    price: str
+    coins: str
+    longs: int | None = None
+    funding: tuple[str, str] = ("0.01", "0.005")
+    index: tuple[int, int] | None = None
+    total: int = 10_000
+
+
+def market(case: Case) -> Values:
+    close = BEFORE_CLOSE * (1 + D(case.price) / 100)
+    coins = BEFORE_COINS * (1 + D(case.coins) / 100)
+    values: dict[tuple[str, str], dict[date, Number]] = {
+        ("price.close", "BTC"): run_up(BEFORE_CLOSE, close),
+        ("open_interest", "BTC"): run_up(BEFORE_CLOSE * BEFORE_COINS, close * coins),
+        ("funding_rate", "BTC"): run_up(*case.funding),
+    }
+    if case.longs is not None:
+        values["liquidations.long", "BTC"] = {DAY: case.total * D(case.longs) / 100}
+        values["liquidations.short", "BTC"] = {DAY: case.total * D(100 - case.longs) / 100}
+    if case.index is not None:
+        values["fear_greed", MARKET] = run_up(*case.index, to=ago(-1))
+    return values
+
+
+def state(case: Case, kind: str = "price_move") -> MarketState:
+    refusals: list[Refusal] = []
+    parts = plan.gather(make_desk(market(case)), make_house(assets=("BTC",)), DAY, ("BTC",), refusals)
+    return build(
+        kind,
+        prices=parts.prices,
+        liquidations=parts.liquidations,
+        interest=parts.interest,
+        funding=parts.funding,
+        sentiment=parts.sentiment,
+    )
+
+
+def names(case: Case) -> list[str]:
+    return [found.name for found in state(case).established]
+
+
+FALLING, RISING = ("0.01", "0.005"), ("0.005", "0.01")
+
+
+@pytest.mark.parametrize(
+    ("case", "name"),
+    [
+        (Case("-6", "-5", longs=60, funding=FALLING), "leverage_out"),
+        (Case("-6", "-4.99", longs=60, funding=FALLING), "positions_closed"),
+        (Case("-6", "-5", longs=59, funding=FALLING), "positions_closed"),
+        (Case("-6", "-5", longs=60, funding=RISING), "positions_closed"),
+        (Case("-6", "-5", longs=None, funding=FALLING), "positions_closed"),
+        (Case("-6", "-2"), "positions_closed"),
+        (Case("-6", "-1.99"), "price_only"),
+        (Case("-6", "0"), "price_only"),
+        (Case("-6", "1.99"), "price_only"),
+        (Case("-6", "2"), "rebuilt"),
+        (Case("6", "-0.1", longs=40), "short_covering"),
+        (Case("6", "-10", longs=40), "short_covering"),
+        (Case("6", "2", longs=40), "positions_opened"),
+        (Case("6", "1.99"), "price_only"),
+        (Case("6", "-1.99"), "price_only"),
+    ],
+)
+def test_a_row_of_the_matrix_holds_from_its_edge_on(case: Case, name: str) -> None:
+    assert [found for found in names(case) if found != "small"] == [name]
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        Case("-0.5", "-1.9"),  # the fall in dollars is mostly positions
+        Case("-0.3", "-1.0"),  # too small to speak of in dollars
+        Case("1", "1.9"),  # the rise in dollars is mostly positions
+        Case("6", "-0.01", longs=40, funding=FALLING),  # in coins it prints as nothing: that is price, not covering
+        Case("6", "-5", longs=41),  # shorts are no large majority
+        Case("0.01", "-8", longs=80),  # the price did not move
+        Case("0.01", "8", longs=20),
+    ],
+)
+def test_no_row_is_taken_when_one_of_its_conditions_fails(case: Case) -> None:
+    assert not {"short_covering", "leverage_out", "positions_closed", "rebuilt"} & set(names(case))
+    if D(case.price) < 2:
+        assert "price_only" not in names(case)
+
+
+def test_a_state_carries_the_facts_that_make_it_hold() -> None:
+    (found, *_) = state(Case("-6", "-5", longs=60)).established
+    assert [round(fact.value, 6) for fact in found.facts] == [-5, -6, 60]
+    (found, *_) = state(Case("-6", "0")).established
+    assert [round(fact.value, 6) for fact in found.facts] == [0, -6, -6]
+
+
+@pytest.mark.parametrize(("total", "small"), [(999, True), (1000, False)])
+def test_liquidations_are_small_under_one_percent_of_open_interest(total: int, small: bool) -> None:
+    assert ("small" in names(Case("-6", "-5", longs=60, total=total))) == small
+
+
+@pytest.mark.parametrize(
+    ("price", "index", "expected"),
+    [
+        ("-6", (40, 30), ["together"]),
+        ("-6", (30, 40), ["apart"]),
+        ("6", (40, 30), ["apart"]),
+        ("-6", (30, 30), []),
+        ("0.01", (40, 30), []),
+        ("-6", (50, 30), ["left_zone", "together"]),
+    ],
+)
+def test_sentiment_and_price_go_together_or_apart(price: str, index: tuple[int, int], expected: list[str]) -> None:
+    assert [n for n in names(Case(price, "0", index=index)) if n in {"together", "apart", "left_zone"}] == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "case", "open_questions"),
+    [
+        ("price_move", Case("-6", "0"), ("why_fell",)),
+        ("price_move", Case("6", "0"), ("why_rose",)),
+        ("price_move", Case("0.01", "0"), ("why",)),
+        ("sentiment_shift", Case("-6", "0"), ("why_index",)),
+        ("liquidation_cascade", Case("-6", "-5", longs=60), ("why_fell", "how_closed")),
+        ("liquidation_cascade", Case("6", "-5", longs=30), ("why_rose", "new_buyers")),
+    ],
+)
+def test_what_is_left_open_is_said(kind: str, case: Case, open_questions: tuple[str, ...]) -> None:
+    assert state(case, kind).unsettled == open_questions
+
+
+def test_at_most_three_things_are_to_be_watched_each_with_its_value() -> None:
+    found = state(Case("-6", "-5", longs=60, funding=("0.01", "-0.005"), index=(50, 30))).watch
+    assert [(w.name, w.asset) for w in found] == [("interest", "BTC"), ("funding_negative", "BTC"), ("reading", MARKET)]
+    assert [w.fact.value for w in found] == [D(950), D("-0.005"), D(30)]
+
+
+def test_without_open_interest_nothing_is_said_of_positions() -> None:
+    values = {("price.close", "BTC"): run_up(100, 90), ("liquidations.long", "BTC"): flat(5, 2)}
+    parts = plan.gather(make_desk(values), make_house(assets=("BTC",)), DAY, ("BTC",), [])
+    assert parts.interest is None
