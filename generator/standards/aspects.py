@@ -7,6 +7,7 @@ from generator.facts.fact import MARKET, Fact, Formula, ObservationRef, SeriesRe
 from generator.facts.ledger import Statement
 from generator.facts.quantity import UnitKind
 from generator.facts.verdict import Finding
+from generator.standards.earlier import earlier
 from generator.standards.finding import fault
 from generator.standards.numbers import Number
 from generator.standards.prove import spans_of
@@ -38,6 +39,7 @@ def said_of(desk: Desk, reading: Reading, token: Token, statement: Statement, fa
     if isinstance(token, Number):
         yield from _metric(desk, reading, token, fact, sentence)
         yield from _window(desk, reading, token, fact, sentence)
+        yield from earlier(desk, reading, token, fact, sentence)
 
 
 def _wrong(reading: Reading, token: Token, code: str, reason: str) -> Finding:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.standards.numbers import Number
-from generator.standards.page import section_of
+from generator.standards.page import cell_of, section_of
 from generator.standards.reading import Reading, Token
 from generator.standards.subjects import mentions
 from generator.standards.topics import families, family
@@ -98,6 +98,8 @@ def _elsewhere(reading: Reading, by_block: dict[str, list[Statement]], used: set
         for path, statements in by_block.items():
             if section != "alt" and section_of(path) != section:
                 continue
+            if cell_of(path) is not None and reading.block.cell is None:
+                continue  # a table's figures are of other days
             for statement in statements:
                 told = statement.subject in named or family(statement.metric) in spoken
                 if statement.kind != "claim" and told and _prints(reading.block.text, token, statement.printed):

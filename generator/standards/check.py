@@ -56,7 +56,7 @@ def check_post(
     found = [*_read(desk), *_say(desk, edited=changed), *_whole(desk, house, edited=changed)]
     found += [_gone(desk, s.block, s.printed) for s in gone]
     if html is not None:
-        from generator.standards.html import compare
+        from generator.standards.mirror import compare
 
         found.extend(compare(page, html, ledger))
     return _verdict(desk, found, basis)

@@ -15,6 +15,7 @@ from generator.standards.dates import Day
 from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven
 from generator.standards.record import label_on
+from generator.standards.states import refute_state
 from generator.standards.superlatives import rank
 
 _FLAT = Decimal("0.05")
@@ -231,56 +232,8 @@ def label_of(desk: Desk, fact: Fact) -> str:
 
 
 def _state(desk: Desk, claim: ClaimTerms) -> Refuted | None:
-    coins = price = usd = share = None
-    for id in claim.facts.values():
-        value = desk.proofs.number(id)
-        if isinstance(value, Unproven):
-            raise _Absent(value.why)
-        fact = desk.proofs.facts[id]
-        if fact.metric.startswith("price"):
-            price = value
-        elif "coins" in fact.metric:
-            coins = value
-        elif fact.metric.startswith("open_interest"):
-            usd = value
-        elif fact.formula.value == "share":
-            share = value
-    name = claim.terms.get("name", claim.id.rpartition("state.")[2])
-    holds = _STATES.get(name)
-    if holds is not None and not holds(_Zeroes(coins, price, usd, share)):
-        return Refuted(
-            "wrong_state", f"the state {name!r} does not follow: coins {coins}, price {price}, share {share}"
-        )
-    return None
-
-
-class _Zeroes:
-    """The figures of a state; one that is missing fails every test."""
-
-    def __init__(
-        self, coins: Decimal | None, price: Decimal | None, usd: Decimal | None, share: Decimal | None
-    ) -> None:
-        self.coins, self.price, self.usd, self.share = (
-            Decimal("NaN") if value is None else value for value in (coins, price, usd, share)
-        )
-
-    def below(self, value: Decimal, limit: int) -> bool:
-        """Strictly below or at the limit; never for a missing figure."""
-        return not value.is_nan() and value <= limit
-
-    def above(self, value: Decimal, limit: int) -> bool:
-        """At or above the limit; never for a missing figure."""
-        return not value.is_nan() and value >= limit
-
-
-_STATES: dict[str, Callable[[_Zeroes], bool]] = {
-    "leverage_out": lambda z: z.below(z.price, 0) and z.below(z.coins, -5) and not z.below(z.share, 59),
-    "positions_closed": lambda z: z.below(z.price, 0) and z.below(z.coins, -2),
-    "rebuilt": lambda z: z.below(z.price, 0) and z.above(z.coins, 2),
-    "short_covering": lambda z: z.above(z.price, 0) and z.below(z.coins, 0),
-    "positions_opened": lambda z: z.above(z.price, 0) and z.above(z.coins, 2),
-    "small": lambda z: z.below(z.share, 1),
-}
+    wrong = refute_state(desk, claim)
+    return None if not wrong else Refuted("wrong_state", wrong)
 
 
 def _driver(desk: Desk, claim: ClaimTerms) -> Refuted | None:

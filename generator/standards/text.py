@@ -1,14 +1,13 @@
 """Anybody's text against a facts file: no ledger, no history, only what the observations say."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from generator.facts.fact import MARKET
 from generator.facts.observation import Bound, Observation
 from generator.facts.verdict import Finding, Severity, Verdict
-from generator.house.sources import SOURCES, bound_of
+from generator.house.sources import bound_of
 from generator.standards.check import outcome
 from generator.standards.duties import promises_in
 from generator.standards.finding import fault
@@ -20,6 +19,7 @@ from generator.standards.plain import plain
 from generator.standards.reading import Reading, read_block
 from generator.standards.sentences import Sentence
 from generator.standards.subjects import governing
+from generator.standards.text_whole import other_coins, parts_exceed, unnamed_sources
 from generator.standards.topics import FAMILIES, families, family, side
 from generator.standards.units import fits
 from generator.standards.words import Word
@@ -59,13 +59,13 @@ def check_text(text: str, observations: tuple[Observation, ...]) -> Verdict:
     facts = _Facts(observations)
     readings = tuple(read_block(block, exact=frozenset(), parts=()) for block in blocks_of(text))
     bound: dict[tuple[str, int], Observation] = {}
-    found: list[Finding] = [*leaks(tuple(r.block for r in readings)), *_parts(readings, facts)]
+    found: list[Finding] = [*leaks(tuple(r.block for r in readings)), *parts_exceed(readings, observations)]
     for reading in readings:
         found += _figures(reading, facts, bound)
         found += _words(reading, facts)
-        found += _others(reading, facts)
+        found += other_coins(reading, observations)
         found += promises_in(reading)
-    found += _sources(readings, observations, bound)
+    found += unnamed_sources(readings, observations, bound)
     return _verdict(readings, found, bound)
 
 
@@ -177,59 +177,6 @@ def _refuse(reading: Reading, word: Word, sentence: Sentence, facts: _Facts) -> 
     if ways == {word.polarity}:
         return ""
     return f"{word.text!r} needs two figures of {', '.join(sorted(topics))}, which the facts do not hold"
-
-
-def _others(reading: Reading, facts: _Facts) -> Iterator[Finding]:
-    if facts.assets() - _MAJORS:
-        return
-    for found in _OTHERS.finditer(reading.block.text):
-        if reading.sentence(found.start()).text.endswith("?"):
-            continue
-        yield fault(
-            "unsupported_claim", reading.block, found[0], reason="the facts hold no figure of any other coin",
-            fix="add their figures, or drop the sentence", start=found.start(), end=found.end(),
-        )  # fmt: skip
-
-
-def _parts(readings: tuple[Reading, ...], facts: _Facts) -> Iterator[Finding]:
-    """Disjoint parts are no more than their whole: in the facts, and as printed."""
-    for total in facts.observations:
-        if total.asset != MARKET or total.unit.kind != "money":
-            continue
-        parts = [
-            o
-            for o in facts.observations
-            if o.asset != MARKET and (o.metric, o.start, o.end) == (total.metric, total.start, total.end)
-        ]
-        added = sum((o.value for o in parts), Decimal(0))
-        if added > total.value:
-            names = " + ".join(f"{o.asset} {o.value:,.0f}" for o in parts)
-            block = next(
-                (r.block for r in readings if any(n.kind == "money" for n in r.read.numbers)), readings[0].block
-            )
-            yield fault(
-                "parts_exceed_total", block, block.text[:80],
-                reason=f"{names} = {added:,.0f}, more than the total of {total.value:,.0f}",
-                fix="correct the total or a part; they may be of different windows or sides",
-            )  # fmt: skip
-
-
-def _sources(
-    readings: Iterable[Reading], observations: tuple[Observation, ...], bound: dict[tuple[str, int], Observation]
-) -> Iterator[Finding]:
-    text = " ".join(r.block.text for r in readings)
-    names = {o.source: SOURCES[o.source].attribution if o.source in SOURCES else o.source for o in observations}
-    used = {o.source for o in bound.values()}
-    for source in sorted(used):
-        if names[source] not in text:
-            block = next(r.block for r in readings if any((r.block.path, n.start) in bound for n in r.read.numbers))
-            yield fault(
-                "missing_attribution",
-                block,
-                "",
-                reason=f"figures of {source} are printed, and {names[source]} is not named",
-                fix=f"name {names[source]}",
-            )
 
 
 def _verdict(readings: tuple[Reading, ...], found: list[Finding], bound: dict[tuple[str, int], Observation]) -> Verdict:

@@ -233,6 +233,7 @@ PLANTED = [
     ("venue", "traded at $49,000 on Binance", "traded at $49,000 on Coinbase"),
     ("venue of another figure", "traded at $49,000 on Binance", "traded at $49,000 on CoinGlass"),
     ("source in the note", "Liquidations: CoinGlass. Prices", "Liquidations: CoinMarketCap. Prices"),
+    ("a reading of another day", "It fell 9 points from 26, “Fear.”", "A week earlier it read 26, “Fear.”"),
     ("leak", "at the day’s close.", "at the day’s close. Please enter CoinGecko Free Api Key."),
     ("braces", "to $26.6 billion", "to {{ story.total }}"),
     ("none", "to $26.6 billion", "to None"),

@@ -1,0 +1,149 @@
+"""Whether the HTML page says what the Markdown says: blocks, marked figures and days, structured data, the banner."""
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
+
+from generator.facts.ledger import Ledger, Statement
+from generator.facts.verdict import Finding
+from generator.standards.finding import fault
+from generator.standards.html import HtmlPage, read_html
+from generator.standards.page import Block, Page
+from generator.standards.recompute import same
+
+
+def compare(page: Page, html: str, ledger: Ledger) -> Iterator[Finding]:
+    """Where the HTML page does not say what the Markdown says."""
+    read = read_html(html)
+    yield from _blocks(page, read)
+    yield from _marks(page, read, {s.id: s for s in ledger.statements})
+    yield from _article(page, read)
+    provenance = str((page.front.get("newsdesk") or {}).get("provenance", ""))
+    if provenance in {"recorded", "sample"} and not _has_banner(read, provenance):
+        yield fault(
+            "missing_banner",
+            Block("banner", "", 0),
+            "",
+            reason=f"a {provenance} post carries no banner",
+            fix="print the banner",
+        )
+
+
+def _has_banner(read: HtmlPage, provenance: str) -> bool:
+    banner = read.blocks.get("banner", "")
+    return bool(banner) and (
+        provenance in banner.lower() or "not live" in banner.lower() or "not for publication" in banner.lower()
+    )
+
+
+def _blocks(page: Page, read: HtmlPage) -> Iterator[Finding]:
+    for block in page.blocks:
+        if block.path in {"title", "description"} or block.path.startswith(("alt.", "banner")):
+            continue
+        shown = read.blocks.get(block.path)
+        if shown is None:
+            if block.text and " ".join(block.text.split()) not in read.text:
+                yield _differs(block, block.text[:60], "the HTML page does not show this block")
+        elif shown != " ".join(block.text.split()):
+            yield _differs(block, shown[:80], f"the Markdown says {block.text[:80]!r}")
+    known = {block.path for block in page.blocks} | {"title", "description", "banner", "advertising"}
+    for path, shown in read.blocks.items():
+        ours = path in known or path.startswith("banner.")
+        if not ours and shown and not any(shown in b.text for b in page.blocks):
+            yield _differs(Block(path, shown, 0), shown[:60], "the Markdown has no such block")
+    title = page.of("title")
+    shown = read.blocks.get("title")
+    if title is not None and shown is not None and shown != title.text:
+        yield _differs(title, shown, f"the Markdown says {title.text!r}")
+
+
+def _differs(block: Block, text: str, reason: str) -> Finding:
+    return fault("html_differs", block, text, reason=reason, fix="build the page again from the post")
+
+
+def _marks(page: Page, read: HtmlPage, statements: Mapping[str, Statement]) -> Iterator[Finding]:
+    for marked in read.marked:
+        statement = statements.get(marked.id)
+        if statement is None:
+            continue
+        block = page.of(statement.block) or Block(statement.block, marked.text, 0)
+        if marked.text.strip() != statement.printed.strip():
+            yield _differs(block, marked.text, f"the ledger's {statement.id} printed {statement.printed!r}")
+        if marked.kind == "data" and statement.quantity is not None and not _equal(marked.value, statement.quantity):
+            yield _differs(block, marked.value, f"the ledger's {statement.id} has {statement.quantity}")
+        if (
+            marked.kind == "time"
+            and statement.day is not None
+            and not statement.day.isoformat().startswith(marked.value[:10])
+        ):
+            yield _differs(block, marked.value, f"the ledger's {statement.id} has {statement.day}")
+
+
+def _equal(text: str, quantity: Decimal) -> bool:
+    try:
+        return same(Decimal(text), quantity)
+    except InvalidOperation:
+        return False
+
+
+def _article(page: Page, read: HtmlPage) -> Iterator[Finding]:
+    title, description = page.of("title"), page.of("description")
+    if title is None or description is None:
+        return
+    for problem in read.broken:
+        yield fault(
+            "jsonld_differs", title, "", reason=f"the JSON-LD cannot be read: {problem}", fix="build the page again"
+        )
+    for item in read.data:
+        if "NewsArticle" not in str(item.get("@type", "")):
+            continue
+        for key, block in (("headline", title), ("description", description)):
+            if key in item and str(item[key]) != block.text:
+                yield fault(
+                    "jsonld_differs",
+                    block,
+                    str(item[key]),
+                    reason=f"JSON-LD {key} is not the post's",
+                    fix="build the page again",
+                )
+        for key, front in (("datePublished", "date"), ("dateModified", "lastmod")):
+            if key in item and front in page.front and not _same_moment(str(item[key]), page.front[front]):
+                yield fault(
+                    "jsonld_differs",
+                    title,
+                    str(item[key]),
+                    reason=f"JSON-LD {key} is not the post's {front}",
+                    fix="build the page again",
+                )
+    if read.description and read.description != description.text:
+        yield fault(
+            "html_differs",
+            description,
+            read.description,
+            reason="the meta description is not the post's",
+            fix="build the page again",
+        )
+    if read.title and title.text not in read.title:
+        yield fault(
+            "html_differs",
+            title,
+            read.title,
+            reason="the page's title does not hold the post's",
+            fix="build the page again",
+        )
+
+
+def _same_moment(text: str, front: object) -> bool:
+    try:
+        shown = datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    if isinstance(front, datetime):
+        mine = front if front.tzinfo else front.replace(tzinfo=UTC)
+        return (shown if shown.tzinfo else shown.replace(tzinfo=UTC)) == mine
+    if isinstance(front, date):
+        return shown.date() == front
+    try:
+        return shown == datetime.fromisoformat(str(front))
+    except (ValueError, TypeError):
+        return False
