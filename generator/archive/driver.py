@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Compiled, Connection, Dialect, Select, Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.sql.expression import ClauseElement
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql, sqlite
 
 Row = tuple[Any, ...]
 
@@ -42,10 +44,14 @@ def parameters(connection: Connection, statement: ClauseElement) -> tuple[str, .
     return tuple(getattr(_compiled(statement, connection.dialect), "positiontup", None) or ())
 
 
-def insert_new(connection: Connection, table: Table) -> postgresql.Insert | sqlite.Insert:
+def insert_new(connection: Connection, table: Table) -> "postgresql.Insert | sqlite.Insert":
     """An insert of all the table's columns that passes over rows whose key is there."""
     if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
         return postgresql.insert(table).on_conflict_do_nothing()
+    from sqlalchemy.dialects import sqlite
+
     return sqlite.insert(table).on_conflict_do_nothing()
 
 
