@@ -1,6 +1,6 @@
 """What leads a post, what it adds in the same breath, and the key points that add to its lede."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.facts.story import Funding, Interest, Liquidations, Prices, Scored, Sentiment
@@ -36,6 +36,8 @@ def cascade_second(prices: Prices | None, sentiment: Sentiment | None) -> str:
     plunged = btc is not None and btc.to_low is not None and btc.to_low.by.value <= PLUNGED
     if btc and plunged and btc.swung == "low" and btc.change.direction == "up":
         return "low"
+    if btc and btc.level and btc.level.since and abs(btc.change.by.value) >= MOVED:
+        return "level"
     if btc and abs(btc.change.by.value) >= MOVED:
         same = eth is not None and eth.change.direction == btc.change.direction
         return "both" if same and eth and abs(eth.change.by.value) >= MOVED else "btc"
@@ -121,6 +123,9 @@ def _markets(
             yield "week", max(_score(angles, "week.BTC"), _score(angles, "week.ETH"))
         if prices.btc.volume_rank:
             yield "volume", _score(angles, "volume.BTC")
+    for row, name in ((prices.btc, "btc_change"), (prices.eth, "eth_change")) if prices else ():
+        if row and row.change_rank:
+            yield name, _score(angles, f"change.{row.asset}")
     if prices and prices.btc and prices.btc.low_rank:
         yield "low", _score(angles, "low.BTC")
     if prices and prices.eth and prices.eth.to_low_rank:
@@ -151,4 +156,18 @@ def key_points(
     options += _markets(prices, funding, angles)
     told = {"low": "low", "sentiment": "sentiment"}.get(second)
     ranked = sorted((o for o in options if o[0] != told), key=lambda o: (-o[1], o[0]))
-    return tuple(name for name, _ in ranked[:3])
+    return _varied(name for name, _ in ranked)
+
+
+SUBJECT = {"btc_change": "prices", "eth_change": "prices", "low": "prices", "eth_drop": "prices", "week": "prices"}
+"""Key points that speak of one thing: at most two of a kind stand together."""
+
+
+def _varied(names: Iterable[str]) -> tuple[str, ...]:
+    """The first three, with no more than two of one subject."""
+    chosen: list[str] = []
+    for name in names:
+        same = [n for n in chosen if SUBJECT.get(n, n) == SUBJECT.get(name, name)]
+        if len(chosen) < 3 and len(same) < 2:
+            chosen.append(name)
+    return tuple(chosen)

@@ -8,7 +8,8 @@ from generator.desk import angles, faq, interest, lead, liquidations, prices, se
 from generator.desk.compute import day_fact
 from generator.desk.daily import Market
 from generator.desk.superlative import Refusal
-from generator.facts.claim import Change, Superlative
+from generator.desk.turns import turns_of
+from generator.facts.claim import Superlative
 from generator.facts.event import KINDS, Event, PriceMove
 from generator.facts.fact import Fact, Formula
 from generator.facts.observation import Provenance
@@ -203,34 +204,6 @@ def assemble(
         faq=faq.choose(kind, **named),  # type: ignore[arg-type]
         records=_records(parts),
         state=state.build(kind, **named),  # type: ignore[arg-type]
-        shared=_shared(parts),
+        turns=turns_of(parts.prices, parts.interest),
         **named,
     )
-
-
-def _alike(one: Superlative | None, other: Superlative | None) -> bool:
-    """Whether two superlatives reach back to the same day, the same way."""
-    if one is None or other is None or one.direction != other.direction:
-        return False
-    if one.since is None or other.since is None:
-        return one.since is other.since and one.record_from.day == other.record_from.day
-    return (one.since.day, one.grain) == (other.since.day, other.grain)
-
-
-def _same_way(one: Change | None, other: Change | None) -> bool:
-    return one is not None and other is not None and one.direction == other.direction
-
-
-def _shared(parts: Parts) -> tuple[str, ...]:
-    """What can be told of bitcoin and ether in one breath: `…_way` the same direction, `…_since` back to one day."""
-    prices, interest = parts.prices, parts.interest
-    found: dict[str, bool] = {}
-    if prices and prices.btc and prices.eth:
-        found["change_way"] = _same_way(prices.btc.change, prices.eth.change)
-        found["volume_since"] = _alike(prices.btc.volume_rank, prices.eth.volume_rank)
-        found["change_since"] = _alike(prices.btc.change_rank, prices.eth.change_rank)
-    if interest and interest.btc and interest.eth:
-        found["interest_both"] = _same_way(interest.btc.usd, interest.btc.coins)
-        found["interest_way"] = _same_way(interest.btc.coins, interest.eth.coins)
-        found["interest_since"] = _alike(interest.btc.rank, interest.eth.rank)
-    return tuple(name for name, holds in found.items() if holds)

@@ -260,7 +260,7 @@ class Story(Value):
     sentiment: Sentiment | None = None
     state: MarketState
     records: tuple[RecordStart, ...] = ()
-    shared: tuple[str, ...] = ()  # what bitcoin and ether have in common (`desk.plan`)
+    turns: tuple[str, ...] = ()  # turns of phrase that the facts allow (`desk.turns`)
 
     @property
     def on(self) -> date:
