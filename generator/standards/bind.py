@@ -94,6 +94,7 @@ def _elsewhere(reading: Reading, by_block: dict[str, list[Statement]], used: set
     section = reading.block.section
     for token in _free(reading):
         sentence = reading.sentence(token.start).text
+        taken = {reading.bound[t].id for t in reading.tokens(reading.sentence(token.start)) if t in reading.bound}
         named, spoken = {m.asset for m in mentions(sentence)}, families(sentence)
         for path, statements in by_block.items():
             if section != "alt" and section_of(path) != section:
@@ -102,7 +103,12 @@ def _elsewhere(reading: Reading, by_block: dict[str, list[Statement]], used: set
                 continue  # a table's figures are of other days
             for statement in statements:
                 told = statement.subject in named or family(statement.metric) in spoken
-                if statement.kind != "claim" and told and _prints(reading.block.text, token, statement.printed):
+                if (
+                    statement.kind != "claim"
+                    and told
+                    and statement.id not in taken
+                    and _prints(reading.block.text, token, statement.printed)
+                ):
                     reading.bound.setdefault(token, statement)
 
 

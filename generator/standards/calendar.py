@@ -31,6 +31,8 @@ def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> I
     if not isinstance(true, date):
         yield _wrong(reading, day, "unproven", f"the ledger's {statement.id} is no day")
         return
+    if fact is not None and fact.formula is Formula.LAST_BEYOND and _covers(desk, day, fact, true):
+        return
     said = statement.day or (fact.day if fact is not None else None)
     if said not in {true, None} or (fact is not None and fact.day not in {true, None}):
         yield _wrong(reading, day, "ledger_differs", f"the ledger has {said}, the data give {true}")
@@ -38,6 +40,11 @@ def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> I
         yield _wrong(reading, day, "wrong_date", f"it is {true:%A, %Y-%m-%d}")
     if fact is not None and fact.formula is Formula.CONSTANT:
         yield from _named(desk, reading, day, fact, true)
+
+
+def _covers(desk: Desk, day: Day, fact: Fact, true: date) -> bool:
+    """Whether a month or year is printed in which both the day claimed and the true one fall."""
+    return day.grain in {"month", "year"} and all(day.agrees(d, desk.as_of) for d in (fact.day or true, true))
 
 
 def free_day(desk: Desk, reading: Reading, day: Day) -> Iterator[Finding]:

@@ -106,6 +106,8 @@ def _superlative(desk: Desk, claim: ClaimTerms) -> Refuted | None:
     for broken in found.breaks:
         if not any(broken.caveat in r.block.text for r in desk.readings):
             return Refuted("missing_caveat", f"the comparison crosses {broken.day}; print: {broken.caveat}")
+    if found.later and not _covered(desk, claim, found.later):
+        return Refuted("unlicensed_superlative", f"{found.later[0]} was at or beyond it, later than {found.since}")
     if found.ties and not _tie_told(desk, claim, found.ties, found.since):
         return Refuted(
             "tie", f"{found.ties[0]} is too close to rank; step back to a month or year with both, or print it"
@@ -129,15 +131,18 @@ def _tie_told(desk: Desk, claim: ClaimTerms, ties: tuple[date, ...], since: date
     told = {day for reading in desk.readings for day in _days_told(desk, reading, claim.facts.get("tie", ""))}
     if all(tie in told for tie in ties):
         return True
-    if since is None:
-        return False
+    return since is not None and _covered(desk, claim, ties)
+
+
+def _covered(desk: Desk, claim: ClaimTerms, days: tuple[date, ...]) -> bool:
+    """Whether each printing of the day gone back to is so coarse ("since 2023") that it holds of these days as well."""
     printed = [
         token
         for reading in desk.readings
         for token, statement in reading.bound.items()
         if isinstance(token, Day) and statement.fact == claim.facts.get("since")
     ]
-    return all(token.agrees(tie, desk.as_of) for token in printed for tie in ties)
+    return bool(printed) and all(token.agrees(day, desk.as_of) for token in printed for day in days)
 
 
 def _days_told(desk: Desk, reading: Reading, tie: str) -> Iterator[date]:

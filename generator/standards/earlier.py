@@ -12,7 +12,10 @@ from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.topics import family
 
-_EARLIER = re.compile(r"\b(?:(?:a|one) (?P<span>day|week) (?:earlier|before|ago)|the day before|a day earlier)\b", re.I)
+_EARLIER = re.compile(
+    r"\b(?:(?:a|one) (?P<span>day|week) (?:earlier|before|ago)|the day before(?! that)|a day earlier)\b", re.I
+)
+_THEN = re.compile(r"^,?\s(?:(?:it|the index|the reading|funding)\s)?(?:read|stood|was|had been|had read)\b", re.I)
 _OLD = re.compile(
     r"\b(?:earlier|before|ago|from|after|previous\w*|unchanged|had|was|were|prior|last|below|above|under)\b", re.I
 )
@@ -48,7 +51,9 @@ def _said(reading: Reading, number: Number, sentence: Sentence) -> int | None:
     numbers = [t for t in reading.tokens(sentence) if isinstance(t, Number) and t.kind != "count"]
     for found in _EARLIER.finditer(reading.block.text, sentence.start, sentence.end):
         before = [n for n in numbers if n.end <= found.start()]
-        governed = before[-1:] or [n for n in numbers if n.start >= found.end()][:1]
+        leads = _THEN.match(reading.block.text[found.end() : sentence.end]) is not None
+        governed = [] if leads else before[-1:]
+        governed = governed or [n for n in numbers if n.start >= found.end()][:1]
         if governed and governed[0] is number:
             return 7 if (found["span"] or "").lower() == "week" else 1
     return None

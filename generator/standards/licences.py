@@ -8,7 +8,7 @@ from generator.facts.fact import MARKET, Formula
 from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding, Severity
 from generator.standards.finding import fault
-from generator.standards.moves import borne_out, ends_of, is_of_the_day, way
+from generator.standards.moves import borne_out, ends_of, is_of_the_day, mostly_price, way
 from generator.standards.numbers import Number
 from generator.standards.prove import governing_word
 from generator.standards.reading import Desk, Reading
@@ -211,6 +211,8 @@ def _part(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting:
     ]
     most = re.match(r"most|major|mostly|mainly|largely|bulk", word.text, re.I) is not None
     ids = [f.id for f in shares] + [c.facts["share"] for c in fitting if "share" in c.facts]
+    if most and "price" in sentence.text and mostly_price(desk):
+        return ""
     if not ids and not fitting:
         return f"{word.text!r} stands with no share and in no claim of one"
     values = [v for id in ids if not isinstance(v := desk.proofs.number(id), Unproven)]

@@ -62,6 +62,18 @@ def borne_out(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> b
     return ways == {word.polarity}
 
 
+def mostly_price(desk: Desk) -> bool:
+    """Whether more than half of the day's change of bitcoin's open interest in dollars is price, not positions."""
+    found: dict[str, Decimal] = {}
+    for fact in desk.ledger.facts:
+        of_interest = fact.metric.startswith("open_interest") and fact.formula is Formula.CHANGE
+        if of_interest and fact.subject == "BTC" and is_of_the_day(desk, fact):
+            value = desk.proofs.number(fact.id)
+            if not isinstance(value, Unproven):
+                found["coins" if "coins" in fact.metric else "usd"] = value
+    return len(found) == 2 and bool(found["usd"]) and found["coins"] / found["usd"] < Decimal("0.5")
+
+
 def is_of_the_day(desk: Desk, fact: Fact) -> bool:
     """Whether a change is that of the event's day, from its start to its end."""
     return len(ends_of(desk, fact.id)) == 2 and desk.day in days_of(fact) and _one_day(desk, fact)

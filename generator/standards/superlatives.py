@@ -19,13 +19,14 @@ _PLACES = {UnitKind.PERCENT: -1, UnitKind.RATIO: -1, UnitKind.RATE: -4}
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """What the series says of a superlative: why it fails, the days too close to rank, and the breaks in between."""
+    """What the series says of a superlative: why it fails, the days too close to rank, the breaks in between."""
 
     wrong: str = ""
     ties: tuple[date, ...] = ()
     breaks: tuple[Break, ...] = ()
     since: date | None = None
     gaps: tuple[date, ...] = ()
+    later: tuple[date, ...] = ()  # days clearly beyond the value, later than the day claimed
 
 
 def loose(fact: Fact) -> bool:
@@ -86,7 +87,7 @@ def _look_back(
     if stop is None or stop >= series.last:
         return Ranking("the superlative names no earlier day that it goes back to")
     column = proofs.days.between(series, stop, series.last)[:-1]
-    ties, loosely = [], loose(fact)
+    ties, later, loosely = [], [], loose(fact)
     margin = _margin(value, fact, loosely=loosely, place=place)
     for passed, found in reversed(beyond(column, value + margin if down else value - margin, down=down)):
         day = stop + timedelta(days=passed)
@@ -97,12 +98,13 @@ def _look_back(
         if passed_over or alike(found, value, fact=fact, loosely=loosely, place=place):
             ties.append(day)
         elif past:
-            return Ranking(f"{day} had {found}, at or beyond {value}, later than the {stop} that is claimed")
+            later.append(day)
     gaps = [day for i, v in enumerate(column) if v is None and (day := stop + timedelta(days=i)) not in series.without]
     wrong = _since_fails(since, column[0], value, sign=-1 if down else 1)
     if not wrong and since is None and proofs.days.value(series, stop - timedelta(days=1)) is not None:
         wrong = f"the record goes back beyond {stop}"
-    return Ranking(wrong, tuple(ties), breaks_between(fact.metric, stop, series.last), since, tuple(gaps))
+    breaks = breaks_between(fact.metric, stop, series.last)
+    return Ranking(wrong, tuple(ties), breaks, since, tuple(gaps), tuple(later))
 
 
 def _day(proofs: Proofs, id: str) -> date | None:
