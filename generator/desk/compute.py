@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from generator.desk.daily import HUNDRED, Market, Spec, dating, percent_change
+from generator.desk.daily import HUNDRED, Market, Spec, dating, end_of, percent_change
 from generator.facts.claim import Among, Change, Comparison, Direction, PartOfWhole
 from generator.facts.fact import Fact, FactRef, Formula, Input, ObservationRef, Ref, SeriesRef
 from generator.facts.observation import Bound
@@ -20,16 +20,18 @@ FLAT = Decimal("0.05")
 
 def observed(market: Market, metric: str, asset: str, day: date) -> Fact | None:
     """The observation of a metric and asset on a day, as a fact; None where there is none."""
-    series = market.pick(metric, asset)
-    if series is None:
+    asked = (metric, asset, day)
+    if asked not in market.facts:
+        market.facts[asked] = _observed(market, metric, asset, day)
+    return market.facts[asked]
+
+
+def _observed(market: Market, metric: str, asset: str, day: date) -> Fact | None:
+    series, end = market.pick(metric, asset), end_of(metric, day)
+    i = None if series is None else series.index(end)
+    if series is None or i is None:
         return None
-    dated = dating(metric)
-    end = midnight(day if dated == "published" else day + timedelta(days=1))
-    i = series.index(end)
-    if i is None:
-        return None
-    start = midnight(day) if dated == "start" else None
-    key = series.key
+    key, start = series.key, midnight(day) if dating(metric) == "start" else None
     ref = ObservationRef(
         metric=metric, asset=asset, venue=key.venue, source=key.source, coverage=key.coverage, start=start, end=end
     )
@@ -37,7 +39,7 @@ def observed(market: Market, metric: str, asset: str, day: date) -> Fact | None:
         id=f"{asset}.{metric}.{day.isoformat()}",
         metric=metric,
         subject=asset,
-        window=Window.day(day) if dated == "start" else Window.instant(end),
+        window=Window.day(day) if start else Window.instant(end),
         formula=Formula.OBSERVED,
         inputs=(Input(name="value", refs=(ref,)),),
         quantity=Quantity(series.values[i], series.unit),

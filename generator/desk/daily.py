@@ -3,14 +3,14 @@
 The ways are those that `facts.fact.SeriesRef` names; this is their first implementation, standards has the second.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from generator.facts.fact import SeriesRef
+from generator.facts.fact import Fact, SeriesRef
 from generator.facts.series import History, Series, SeriesKey
 from generator.facts.window import DAY, midnight
 
@@ -112,13 +112,6 @@ def _aligned(columns: tuple[Daily, ...]) -> tuple[int, list[tuple[Decimal | None
     return first, [c.values[first - c.first : last - c.first + 1] if last >= first else () for c in columns]
 
 
-def _each(ones: Daily, others: Daily, combine: Callable[[Decimal, Decimal], Decimal | None]) -> Daily:
-    """A column made day by day from two others; None wherever one of them is."""
-    first, (left, right) = _aligned((ones, others))
-    pairs = zip(left, right, strict=True)
-    return Daily(first, tuple(None if a is None or b is None else combine(a, b) for a, b in pairs))
-
-
 def _lagged(column: Daily, lag: int) -> Daily:
     """The column moved forward by so many days."""
     return Daily(column.first + lag, column.values)
@@ -129,28 +122,37 @@ def percent_change(after: Decimal, before: Decimal) -> Decimal:
     return HUNDRED * (after - before) / before
 
 
-def _change(after: Decimal, before: Decimal) -> Decimal | None:
-    return percent_change(after, before) if before else None
+def _pairs(ones: Daily, others: Daily) -> tuple[int, Iterator[tuple[Decimal | None, Decimal | None]]]:
+    first, cut = _aligned((ones, others))
+    return first, zip(*cut, strict=True)
 
 
-def _quotient(usd: Decimal, price: Decimal) -> Decimal | None:
-    return usd / price if price else None
+def _changes(after: Daily, before: Daily) -> Daily:
+    first, pairs = _pairs(after, before)
+    return Daily(first, tuple(HUNDRED * (a - b) / b if a is not None and b else None for a, b in pairs))
 
 
-def _difference(after: Decimal, before: Decimal) -> Decimal:
-    return after - before
+def _quotients(usd: Daily, price: Daily) -> Daily:
+    first, pairs = _pairs(usd, price)
+    return Daily(first, tuple(a / b if a is not None and b else None for a, b in pairs))
+
+
+def _differences(after: Daily, before: Daily) -> Daily:
+    first, pairs = _pairs(after, before)
+    return Daily(first, tuple(a - b if a is not None and b is not None else None for a, b in pairs))
 
 
 def _total(parts: Column) -> Decimal | None:
-    try:
-        return sum(parts, ZERO)  # type: ignore[type-var]
-    except TypeError:  # a part is missing
-        return None
+    return None if any(part is None for part in parts) else sum((part for part in parts if part), ZERO)
 
 
 def _sum(columns: tuple[Daily, ...]) -> Daily:
     first, cut = _aligned(columns)
-    return Daily(first, tuple(map(_total, zip(*cut, strict=True))))
+    rows = list(zip(*cut, strict=True))
+    try:
+        return Daily(first, tuple(map(sum, rows)))  # type: ignore[arg-type]
+    except TypeError:  # on some day a part is missing
+        return Daily(first, tuple(map(_total, rows)))
 
 
 class Market:
@@ -158,6 +160,8 @@ class Market:
 
     def __init__(self, history: History) -> None:
         self.history = history
+        self.facts: dict[tuple[str, str, date], Fact | None] = {}
+        """Observations that were asked for as facts (`compute.observed`)."""
         self._picked: dict[tuple[str, str], Series | None] = {}
         self._columns: dict[SeriesKey, Daily] = {}
         self._made: dict[Spec, Daily] = {}
@@ -216,13 +220,13 @@ class Market:
             case "sum":
                 return _sum(columns)
             case "change":
-                return _each(columns[0], _lagged(columns[0], spec.lag), _change)
+                return _changes(columns[0], _lagged(columns[0], spec.lag))
             case "low_change":
-                return _each(columns[0], _lagged(columns[1], 1), _change)
+                return _changes(columns[0], _lagged(columns[1], 1))
             case "coins":
-                return _each(columns[0], columns[1], _quotient)
+                return _quotients(columns[0], columns[1])
             case "coins_change":
-                coins = _each(columns[0], columns[1], _quotient)
-                return _each(coins, _lagged(coins, spec.lag), _change)
+                coins = _quotients(columns[0], columns[1])
+                return _changes(coins, _lagged(coins, spec.lag))
             case "total_change":
-                return _each(columns[0], _lagged(columns[0], spec.lag), _difference)
+                return _differences(columns[0], _lagged(columns[0], spec.lag))

@@ -7,20 +7,19 @@ either way, or printed.
 
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from math import sqrt
 from typing import Literal
 
 from generator.desk.daily import Daily, Market, Spec
+from generator.desk.ranking import Ranked, rank
 from generator.facts.claim import Superlative
 from generator.facts.fact import Fact, FactRef, Formula, Input
 from generator.facts.observation import Bound
-from generator.facts.quantity import Quantity, UnitKind
+from generator.facts.quantity import Quantity
 from generator.facts.window import Window
 from generator.house.sources import SOURCES, breaks_between
 
-TIE = Decimal("0.01")
-"""Lower bounds within this share of each other cannot be ranked."""
 FOUR_YEARS = 1461
 """A superlative that reaches back so far is as rare as rarity counts."""
 
@@ -32,72 +31,6 @@ class Refusal:
     id: str
     code: str
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ranked:
-    """Where a value stands in its record."""
-
-    since: int | None  # ordinal of the last day clearly at or beyond
-    tie: int | None  # ordinal of the latest day too close to rank, after `since`
-    runner: Decimal | None  # the most extreme value strictly in between, ties aside
-    hole: bool
-
-
-def _printed(value: Decimal, unit: UnitKind) -> Decimal:
-    """The value as prose would print it: three digits of money and coins, a decimal of percent."""
-    if unit in {UnitKind.PERCENT, UnitKind.RATIO}:
-        return value.quantize(Decimal("0.1"), ROUND_HALF_UP)
-    if unit is UnitKind.RATE:
-        return value.quantize(Decimal("0.0001"), ROUND_HALF_UP)
-    if unit in {UnitKind.INDEX, UnitKind.POINTS, UnitKind.COUNT} or value == 0:
-        return value
-    if 3 <= value.adjusted() < 6:
-        return value.quantize(Decimal(1), ROUND_HALF_UP)
-    return value.quantize(Decimal(1).scaleb(value.adjusted() - 2), ROUND_HALF_UP)
-
-
-def rank(daily: Daily, day: date, *, sign: int, loose: bool, unit: UnitKind, without: frozenset[int]) -> Ranked:
-    """Look back from a day for the last day at or beyond its value (times `sign`).
-
-    `loose`: values within TIE of each other are ties; else only those that print alike without being equal.
-    """
-    here = day.toordinal() - daily.first
-    value = daily.values[here]
-    assert value is not None
-    mine, shown = sign * value, _printed(value, unit)
-    slack = abs(value) * TIE if loose else Decimal(0)
-    tie: int | None = None
-    runner: Decimal | None = None
-    for i in range(here - 1, -1, -1):
-        other = daily.values[i]
-        if other is None:
-            if daily.first + i in without:
-                continue
-            return Ranked(None, tie, runner, hole=True)
-        theirs = sign * other
-        near = abs(theirs - mine) <= slack if loose else theirs != mine and _printed(other, unit) == shown
-        if near:
-            tie = daily.first + i if tie is None else tie
-        elif theirs >= mine:
-            return Ranked(daily.first + i, tie, runner, hole=False)
-        elif runner is None or theirs > sign * runner:
-            runner = other
-    return Ranked(None, tie, runner, hole=False)
-
-
-def _grain(found: Ranked) -> str:
-    since = None if found.since is None else date.fromordinal(found.since)
-    return grain_of(since, None if found.tie is None else date.fromordinal(found.tie))
-
-
-def grain_of(since: date | None, tie: date | None) -> Literal["day", "month", "year", "none"]:
-    """How exactly `since` may be printed so that it holds whichever of the two days ranks higher."""
-    if tie is None:
-        return "day"
-    if since is None or since.year != tie.year:
-        return "none"
-    return "month" if since.month == tie.month else "year"
 
 
 def unpublished(spec: Spec) -> tuple[date, ...]:
@@ -121,11 +54,8 @@ class _Case:
         return unpublished(self.spec)
 
 
-def _day(case: _Case, role: str, ordinal: int | None, formula: Formula = Formula.CONSTANT) -> Fact | None:
+def _day(case: _Case, role: str, day: date, formula: Formula = Formula.CONSTANT) -> Fact:
     """A day of the record, as a fact; the last day at or beyond a value names that value."""
-    if ordinal is None:
-        return None
-    day = date.fromordinal(ordinal)
     series = Input(name="series", refs=(case.spec.ref(day, case.day, case.without),))
     value = Input(name="value", refs=(FactRef(fact=case.fact.id),))
     return Fact(
@@ -141,12 +71,11 @@ def _day(case: _Case, role: str, ordinal: int | None, formula: Formula = Formula
     )
 
 
-def _value(case: _Case, role: str, ordinal: int | None) -> Fact | None:
+def _value(case: _Case, role: str, day: date) -> Fact:
     """The series' value on a day of the record."""
-    value = None if ordinal is None else case.daily.at(date.fromordinal(ordinal))
-    if ordinal is None or value is None or case.fact.quantity is None:
-        return None
-    day = date.fromordinal(ordinal)
+    value = case.daily.at(day)
+    assert value is not None
+    assert case.fact.quantity is not None
     return Fact(
         id=f"{case.id}.{role}",
         metric=case.fact.metric,
@@ -180,32 +109,36 @@ def superlative(
     if daily.at(day) is None:
         return Refusal(id, "no_value", f"the series has no value on {day}")
     loose = fact.bound is not Bound.EXACT
-    found = rank(
-        daily,
-        day,
-        sign=1 if direction == "up" else -1,
-        loose=loose,
-        unit=fact.quantity.unit.kind,
-        without=frozenset(day.toordinal() for day in unpublished(spec)),
-    )
-    if found.hole:
-        return Refusal(id, "gap", "a day without a value lies between the two")
-    if found.tie is not None and not loose and _grain(found) == "none":
-        return Refusal(id, "tie", f"{date.fromordinal(found.tie)} prints alike, and no month or year holds both")
-    reach = day.toordinal() - (found.since if found.since is not None else daily.first)
-    if reach < least_days:
-        return Refusal(id, "too_recent", f"it reaches back only {reach} days, fewer than {least_days}")
+    without = frozenset(d.toordinal() for d in unpublished(spec))
+    unit = fact.quantity.unit.kind
+    found = rank(daily, day, direction=direction, loose=loose, unit=unit, without=without)
+    reach = (day - (found.since or daily.first_day)).days
+    if why := _refused(found, loose=loose, reach=reach, least_days=least_days):
+        return Refusal(id, *why)
     return _claim(_Case(id, fact, spec, daily, day, direction), found, basis=basis, reach=reach)
 
 
+def _refused(found: Ranked, *, loose: bool, reach: int, least_days: int) -> tuple[str, str] | None:
+    """The code and the reason for which nothing can be claimed."""
+    if found.hole is not None:
+        return "gap", f"{found.hole} has no value, and lies between the two"
+    if found.grain == "none" and not loose:
+        return "tie", f"{found.tie} prints alike, and no month or year holds both"
+    if found.grain == "none" and len(found.ties) > 1:
+        return "tie", f"{len(found.ties)} days are too close to rank, and no month or year holds them all"
+    if reach < least_days:
+        return "too_recent", f"it reaches back only {reach} days, fewer than {least_days}"
+    return None
+
+
+def _margin(value: Decimal, runner: Decimal | None) -> Decimal:
+    """The distance to the runner-up as a share of the value, at most 1."""
+    return Decimal(1) if runner is None or not value else min(Decimal(1), abs(value - runner) / abs(value))
+
+
 def _claim(case: _Case, found: Ranked, *, basis: str, reach: int) -> Superlative:
-    fact, spec, daily = case.fact, case.spec, case.daily
-    since = None if found.since is None else date.fromordinal(found.since)
-    tie = None if found.tie is None else date.fromordinal(found.tie)
-    first = since or daily.first_day
-    alone = found.runner is None or not fact.value
-    record_from = _day(case, "record", daily.first, Formula.FIRST_DAY)
-    assert record_from is not None
+    fact, since, tie = case.fact, found.since, found.tie
+    first = since or case.daily.first_day
     return Superlative(
         id=case.id,
         subject=fact.subject,
@@ -213,17 +146,15 @@ def _claim(case: _Case, found: Ranked, *, basis: str, reach: int) -> Superlative
         basis=basis,
         direction=case.direction,
         fact=fact,
-        series=spec.ref(first, case.day, case.without),
-        record_from=record_from,
-        since=_day(case, "since", found.since, Formula.LAST_BEYOND),
-        since_value=_value(case, "since.value", found.since),
-        grain=grain_of(since, tie),
-        tie=_day(case, "tie", found.tie),
-        tie_value=_value(case, "tie.value", found.tie),
+        series=case.spec.ref(first, case.day, case.without),
+        record_from=_day(case, "record", case.daily.first_day, Formula.FIRST_DAY),
+        since=_day(case, "since", since, Formula.LAST_BEYOND) if since else None,
+        since_value=_value(case, "since.value", since) if since else None,
+        grain=found.grain,
+        tie=_day(case, "tie", tie) if tie else None,
+        tie_value=_value(case, "tie.value", tie) if tie else None,
         days=reach,
-        margin=Decimal(1)
-        if alone or found.runner is None
-        else min(Decimal(1), abs(fact.value - found.runner) / abs(fact.value)),
+        margin=_margin(fact.value, found.runner),
         rarity=Decimal(str(round(sqrt(min(1.0, reach / FOUR_YEARS)), 4))),
         caveats=tuple(b.id for b in breaks_between(fact.metric, first, case.day)),
     )
