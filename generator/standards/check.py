@@ -63,15 +63,16 @@ def check_post(
 
 
 def digest_of(title: str, description: str, body: str) -> str:
-    """The sha256 of title, description and body, each ended by a line feed."""
-    return sha256("".join(f"{part}\n" for part in (title, description, body)).encode()).hexdigest()
+    """The sha256 of title, description and body as written, joined by line feeds (DESIGN §5)."""
+    return sha256("\n".join((title, description, body)).encode()).hexdigest()
 
 
 def _is_edited(page: Page) -> bool:
     own = page.front.get("newsdesk") or {}
     digest = str(own.get("digest", ""))
     title, description = str(page.front.get("title", "")), str(page.front.get("description", ""))
-    return bool(digest) and digest != digest_of(title, description, page.body)
+    bodies = {page.body, page.body.removeprefix("\n"), page.body.removeprefix("\n").removesuffix("\n")}
+    return bool(digest) and all(digest != digest_of(title, description, body) for body in bodies)
 
 
 def _desk(page: Page, ledger: Ledger, history: History, definitions: tuple[str, ...]) -> Desk:

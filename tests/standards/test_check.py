@@ -377,3 +377,18 @@ def test_a_statement_that_an_editor_cut_is_noted() -> None:
 
 def test_facts_of_the_page_hold_together() -> None:
     assert all_facts()["BTC.total"].value + all_facts()["ETH.total"].value == all_facts()["total"].value
+
+
+def test_a_post_whose_digest_fits_was_not_edited() -> None:
+    from generator.standards.check import check_post, digest_of
+    from generator.standards.page import read_page
+    from tests.standards.make import DEFINITIONS, history, house
+
+    page = read_page(CLEAN.markdown)
+    own = digest_of(str(page.front["title"]), str(page.front["description"]), page.body)
+    text = CLEAN.markdown.replace('digest: "0"', f'digest: "{own}"')
+    said = "at the day’s close. It was a long day for the desk."
+    for markdown, outcome in ((text, Outcome.PASS), (text.replace("at the day’s close.", said), Outcome.PASS)):
+        verdict = check_post(markdown, CLEAN.ledger, history(), house=house(), definitions=DEFINITIONS)
+        assert verdict.outcome is outcome
+    assert [f.code for f in verdict.findings] == ["editors_own"]
