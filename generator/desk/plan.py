@@ -1,15 +1,16 @@
 """Plans: from the events of a day to one story. Facts and claims in order, no words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
+from typing import Any
 
 from generator.desk import angles, faq, interest, lead, liquidations, prices, sentiment, state
 from generator.desk.compute import day_fact
 from generator.desk.daily import Market
+from generator.desk.records import caveats_of, records_of
 from generator.desk.superlative import Refusal
 from generator.desk.turns import turns_of
-from generator.facts.claim import Superlative
 from generator.facts.event import KINDS, Event, PriceMove
 from generator.facts.fact import Fact, Formula
 from generator.facts.observation import Provenance
@@ -18,7 +19,6 @@ from generator.facts.story import (
     Interest,
     Liquidations,
     Prices,
-    RecordStart,
     Scored,
     Sentiment,
     Story,
@@ -26,8 +26,18 @@ from generator.facts.story import (
 from generator.facts.window import Window
 from generator.house.policy import House
 
-DUE = ("CoinGlass", "Binance", "alternative.me")
-"""The sources whose absence a post has to mention."""
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """What a story is about, whatever the record says of it."""
+
+    kind: str
+    event: str
+    window: Window
+    as_of: datetime
+    provenance: Provenance
+    assets: tuple[str, ...]
+    big: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,10 @@ class Parts:
     interest: Interest | None
     funding: Funding | None
     sentiment: Sentiment | None
+
+    def by_name(self) -> dict[str, Any]:
+        """The parts by the names that a story has for them."""
+        return {part.name: getattr(self, part.name) for part in fields(self)}
 
 
 def gather(market: Market, house: House, day: date, movers: Sequence[str], refusals: list[Refusal]) -> Parts:
@@ -90,51 +104,24 @@ def _sections(kind: str, parts: Parts) -> tuple[str, ...]:
 
 
 def sources_of(parts: Parts) -> tuple[str, ...]:
-    """The sources that the story rests on."""
-    has = {
+    """The sources that the story rests on, as its facts name them."""
+    facts: list[Fact] = []
+    facts += [parts.liquidations.total] if parts.liquidations else []
+    facts += [row.usd.by for row in parts.interest.rows] if parts.interest else []
+    facts += [row.rate for row in parts.funding.rows] if parts.funding else []
+    facts += [row.change.by for row in parts.prices.rows] if parts.prices else []
+    facts += [parts.sentiment.change.by] if parts.sentiment else []
+    return tuple(dict.fromkeys(source for fact in facts for source in fact.sources))
+
+
+def missing_of(parts: Parts) -> tuple[str, ...]:
+    """The sources that were due and whose part of the story is not there."""
+    due = {
         "CoinGlass": parts.liquidations or parts.interest or parts.funding,
         "Binance": parts.prices,
         "alternative.me": parts.sentiment,
     }
-    return tuple(name for name, part in has.items() if part is not None)
-
-
-def _superlatives(value: object) -> list[Superlative]:
-    if isinstance(value, Superlative):
-        return [value]
-    if isinstance(value, tuple):
-        return [s for item in value for s in _superlatives(item)]
-    fields = getattr(type(value), "model_fields", None)
-    if fields is None or isinstance(value, Fact):
-        return []
-    return [s for name in fields for s in _superlatives(getattr(value, name))]
-
-
-RECORDS = {
-    "liquidations.": "liquidations",
-    "open_interest": "open interest",
-    "funding_rate": "funding",
-    "price.": "prices",
-    "volume.": "volume",
-    "fear_greed": "sentiment",
-}
-
-
-def _records(parts: Parts) -> tuple[RecordStart, ...]:
-    """The first day of each record that a superlative compares with; of several the latest."""
-    starts: dict[str, Fact] = {}
-    for part in (parts.liquidations, parts.interest, parts.funding, parts.prices, parts.sentiment):
-        for claim in _superlatives(part):
-            name = next(word for prefix, word in RECORDS.items() if claim.metric.startswith(prefix))
-            old = starts.get(name)
-            if old is None or (old.day and claim.record_from.day and claim.record_from.day > old.day):
-                starts[name] = claim.record_from
-    return tuple(RecordStart(name=name, day=starts[name]) for name in RECORDS.values() if name in starts)
-
-
-def _caveats(parts: Parts) -> tuple[str, ...]:
-    found = [c for s in _superlatives(parts.liquidations) for c in s.caveats]
-    return tuple(dict.fromkeys(found))
+    return tuple(name for name, part in due.items() if part is None)
 
 
 def stamp(as_of: datetime) -> Fact:
@@ -156,54 +143,46 @@ def plan(
     event = primary(events)
     movers = next((e.assets for e in events if isinstance(e, PriceMove)), ())
     parts = gather(market, house, event.day, movers, refusals)
-    return assemble(event.kind, event.id, event.window, event.as_of, parts, provenance, house.assets, is_big(events))
+    about = Occasion(
+        kind=event.kind,
+        event=event.id,
+        window=event.window,
+        as_of=event.as_of,
+        provenance=provenance,
+        assets=house.assets,
+        big=is_big(events),
+    )
+    return assemble(about, parts)
 
 
-def assemble(
-    kind: str,
-    event: str,
-    window: Window,
-    as_of: datetime,
-    parts: Parts,
-    provenance: Provenance,
-    assets: tuple[str, ...],
-    big: bool,
-) -> Story:
+def assemble(about: Occasion, parts: Parts) -> Story:
     """A story from its parts: lead, sections, key points, questions, state."""
-    found = angles.score(parts.liquidations, parts.prices, parts.interest, parts.funding, parts.sentiment)
+    kind, held = about.kind, parts.by_name()
+    found = angles.score(**held)
     first, second = _leads(kind, parts, found)
-    sources = sources_of(parts)
-    named = {
-        "liquidations": parts.liquidations,
-        "prices": parts.prices,
-        "interest": parts.interest,
-        "funding": parts.funding,
-        "sentiment": parts.sentiment,
-    }
-    points = lead.key_points(kind, second=second, angles=found, **named) if big else ()  # type: ignore[arg-type]
     covered = tuple(row.asset for row in parts.liquidations.rows) if parts.liquidations else ()
     return Story(
-        event=event,
+        event=about.event,
         kind=kind,
-        day=day_fact("day", window.began_on),
-        window=window,
-        as_of=as_of,
-        stamp=stamp(as_of),
-        provenance=provenance,
-        assets=assets,
-        covered=covered or assets,
-        sources=sources,
-        missing=tuple(name for name in DUE if name not in sources),
-        caveats=_caveats(parts),
-        big=big,
+        day=day_fact("day", about.window.began_on),
+        window=about.window,
+        as_of=about.as_of,
+        stamp=stamp(about.as_of),
+        provenance=about.provenance,
+        assets=about.assets,
+        covered=covered or about.assets,
+        sources=sources_of(parts),
+        missing=missing_of(parts),
+        caveats=caveats_of(parts.liquidations),
+        big=about.big,
         lead=first,
         second=second,
         angles=found,
         sections=_sections(kind, parts),
-        key_points=points,
-        faq=faq.choose(kind, **named),  # type: ignore[arg-type]
-        records=_records(parts),
-        state=state.build(kind, **named),  # type: ignore[arg-type]
+        key_points=lead.key_points(kind, second=second, angles=found, **held) if about.big else (),
+        faq=faq.choose(kind, **held),
+        records=records_of(held.values()),
+        state=state.build(kind, **held),
         turns=turns_of(parts.prices, parts.interest),
-        **named,
+        **held,
     )

@@ -118,6 +118,7 @@ def _liquidations(typed: _Typed, window: Window) -> Liquidations | None:
         first=rows[0] if rows else None,
         second=rows[1] if len(rows) > 1 else None,
         named=named,
+        named_share=share_of("market.liquidations.named.part", named, total) if named else None,
         rest=rest.part if rest else None,
         rest_share=rest,
         assets=counted("market.liquidations.coins", parts, of="coins", window=window),
@@ -226,4 +227,7 @@ def story_from_facts(kind: str, observations: Sequence[Observation], *, window: 
     hour = f"T{window.end:%H}" if window.kind == "rolling" else ""
     event = f"{kind}:MARKET:{window.began_on.isoformat() if not hour else as_of.date().isoformat()}{hour}"
     assets = tuple(dict.fromkeys(o.asset for o in observations if o.asset != MARKET))
-    return plan.assemble(kind, event, window, as_of, parts, Provenance.EDITOR, assets, True)
+    about = plan.Occasion(
+        kind=kind, event=event, window=window, as_of=as_of, provenance=Provenance.EDITOR, assets=assets, big=True
+    )
+    return plan.assemble(about, parts)

@@ -1,0 +1,46 @@
+"""The records that a story's superlatives compare with: where each begins, and the breaks that it crosses."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.facts.claim import Superlative
+from generator.facts.fact import Fact
+from generator.facts.story import RecordStart
+from generator.facts.value import Value
+
+RECORDS = {
+    "liquidations.": "liquidations",
+    "open_interest": "open interest",
+    "funding_rate": "funding",
+    "price.": "prices",
+    "volume.": "volume",
+    "fear_greed": "sentiment",
+}
+"""Names of records, by the beginnings of their metrics."""
+
+
+def records_of(parts: Iterable[object]) -> tuple[RecordStart, ...]:
+    """The first day of each record that a superlative compares with; of several the latest."""
+    starts: dict[str, Fact] = {}
+    for claim in (claim for part in parts for claim in superlatives(part)):
+        name = next(word for prefix, word in RECORDS.items() if claim.metric.startswith(prefix))
+        old, new = starts.get(name), claim.record_from
+        if old is None or (old.day and new.day and new.day > old.day):
+            starts[name] = new
+    return tuple(RecordStart(name=name, day=starts[name]) for name in RECORDS.values() if name in starts)
+
+
+def caveats_of(part: object) -> tuple[str, ...]:
+    """The ids of the breaks that its superlatives compare across."""
+    return tuple(dict.fromkeys(caveat for claim in superlatives(part) for caveat in claim.caveats))
+
+
+def superlatives(value: object) -> Iterator[Superlative]:
+    """Every superlative within a part of a story."""
+    if isinstance(value, Superlative):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from superlatives(item)
+    elif isinstance(value, Value) and not isinstance(value, Fact):
+        for item in vars(value).values():
+            yield from superlatives(item)
