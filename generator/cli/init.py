@@ -4,14 +4,15 @@ from pathlib import Path
 
 import click
 
-from generator.cli.options import put, say
+from generator.cli.options import json_option, put, say
 
 
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--json", "as_json", is_flag=True, help="Machine-readable JSON on stdout.")
+@json_option
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but failures.")
-def init_command(folder: Path, as_json: bool, quiet: bool) -> None:
+@click.option("-v", "--verbose", is_flag=True, help="Say more on stderr.")
+def init_command(folder: Path, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Make DIR a house: its house.toml, its folders and a GitHub workflow. What stands there is left as it is."""
     from generator.newsroom.init import init_house
 

@@ -3,11 +3,13 @@
 import json
 from collections.abc import Callable
 from datetime import datetime
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
 import click
 
+from generator.errors import NewsdeskError, Refused
 from generator.facts.window import read_time
 
 
@@ -23,11 +25,27 @@ class TimeType(click.ParamType):  # type: ignore[type-arg]
         text = str(value)
         try:
             return read_time(f"{text}T00:00:00Z" if len(text) == len("2024-08-05") else text)
-        except ValueError:
+        except (ValueError, OverflowError):
             self.fail(f"{value!r} is no time; write 2024-08-06T00:10:00Z, or a day such as 2024-08-05", param, ctx)
 
 
 TIME = TimeType()
+
+
+def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --json. With it stdout holds one JSON value, and nothing else, also where a command fails."""
+
+    @wraps(command)
+    def told(*args: Any, as_json: bool, **named: Any) -> Any:  # noqa: ANN401 (whatever click hands on)
+        try:
+            return command(*args, as_json=as_json, **named)
+        except NewsdeskError as error:
+            if as_json:
+                code = error.code if isinstance(error, Refused) else ""
+                put({"error": {"kind": type(error).__name__, "code": code, "message": str(error)}})
+            raise
+
+    return click.option("--json", "as_json", is_flag=True, help="Machine-readable JSON on stdout.")(told)
 
 
 def common(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -35,7 +53,7 @@ def common(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in (
         click.option("-v", "--verbose", is_flag=True, help="Say more on stderr."),
         click.option("-q", "--quiet", is_flag=True, help="Say nothing on stderr but failures."),
-        click.option("--json", "as_json", is_flag=True, help="Machine-readable JSON on stdout."),
+        json_option,
         click.option(
             "--house",
             type=click.Path(path_type=Path, file_okay=False),

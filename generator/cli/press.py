@@ -1,11 +1,15 @@
-"""preview, approve, spike, publish, build, export."""
+"""preview, build, export."""
 
-from datetime import UTC, datetime
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.options import common, put, room_of, say
+
+if TYPE_CHECKING:
+    from generator.newsroom.building import Laid
 
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -18,15 +22,11 @@ def build_command(
     out: Path | None, drafts: bool, house: Path | None, as_json: bool, quiet: bool, verbose: bool
 ) -> None:
     """Build the site: published posts, or with --drafts everything."""
-    from generator.newsroom.building import lay_site, site
+    from generator.newsroom.building import build
 
     room = room_of(house)
     target = out or room.root / "site"
-    files = site(room, drafts=drafts)
-    changed = lay_site(room, target, files)
-    if as_json:
-        put({"out": str(target), "files": len(files), "changed": changed})
-    say(f"{len(files)} files in {target}, {changed} changed", quiet=quiet)
+    _tell(build(room, target, drafts=drafts), target, as_json=as_json, quiet=quiet)
 
 
 @click.command("export")
@@ -40,10 +40,20 @@ def export_command(target: str, out: Path, house: Path | None, as_json: bool, qu
 
     if target not in TARGETS:
         raise click.BadParameter(f"{target!r} is not one of {', '.join(TARGETS)}", param_hint="--to")
-    changed = export(room_of(house), target, out)
+    _tell(export(room_of(house), target, out), out, as_json=as_json, quiet=quiet)
+
+
+def _tell(laid: "Laid", out: Path, *, as_json: bool, quiet: bool) -> None:
+    """What was written; or, with exit code 3, why nothing was."""
     if as_json:
-        put({"out": str(out), "changed": changed})
-    say(f"{changed} files written to {out}", quiet=quiet)
+        counts = {"files": laid.files, "changed": laid.changed, "removed": laid.removed}
+        put({"out": str(out), **counts, "refused": list(laid.refused)})
+    for why in laid.refused:
+        say(f"held: {why}")
+    if laid.refused:
+        say(f"nothing was written: {out} stands as it stood")
+        sys.exit(3)
+    say(f"{laid.files} files in {out}, {laid.changed} changed, {laid.removed} removed", quiet=quiet)
 
 
 @click.command("preview")
@@ -51,60 +61,22 @@ def export_command(target: str, out: Path, house: Path | None, as_json: bool, qu
 @common
 def preview_command(port: int, house: Path | None, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Serve everything on this machine alone; pages reload when a post, a template or house.toml is saved."""
-    from generator.newsroom.building import site
-    from generator.newsroom.opened import open_newsroom
     from generator.preview.serve import serve
 
-    room = room_of(house)
+    def ready(url: str) -> None:
+        if as_json:
+            put({"url": url})
+        else:
+            click.echo(url)
 
-    def build(root: Path) -> dict[str, bytes]:
-        return {path.as_posix(): data for path, data in site(open_newsroom(root), drafts=True).items()}
-
-    serve(
-        room.root, build=build, port=port, ready=lambda url: click.echo(url), tell=lambda line: say(line, quiet=quiet)
-    )
-
-
-@click.command("approve")
-@click.argument("post")
-@click.option("--by", required=True, help="Who approves: a person's name.")
-@common
-def approve_command(post: str, by: str, house: Path | None, as_json: bool, quiet: bool, verbose: bool) -> None:
-    """Approve a post that the standards desk lets through."""
-    from generator.newsroom.life import approve
-
-    shelved, verdict = approve(room_of(house), post, by=by, now=_now())
-    if as_json:
-        put({"slug": shelved.slug, "status": "approved", "verdict": verdict.outcome.word, "by": by})
-    say(f"approved by {by}: {shelved.slug} ({verdict.outcome.word})", quiet=quiet)
+    serve(room_of(house).root, build=pages, port=port, ready=ready, tell=lambda line: say(line, quiet=quiet))
 
 
-@click.command("publish")
-@click.argument("post")
-@common
-def publish_command(post: str, house: Path | None, as_json: bool, quiet: bool, verbose: bool) -> None:
-    """Publish an approved post: the next build carries it."""
-    from generator.newsroom.life import publish
+def pages(root: Path) -> dict[str, bytes]:
+    """Everything that a house has, drafts included, as the preview shows it."""
+    from generator.newsroom.building import site
+    from generator.newsroom.opened import open_newsroom
+    from generator.newsroom.shelf import all_posts
 
-    shelved, verdict = publish(room_of(house), post, now=_now())
-    if as_json:
-        put({"slug": shelved.slug, "status": "published", "verdict": verdict.outcome.word})
-    say(f"published: {shelved.slug}; `newsdesk build` puts it on the site", quiet=quiet)
-
-
-@click.command("spike")
-@click.argument("post")
-@click.option("--by", required=True, help="Who drops it: a person's name.")
-@common
-def spike_command(post: str, by: str, house: Path | None, as_json: bool, quiet: bool, verbose: bool) -> None:
-    """Drop a draft; the desk will not write it again."""
-    from generator.newsroom.life import spike
-
-    shelved = spike(room_of(house), post, by=by, now=_now())
-    if as_json:
-        put({"slug": shelved.slug, "status": "spiked", "by": by})
-    say(f"spiked: {shelved.slug}", quiet=quiet)
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).replace(microsecond=0)
+    room = open_newsroom(root)
+    return {path.as_posix(): data for path, data in site(room, all_posts(room), drafts=True).items()}

@@ -1,7 +1,7 @@
-"""check, explain, doctor."""
+"""check."""
 
 import sys
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,21 +10,8 @@ import click
 from generator.cli.options import common, put, room_of, say
 
 if TYPE_CHECKING:
-    from generator.facts.verdict import Verdict
-    from generator.newsroom.explaining import Reason
-
-
-def _entry(path: str, verdict: "Verdict") -> dict[str, Any]:
-    return {
-        "path": path,
-        "verdict": verdict.outcome.word,
-        "statements": verdict.statements,
-        "bound": verdict.bound,
-        "sentences": verdict.sentences,
-        "accounted": verdict.accounted,
-        "basis": verdict.basis,
-        "findings": [finding.model_dump() for finding in verdict.findings],
-    }
+    from generator.newsroom.checking import Checked
+    from generator.prose.contracts import Fault
 
 
 @click.command("check")
@@ -48,48 +35,69 @@ def check_command(
     verbose: bool,
 ) -> None:
     """Read posts as printed and hold every statement against the data; without POSTS, all of the house's."""
+    form = "json" if as_json else form
     if templates:
-        _templates(house, quiet=quiet)
+        if posts or facts:
+            raise click.UsageError("--templates checks the templates alone; leave out posts and --facts")
+        _templates(house, form=form, quiet=quiet)
         return
-    if facts is not None:
-        checked = _texts(posts, facts)
-    else:
-        from generator.newsroom.checking import check_shelf
-
-        checked = check_shelf(room_of(house), posts)
-    _tell(checked, form="json" if as_json else form, quiet=quiet)
-    if any(verdict.outcome.word in {"hold", "block"} for _, _, verdict in checked):
+    checked = _posts(house, posts) if facts is None else _texts(posts, facts)
+    _tell(checked, form=form)
+    if not checked:
+        say("there are no posts yet; `newsdesk run` files drafts", quiet=quiet)
+    if any(one.verdict.outcome.word in {"hold", "block"} for one in checked):
         sys.exit(3)
 
 
-def _texts(posts: tuple[str, ...], facts: Path) -> list[tuple[str, str, "Verdict"]]:
+def _posts(house: Path | None, names: tuple[str, ...]) -> "list[Checked]":
+    from generator.newsroom.checking import check_shelf
+
+    return check_shelf(room_of(house), names)
+
+
+def _texts(names: tuple[str, ...], facts: Path) -> "list[Checked]":
     from generator.archive.facts_file import read_facts_file
     from generator.errors import InputError
+    from generator.newsroom.checking import Checked
     from generator.standards.text import check_text
 
-    if not posts:
+    if not names:
         raise click.UsageError("name the text to check: newsdesk check TEXT.md --facts FILE.yaml")
     given = read_facts_file(facts).observations
     checked = []
-    for name in posts:
+    for name in names:
         try:
             text = Path(name).read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise InputError(f"{name} cannot be read: {error}") from error
-        checked.append((name, text, check_text(text, given)))
+        checked.append(Checked(name, text, check_text(text, given)))
     return checked
 
 
-def _tell(checked: list[tuple[str, str, "Verdict"]], *, form: str, quiet: bool) -> None:
+def _tell(checked: "Sequence[Checked]", *, form: str) -> None:
     from generator.standards.report import findings_github, findings_text
 
     if form == "json":
-        put({"posts": [_entry(path, verdict) for path, _, verdict in checked]})
+        put({"posts": [_entry(one) for one in checked]})
     elif form == "github":
-        click.echo(findings_github({path: verdict for path, _, verdict in checked}), nl=False)
+        click.echo(findings_github({one.path: one.verdict for one in checked}), nl=False)
     else:
-        for path, text, verdict in checked:
-            click.echo(findings_text(verdict, path=path, blocks=_blocks(text)), nl=not quiet)
+        pages = (findings_text(one.verdict, path=one.path, blocks=_blocks(one.text)) for one in checked)
+        click.echo("\n".join(pages), nl=False)
+
+
+def _entry(one: "Checked") -> dict[str, Any]:
+    verdict = one.verdict
+    return {
+        "path": one.path,
+        "verdict": verdict.outcome.word,
+        "statements": verdict.statements,
+        "bound": verdict.bound,
+        "sentences": verdict.sentences,
+        "accounted": verdict.accounted,
+        "basis": verdict.basis,
+        "findings": [finding.model_dump() for finding in verdict.findings],
+    }
 
 
 def _blocks(text: str) -> dict[str, str]:
@@ -103,19 +111,13 @@ def _blocks(text: str) -> dict[str, str]:
         return {}
 
 
-def _templates(house: Path | None, *, quiet: bool) -> None:
-    from generator.errors import HouseError
-    from generator.house.resources import resource
+def _templates(house: Path | None, *, form: str, quiet: bool) -> None:
     from generator.prose.check import check_templates
 
-    try:
-        folders = room_of(house).template_folders
-    except HouseError:
-        if house is not None:
-            raise
-        folders = (resource("templates"),)
-    faults = check_templates(folders)
-    for fault in faults:
+    faults = check_templates(_folders(house))
+    if form == "json":
+        put({"faults": [_fault(fault) for fault in faults]})
+    for fault in faults if form != "json" else ():
         click.echo(str(fault))
     if faults:
         say(f"{len(faults)} fault(s) in templates", quiet=quiet)
@@ -123,92 +125,21 @@ def _templates(house: Path | None, *, quiet: bool) -> None:
     say("every template fits the models and the house's words", quiet=quiet)
 
 
-@click.command("explain")
-@click.argument("post")
-@click.argument("text", required=False)
-@common
-def explain_command(post: str, text: str | None, house: Path | None, as_json: bool, quiet: bool, verbose: bool) -> None:
-    """Follow what POST says in TEXT (or everything it states) back to the recorded replies."""
-    from generator.newsroom.explaining import explain, statements_with
-    from generator.newsroom.shelf import find_post
+def _folders(house: Path | None) -> tuple[Path, ...]:
+    """The templates of the house that was named or stands here; without one, the shipped ones."""
+    from generator.errors import HouseError
+    from generator.house.load import find_house
+    from generator.house.resources import resource
 
-    room = room_of(house)
-    shelved = find_post(room, post)
-    if text is None:
-        for statement in shelved.ledger.statements:
-            click.echo(f"{statement.block}\t{statement.kind}\t{statement.printed}")
-        return
-    explained = explain(room, shelved, statements_with(shelved, text))
-    if as_json:
-        put([{"statement": e.statement.model_dump(), "reasons": [_reason(r) for r in e.reasons]} for e in explained])
-        return
-    for one in explained:
-        click.echo(f"{one.statement.printed}  ({one.statement.block})")
-        for reason in one.reasons:
-            _say_reason(reason, depth=1)
+    try:
+        root = house if house is not None else find_house(Path.cwd())
+    except HouseError:
+        return (resource("templates"),)
+    folders: tuple[Path, ...] = room_of(root).template_folders
+    return folders
 
 
-def _reason(reason: "Reason") -> dict[str, Any]:
-    seen = reason.observation
-    return {
-        "what": reason.what,
-        "value": reason.value,
-        "source": seen.source if seen else "",
-        "tape": seen.pointer.tape if seen else "",
-        "entry": seen.pointer.entry if seen else None,
-        "pointer": seen.pointer.pointer if seen else "",
-        "sha256": seen.pointer.sha256 if seen else "",
-        "url": seen.url if seen else "",
-        "parents": [_reason(parent) for parent in reason.parents],
-    }
+def _fault(fault: "Fault") -> dict[str, Any]:
+    from dataclasses import asdict
 
-
-def _say_reason(reason: "Reason", *, depth: int) -> None:
-    click.echo(f"{'  ' * depth}{reason.what}: {reason.value}")
-    seen = reason.observation
-    if seen is not None:
-        place = f"tape {seen.pointer.tape}, entry {seen.pointer.entry}, {seen.pointer.pointer}"
-        where = place if seen.pointer.tape else f"{seen.provenance.value} table" if not seen.url else seen.url
-        click.echo(f"{'  ' * (depth + 1)}{seen.end:%Y-%m-%d %H:%M} UTC, source {seen.source}, {where}")
-    for parent in reason.parents:
-        _say_reason(parent, depth=depth + 1)
-
-
-@click.command("doctor")
-@common
-def doctor_command(house: Path | None, as_json: bool, quiet: bool, verbose: bool) -> None:
-    """Say which sources are connected, which stories can come, what is held, and what to mend."""
-    from generator.newsroom.doctor import examine
-
-    found = examine(room_of(house), datetime.now(UTC))
-    if as_json:
-        put(
-            {
-                "sources": dict(found.sources),
-                "stories": [{"kind": k, "possible": ok, "why": why} for k, ok, why in found.stories],
-                "posts": dict(found.posts),
-                "faults": list(found.faults),
-            }
-        )
-        return
-    for name, state in found.sources:
-        click.echo(f"source  {name}: {state}")
-    for kind, possible, why in found.stories:
-        click.echo(f"story   {kind}: {'can come' if possible else 'cannot come live, ' + why}")
-    for line in _held_lines(found.holdings):
-        click.echo(f"held    {line}")
-    for status, count in found.posts:
-        click.echo(f"posts   {status}: {count}")
-    for fault in found.faults:
-        click.echo(f"mend    {fault}")
-
-
-def _held_lines(holdings: tuple[Any, ...]) -> list[str]:
-    """One line per source: its metrics, and from when to when."""
-    lines = []
-    for source in dict.fromkeys(h.source for h in holdings):
-        of_source = [h for h in holdings if h.source == source]
-        count = sum(h.count for h in of_source)
-        first, last = min(h.first for h in of_source), max(h.last for h in of_source)
-        lines.append(f"{source}: {count:,} observations, {first:%Y-%m-%d} to {last:%Y-%m-%d}")
-    return lines
+    return asdict(fault)

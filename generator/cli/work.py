@@ -1,6 +1,7 @@
 """run, import, events, draft."""
 
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +11,7 @@ import click
 from generator.cli.options import TIME, common, put, room_of, say
 
 if TYPE_CHECKING:
+    from generator.desk.superlative import Refusal
     from generator.newsroom.filing import FiledPost
     from generator.newsroom.run import RunReport
 
@@ -31,21 +33,29 @@ def _post(post: "FiledPost") -> dict[str, Any]:
 
 
 def _held(*posts: "FiledPost") -> bool:
-    return any(post.verdict.outcome.word in {"hold", "block"} for post in posts)
+    """Whether a post waits for a person; one that a person has in hand does not."""
+    return any(post.verdict.outcome.word in {"hold", "block"} for post in posts if post.change != "kept")
 
 
-def _say_post(post: "FiledPost", *, quiet: bool) -> None:
-    words = {
-        "new": "filed",
-        "updated": "rewritten from newer data",
-        "unchanged": "already filed, nothing added",
-        "kept": "left as a person edited or approved it",
-    }
+DONE = {
+    "new": "filed",
+    "updated": "rewritten from newer data",
+    "unchanged": "already filed, nothing added",
+    "kept": "left as a person edited, approved or spiked it",
+}
+WOULD = {**DONE, "new": "would be filed", "updated": "would be rewritten from newer data"}
+
+
+def _say_post(post: "FiledPost", *, quiet: bool, dry: bool = False) -> None:
     say(f"{post.verdict.outcome.word}  {post.title}", quiet=quiet)
-    say(f"      {words[post.change]}: {post.folder}", quiet=quiet)
+    say(f"      {(WOULD if dry else DONE)[post.change]}: {post.folder}", quiet=quiet)
     for finding in post.verdict.findings:
         if finding.severity in {"hold", "block"}:
             say(f"      {finding.code} in {finding.block}: {finding.reason} ({finding.fix})", quiet=quiet)
+
+
+def _refused(refusals: "Sequence[Refusal]") -> list[dict[str, str]]:
+    return [{"claim": r.id, "code": r.code, "reason": r.reason} for r in refusals]
 
 
 def _report(report: "RunReport") -> dict[str, Any]:
@@ -57,9 +67,10 @@ def _report(report: "RunReport") -> dict[str, Any]:
         "observations": {"added": report.added, "revised": report.revised},
         "events": [{"id": e.id, "kind": e.kind, "reasons": list(e.reasons)} for e in report.events],
         "doubts": [{"code": d.code, "reason": d.reason} for d in report.doubts],
-        "refused": [{"claim": r.id, "code": r.code, "reason": r.reason} for r in report.refusals],
+        "refused": _refused(report.refusals),
         "posts": [_post(post) for post in report.posts],
-        "added": sum(post.change == "new" for post in report.posts),
+        "added": sum(post.change == "new" and not report.dry for post in report.posts),
+        "dry_run": report.dry,
     }
 
 
@@ -106,7 +117,7 @@ def _say_report(report: "RunReport", *, quiet: bool, verbose: bool) -> None:
     for refusal in report.refusals if verbose else ():
         say(f"refused {refusal.id}: {refusal.reason}", quiet=quiet)
     for post in report.posts:
-        _say_post(post, quiet=quiet)
+        _say_post(post, quiet=quiet, dry=report.dry)
     if not report.posts and not report.doubts:
         say("nothing was news", quiet=quiet)
 
@@ -153,7 +164,7 @@ def events_command(
                         "events": [{"id": e.id, "kind": e.kind, "reasons": list(e.reasons)} for e in seen.events],
                         "angles": [a.model_dump() for a in seen.angles],
                         "doubts": [{"code": d.code, "reason": d.reason} for d in seen.doubts],
-                        "refused": [{"claim": r.id, "code": r.code, "reason": r.reason} for r in seen.refusals],
+                        "refused": _refused(seen.refusals),
                     }
                     for seen in days
                 ]
@@ -185,9 +196,16 @@ def draft_command(
 
     room = room_of(house)
     path = Path(what)
-    drafted = draft_file(room, path) if path.suffix in {".yaml", ".yml"} else draft_event(room, what, now=now)
+    if path.suffix in {".yaml", ".yml"}:
+        if now is not None:
+            raise click.UsageError("--now is for events; a facts file says its own as_of")
+        drafted = draft_file(room, path)
+    else:
+        drafted = draft_event(room, what, now=now)
     if as_json:
-        put(_post(drafted.post))
+        put({**_post(drafted.post), "refused": _refused(drafted.refusals)})
     _say_post(drafted.post, quiet=quiet)
+    for refusal in drafted.refusals if verbose else ():
+        say(f"refused {refusal.id}: {refusal.reason}", quiet=quiet)
     if _held(drafted.post):
         sys.exit(3)

@@ -60,6 +60,16 @@ class Coverage(Value):
     missing: tuple[str, ...] = ()
 
 
+class Approval(Value):
+    """A person's word for a post. `seal` is the hash of what was let through (`newsroom.approval.seal_of`)."""
+
+    by: str
+    at: AwareDatetime
+    verdict: str  # of the second reader, then
+    seal: str
+    published: AwareDatetime | None = None  # when it first went out
+
+
 class Ledger(Value):
     """`ledger.json`: everything that a post states, and what licenses it."""
 
@@ -75,3 +85,4 @@ class Ledger(Value):
     claims: tuple[ClaimTerms, ...]
     variants: dict[str, int]
     angles: tuple[Scored, ...] = ()
+    approval: Approval | None = None

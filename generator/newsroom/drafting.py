@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.desk.superlative import Refusal
 from generator.errors import InputError, Refused
@@ -11,8 +12,11 @@ from generator.facts.event import KINDS
 from generator.facts.observation import Provenance
 from generator.facts.window import Window, midnight
 from generator.newsroom.filing import FiledPost, file_story
-from generator.newsroom.known import known
+from generator.newsroom.known import known, own_provenance
 from generator.newsroom.opened import Newsroom
+
+if TYPE_CHECKING:
+    from generator.archive.database import Archive
 
 EVENT = re.compile(r"(?P<kind>[a-z_]+):(?P<asset>[A-Z0-9]+):(?P<day>\d{4}-\d\d-\d\d)")
 
@@ -28,29 +32,15 @@ class Drafted:
 def draft_event(room: Newsroom, event: str, *, now: datetime | None = None) -> Drafted:
     """Draft a post of one event alone, as it was known ten minutes after its day, or at `now`. Raises Refused."""
     from generator.archive.lock import house_lock
-    from generator.desk.daily import Market
-    from generator.desk.judge import judge, story_of
 
-    found = EVENT.fullmatch(event)
-    if found is None or found["kind"] not in KINDS:
-        raise InputError(
-            f"{event!r} is no event id; write one like "
-            "liquidation_cascade:MARKET:2024-08-05 (`newsdesk events` lists them)"
-        )
-    day = date.fromisoformat(found["day"])
+    kind, day = _named(event)
     as_of = now or midnight(day) + timedelta(days=1, minutes=10)
     with house_lock(room.root), room.archive() as archive:
         for provenance in (Provenance.RECORDED, Provenance.SAMPLE):
-            history = known(archive, room.house, as_of=as_of, provenance=provenance)
-            market = Market(history)
-            judgement = judge(market, room.house, day, as_of=as_of, kinds=(found["kind"],))
-            if judgement.doubts:
-                raise Refused(judgement.doubts[0].code, judgement.doubts[0].reason)
-            if judgement.events:
-                story, refusals = story_of(judgement, market, room.house, judgement.events[0].provenance)
-                filed = file_story(room, archive, story, now=as_of, history=history)
-                return Drafted(filed, refusals)
-    raise Refused("no_event", f"the archive shows no {found['kind']} on {day}; `newsdesk events` lists what it shows")
+            drafted = _drafted(room, archive, event, kind=kind, day=day, as_of=as_of, provenance=provenance)
+            if drafted is not None:
+                return drafted
+    raise Refused("no_event", f"the archive shows no {event}; `newsdesk events --since {day}` lists what it shows")
 
 
 def draft_file(room: Newsroom, path: Path) -> Drafted:
@@ -71,3 +61,43 @@ def draft_file(room: Newsroom, path: Path) -> Drafted:
     with house_lock(room.root), room.archive() as archive:
         typed = evidence_bytes(facts.observations)
         return Drafted(file_story(room, archive, story, now=as_of, history=None, typed=typed))
+
+
+def _named(event: str) -> tuple[str, date]:
+    """The kind and the day of an event's id. Raises InputError."""
+    found = EVENT.fullmatch(event)
+    try:
+        if found is not None and found["kind"] in KINDS:
+            return found["kind"], date.fromisoformat(found["day"])
+    except ValueError as error:
+        raise InputError(f"{event!r} names a day that is none: {error}") from error
+    raise InputError(
+        f"{event!r} is no event id; write one like liquidation_cascade:MARKET:2024-08-05 (`newsdesk events` lists them)"
+    )
+
+
+def _drafted(
+    room: Newsroom,
+    archive: "Archive",
+    event: str,
+    *,
+    kind: str,
+    day: date,
+    as_of: datetime,
+    provenance: Provenance,
+) -> Drafted | None:
+    """The draft, from one of the archive's histories; None where that shows no such event. Raises Refused on doubt."""
+    from generator.desk.daily import Market
+    from generator.desk.judge import judge, story_of
+
+    history = known(archive, room.house, as_of=as_of, provenance=provenance)
+    if not history.series:
+        return None
+    market = Market(history)
+    judgement = judge(market, room.house, day, as_of=as_of, kinds=(kind,))
+    if judgement.doubts:
+        raise Refused(judgement.doubts[0].code, judgement.doubts[0].reason)
+    if event not in {found.id for found in judgement.events}:
+        return None
+    story, refusals = story_of(judgement, market, room.house, own_provenance(history, judgement.events))
+    return Drafted(file_story(room, archive, story, now=as_of, history=history), refusals)

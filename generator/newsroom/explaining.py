@@ -1,21 +1,17 @@
 """Where a statement comes from: formula, facts, observations, source, tape, entry, JSON pointer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from datetime import timedelta
 
 from generator.errors import InputError
 from generator.facts.fact import Fact, FactRef, ObservationRef, SeriesRef
-from generator.facts.ledger import Ledger, Statement
+from generator.facts.ledger import ClaimTerms, Statement
 from generator.facts.observation import Observation
-from generator.newsroom.known import realm_of
+from generator.facts.window import midnight
+from generator.newsroom.basis import evidence_rows
 from generator.newsroom.opened import Newsroom
 from generator.newsroom.shelf import Shelved
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    Find = Callable[[ObservationRef], Observation | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,63 +38,77 @@ def statements_with(post: Shelved, text: str) -> tuple[Statement, ...]:
     found = [s for s in stated if s.kind != "claim" and s.printed == text]
     found = found or [s for s in stated if s.kind != "claim" and text in s.printed]
     found = found or [s for s in stated if text in s.printed]
-    if not found:
+    if not text.strip() or not found:
         raise InputError(f"{post.slug} states {text!r} nowhere; `newsdesk explain {post.slug}` lists what it states")
     return tuple(found)
 
 
 def explain(room: Newsroom, post: Shelved, statements: tuple[Statement, ...]) -> tuple[Explained, ...]:
-    """Follow statements back to the recorded replies, by the archive, or by the evidence beside the post."""
-    if room.has_archive and post.ledger.provenance != "editor":
+    """Follow statements back to the recorded replies, by the evidence beside the post, or by the archive."""
+    if post.evidence_sound or not room.has_archive:
+        working = _Working(post, evidence_rows(post, None))
+    else:
         with room.archive() as archive:
-            realm = realm_of(post.file.front.newsdesk.provenance)
-            return _explained(post, statements, lambda ref: archive.observation(ref, post.ledger.as_of, realm))
-    from generator.archive.evidence import read_evidence
-
-    rows = read_evidence(post.evidence)[1] if post.evidence else ()
-    by_key = {(o.metric, o.asset, o.venue, o.source, o.end): o for o in rows}
-    return _explained(post, statements, lambda ref: by_key.get((ref.metric, ref.asset, ref.venue, ref.source, ref.end)))
+            working = _Working(post, evidence_rows(post, archive))
+    return tuple(Explained(statement, tuple(working.of(statement))) for statement in statements)
 
 
-def _explained(post: Shelved, statements: tuple[Statement, ...], find: "Find") -> tuple[Explained, ...]:
-    facts = {fact.id: fact for fact in post.ledger.facts}
-    return tuple(Explained(s, tuple(_of_statement(s, post.ledger, facts, find))) for s in statements)
+class _Working:
+    """A post's facts, claims and observations, by their names."""
 
+    def __init__(self, post: Shelved, rows: Iterable[Observation]) -> None:
+        self._facts = {fact.id: fact for fact in post.ledger.facts}
+        self._claims = {claim.id: claim for claim in post.ledger.claims}
+        self._rows = {(o.metric, o.asset, o.venue, o.source, o.coverage, o.start, o.end): o for o in rows}
 
-def _of_statement(statement: Statement, ledger: Ledger, facts: dict[str, Fact], find: "Find") -> Iterator[Reason]:
-    if statement.fact in facts:
-        yield _of_fact(facts[statement.fact], facts, find)
-        return
-    for claim in ledger.claims:
-        if claim.id == statement.claim:
-            for role, id in claim.facts.items():
-                if id in facts:
-                    inner = _of_fact(facts[id], facts, find)
-                    yield Reason(f"{claim.kind}, {role}: {inner.what}", inner.value, inner.observation, inner.parents)
+    def of(self, statement: Statement) -> Iterator[Reason]:
+        """A figure's or a day's fact; of a claim, each fact that it rests on, by its role."""
+        if statement.fact in self._facts:
+            yield self._of_fact(self._facts[statement.fact])
+        elif statement.claim in self._claims:
+            yield from self._of_claim(self._claims[statement.claim])
 
+    def _of_claim(self, claim: ClaimTerms) -> Iterator[Reason]:
+        for role, id in claim.facts.items():
+            if id in self._facts:
+                inner = self._of_fact(self._facts[id])
+                yield Reason(f"{claim.kind}, {role}: {inner.what}", inner.value, inner.observation, inner.parents)
 
-def _of_fact(fact: Fact, facts: dict[str, Fact], find: "Find") -> Reason:
-    shown = str(fact.quantity.value) + " " + str(fact.quantity.unit) if fact.quantity else str(fact.day or fact.text)
-    parents = tuple(
-        reason for given in fact.inputs for ref in given.refs for reason in _of_ref(given.name, ref, facts, find)
-    )
-    return Reason(f"{fact.metric} of {fact.subject} = {fact.formula.value}", shown, None, parents)
+    def _of_fact(self, fact: Fact) -> Reason:
+        quantity = fact.quantity
+        shown = f"{quantity.value} {quantity.unit}" if quantity else str(fact.day or fact.text)
+        parents = (reason for given in fact.inputs for ref in given.refs for reason in self._of_ref(given.name, ref))
+        return Reason(f"{fact.metric} of {fact.subject} = {fact.formula.value}", shown, None, tuple(parents))
 
+    def _of_ref(self, name: str, ref: ObservationRef | FactRef | SeriesRef) -> Iterator[Reason]:
+        match ref:
+            case FactRef():
+                if ref.fact in self._facts:
+                    inner = self._of_fact(self._facts[ref.fact])
+                    yield Reason(f"{name}: {inner.what}", inner.value, inner.observation, inner.parents)
+            case ObservationRef():
+                yield self._of_observation(name, ref)
+            case SeriesRef():
+                yield self._of_series(name, ref)
 
-def _of_ref(
-    name: str, ref: ObservationRef | FactRef | SeriesRef, facts: dict[str, Fact], find: "Find"
-) -> Iterator[Reason]:
-    match ref:
-        case FactRef():
-            if ref.fact in facts:
-                inner = _of_fact(facts[ref.fact], facts, find)
-                yield Reason(f"{name}: {inner.what}", inner.value, inner.observation, inner.parents)
-        case ObservationRef():
-            seen = find(ref)
-            value = f"{seen.value} {seen.unit}" if seen else "not in the archive"
-            yield Reason(f"{name}: {ref.metric} of {ref.asset} at {ref.venue} by {ref.source}", value, seen)
-        case SeriesRef():
-            metrics, assets = " + ".join(ref.metrics), ", ".join(ref.assets)
-            yield Reason(
-                f"{name}: {ref.make} of {metrics} over {assets} by {ref.sources[0]}", f"{ref.first} to {ref.last}"
-            )
+    def _of_observation(self, name: str, ref: ObservationRef) -> Reason:
+        seen = self._rows.get((ref.metric, ref.asset, ref.venue, ref.source, ref.coverage, ref.start, ref.end))
+        value = f"{seen.value} {seen.unit}" if seen else "neither beside the post nor in the archive"
+        return Reason(f"{name}: {ref.metric} of {ref.asset} at {ref.venue} by {ref.source}", value, seen)
+
+    def _of_series(self, name: str, ref: SeriesRef) -> Reason:
+        """The series in one line, and below it where its observations were read."""
+        what = f"{name}: {ref.make} of {' + '.join(ref.metrics)} over {', '.join(ref.assets)} by {ref.sources[0]}"
+        return Reason(what, f"{ref.first} to {ref.last}", None, tuple(self._read_in(ref)))
+
+    def _read_in(self, ref: SeriesRef) -> Iterator[Reason]:
+        first, last = midnight(ref.first) - timedelta(days=ref.lag), midnight(ref.last) + timedelta(days=1)
+        places: dict[str, list[int]] = {}
+        for o in self._rows.values():
+            if o.metric in ref.metrics and o.asset in ref.assets and o.source in ref.sources and first <= o.end <= last:
+                place = f"tape {o.pointer.tape}" if o.pointer.tape else o.url or f"{o.provenance.value} table"
+                places.setdefault(place, []).append(o.pointer.entry)
+        for place, entries in sorted(places.items()):
+            named = sorted({entry for entry in entries if entry >= 0})
+            which = f", entries {', '.join(map(str, named))}" if named else ""
+            yield Reason(f"{len(entries)} observations", f"{place}{which}")

@@ -1,8 +1,10 @@
 """What is known as of a moment: the archive's history in the form that the desk and standards ask."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Literal
 
+from generator.facts.event import Event
 from generator.facts.fact import MARKET
 from generator.facts.observation import Provenance
 from generator.facts.series import History
@@ -25,6 +27,13 @@ METRICS = (
 )
 """The metrics that the desk judges by."""
 
+LEADING: Mapping[str, tuple[str, ...]] = {
+    "liquidation_cascade": ("liquidations.long", "liquidations.short"),
+    "price_move": ("price.close",),
+    "sentiment_shift": ("fear_greed",),
+}
+"""What each kind of event is about: a post is live only where its own day's values of these were read live."""
+
 Realm = Literal["real", "sample", "editor"]
 
 
@@ -44,3 +53,17 @@ def known(archive: "Archive", house: House, *, as_of: datetime, provenance: Prov
     return archive.history(
         as_of, provenance=realm_of(provenance), metrics=METRICS, assets=(*house.assets, MARKET, "USDT")
     )
+
+
+def own_provenance(history: History, events: Sequence[Event]) -> Provenance:
+    """Where a day's events come from, by their own observations: live only where all of these are."""
+    found = {
+        series.provenance_at(event.window.end)
+        for event in events
+        for (key, _), series in history.series.items()
+        if key.metric in LEADING[event.kind]
+        and key.asset in (*event.assets, MARKET)
+        and series.index(event.window.end) is not None
+    }
+    weakest_first = (Provenance.SAMPLE, Provenance.EDITOR, Provenance.RECORDED, Provenance.LIVE)
+    return next((word for word in weakest_first if word in found), Provenance.RECORDED)

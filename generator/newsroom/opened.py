@@ -40,6 +40,12 @@ class Newsroom:
         shipped = resource("templates")
         return (own, shipped) if own.is_dir() and own.resolve() != shipped.resolve() else (shipped,)
 
+    @property
+    def own_pages(self) -> Path | None:
+        """The house's own templates, in which a page of the same name stands before the shipped one."""
+        own = self.root / "templates"
+        return own if own.is_dir() else None
+
     @cached_property
     def copy(self) -> "Copy":
         """The compiled copy."""

@@ -1,25 +1,39 @@
 """The main job: collect, archive, detect, judge, write, check, file drafts. Running it twice adds nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.desk.superlative import Refusal
+from generator.errors import ArchiveError
 from generator.facts.event import Event
+from generator.facts.observation import Provenance
 from generator.newsroom.filing import FiledPost, file_story
-from generator.newsroom.known import known
+from generator.newsroom.known import known, own_provenance
 from generator.newsroom.opened import Newsroom
 
 if TYPE_CHECKING:
     from generator.archive.database import Archive, Stored
     from generator.wire.collector import Collected
+    from generator.wire.retry import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """How live sources are asked: an httpx transport in place of the network, and the bounds of a request."""
+
+    transport: Any = None
+    limits: "Limits | None" = None
 
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """What a run did. `failures` are one line each, for the operator; `refusals` are claims that were not made."""
+    """What a run did. `failures` are one line each, for the operator; `refusals` are claims that were not made.
+
+    `dry`: posts were written and checked, and none was filed.
+    """
 
     now: datetime
     day: date
@@ -31,9 +45,33 @@ class RunReport:
     doubts: tuple[Refusal, ...]
     refusals: tuple[Refusal, ...]
     posts: tuple[FiledPost, ...]
+    dry: bool = False
 
 
-def _collected(room: Newsroom, tapes: Sequence[Path], now: datetime | None) -> tuple["Collected", datetime]:
+def run(
+    room: Newsroom,
+    *,
+    tapes: Sequence[Path] = (),
+    now: datetime | None = None,
+    kinds: tuple[str, ...] = (),
+    dry: bool = False,
+    wire: Wire = Wire(),
+) -> RunReport:
+    """Do the main job for the last complete UTC day. Raises NewsdeskError; LockedError where another run is at work."""
+    from generator.archive.files import sweep
+    from generator.archive.lock import WORKSHOP, house_lock
+
+    with house_lock(room.root), room.archive() as archive:
+        for folder in (room.posts, room.root / WORKSHOP):
+            sweep(folder)
+        collected, moment = _collected(room, tapes, now, wire=wire)
+        stored = _stored(room, archive, collected, moment)
+        return _judged(room, archive, collected, stored, now=moment, kinds=kinds, dry=dry)
+
+
+def _collected(
+    room: Newsroom, tapes: Sequence[Path], now: datetime | None, *, wire: Wire
+) -> tuple["Collected", datetime]:
     from generator.wire.collector import KEY_NAMES, collect
     from generator.wire.replay import open_tapes
     from generator.wire.request import Plan
@@ -52,38 +90,37 @@ def _collected(room: Newsroom, tapes: Sequence[Path], now: datetime | None) -> t
         plan,
         sources=policy.sources,
         keys=read_keys(room.environ, KEY_NAMES),
-        transport=replay.transport(moment) if replay else None,
+        transport=replay.transport(moment) if replay else wire.transport,
+        limits=wire.limits,
     )
-    return collected, moment
+    return _replayed(collected) if replay else collected, moment
+
+
+def _replayed(collected: "Collected") -> "Collected":
+    """A replay is never live, whatever its tape says of the run that it was recorded in."""
+    if collected.provenance is not Provenance.LIVE:
+        return collected
+    rows = tuple(o._replace(provenance=Provenance.RECORDED) for o in collected.observations)
+    return replace(collected, observations=rows, provenance=Provenance.RECORDED)
 
 
 def _stored(room: Newsroom, archive: "Archive", collected: "Collected", now: datetime) -> "Stored":
-    from generator.archive.files import write_file
-    from generator.archive.lock import WORKSHOP
-
+    """The tape first, then the observations that point into it."""
     if collected.tape is not None:
-        write_file(room.root, f"{WORKSHOP}/tapes/{collected.tape_name}", collected.tape)
+        _keep_tape(room, collected.tape_name, collected.tape)
     return archive.store(collected.observations, now)
 
 
-def run(
-    room: Newsroom,
-    *,
-    tapes: Sequence[Path] = (),
-    now: datetime | None = None,
-    kinds: tuple[str, ...] = (),
-    dry: bool = False,
-) -> RunReport:
-    """Do the main job for the last complete UTC day. Raises NewsdeskError; LockedError where another run is at work."""
-    from generator.archive.files import sweep
-    from generator.archive.lock import WORKSHOP, house_lock
+def _keep_tape(room: Newsroom, name: str, har: bytes) -> None:
+    import gzip
 
-    with house_lock(room.root), room.archive() as archive:
-        for folder in (room.posts, room.root / WORKSHOP):
-            sweep(folder)
-        collected, moment = _collected(room, tapes, now)
-        stored = _stored(room, archive, collected, moment)
-        return _judged(room, archive, collected, stored, now=moment, kinds=kinds, dry=dry)
+    from generator.archive.files import write_file
+    from generator.archive.lock import WORKSHOP
+
+    path = f"{WORKSHOP}/tapes/{name}"
+    if (room.root / path).exists():
+        raise ArchiveError(f"{room.root / path} is there already, from a run of the same second; run again")
+    write_file(room.root, path, gzip.compress(har, compresslevel=6, mtime=0) if name.endswith(".gz") else har)
 
 
 def _judged(
@@ -105,7 +142,8 @@ def _judged(
     posts: tuple[FiledPost, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     if judgement.events:
-        story, refusals = story_of(judgement, market, room.house, collected.provenance)
+        own = own_provenance(history, judgement.events)
+        story, refusals = story_of(judgement, market, room.house, own)
         posts = (file_story(room, archive, story, now=now, history=history, dry=dry),)
     return RunReport(
         now=now,
@@ -118,4 +156,5 @@ def _judged(
         doubts=judgement.doubts,
         refusals=refusals,
         posts=posts,
+        dry=dry,
     )

@@ -10,7 +10,7 @@ from generator.facts.event import Event
 from generator.facts.observation import Provenance
 from generator.facts.story import Scored
 from generator.facts.window import midnight
-from generator.newsroom.known import known
+from generator.newsroom.known import known, realm_of
 from generator.newsroom.opened import Newsroom
 
 if TYPE_CHECKING:
@@ -37,22 +37,28 @@ def _days(since: datetime | None, now: datetime) -> Iterator[date]:
 def see(room: Newsroom, *, now: datetime | None = None, since: datetime | None = None) -> tuple[Seen, ...]:
     """Judge each complete day from `since` to `now` as it was known ten minutes after it ended (the last one: now)."""
     with room.archive() as archive:
-        moment = now or _just_after(archive.newest(datetime.now(UTC)))
-        return tuple(_seen(room, archive, day, now=moment) for day in _days(since, moment))
+        provenance, newest = _newest(archive, now or datetime.now(UTC))
+        moment = now or newest + timedelta(minutes=10)
+        return tuple(_seen(room, archive, day, now=moment, provenance=provenance) for day in _days(since, moment))
 
 
-def _just_after(newest: datetime | None) -> datetime:
-    return (newest or datetime.now(UTC)) + timedelta(minutes=10)
+def _newest(archive: "Archive", now: datetime) -> tuple[Provenance, datetime]:
+    """Which history there is to look at, a sample's only where there is no other; and the end of its newest value."""
+    for provenance in (Provenance.RECORDED, Provenance.SAMPLE):
+        newest = archive.newest(now, provenance=realm_of(provenance))
+        if newest is not None:
+            return provenance, newest
+    return Provenance.RECORDED, now
 
 
-def _seen(room: Newsroom, archive: "Archive", day: date, *, now: datetime) -> Seen:
+def _seen(room: Newsroom, archive: "Archive", day: date, *, now: datetime, provenance: Provenance) -> Seen:
     from generator.desk.daily import Market
     from generator.desk.judge import judge, story_of
 
     as_of = min(midnight(day) + timedelta(days=1, minutes=10), now)
-    market = Market(known(archive, room.house, as_of=as_of, provenance=Provenance.RECORDED))
+    market = Market(known(archive, room.house, as_of=as_of, provenance=provenance))
     judgement = judge(market, room.house, day, as_of=as_of)
     if not judgement.events:
         return Seen(day, (), (), judgement.doubts, ())
-    story, refusals = story_of(judgement, market, room.house, Provenance.RECORDED)
+    story, refusals = story_of(judgement, market, room.house, provenance)
     return Seen(day, judgement.events, story.angles, judgement.doubts, refusals)
