@@ -123,9 +123,9 @@ def _markets(
             yield "week", max(_score(angles, "week.BTC"), _score(angles, "week.ETH"))
         if prices.btc.volume_rank:
             yield "volume", _score(angles, "volume.BTC")
-    for row, name in ((prices.btc, "btc_change"), (prices.eth, "eth_change")) if prices else ():
-        if row and row.change_rank:
-            yield name, _score(angles, f"change.{row.asset}")
+    for price, name in ((prices.btc, "btc_change"), (prices.eth, "eth_change")) if prices else ():
+        if price and price.change_rank:
+            yield name, _score(angles, f"change.{price.asset}")
     if prices and prices.btc and prices.btc.low_rank:
         yield "low", _score(angles, "low.BTC")
     if prices and prices.eth and prices.eth.to_low_rank:

@@ -1,5 +1,6 @@
 """Stories from facts that an editor typed, each with its source. No history: nothing is compared that was not typed."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -13,13 +14,24 @@ from generator.facts.claim import Transition
 from generator.facts.event import KINDS
 from generator.facts.fact import MARKET, Fact, Formula, Input, ObservationRef
 from generator.facts.observation import Observation, Provenance
-from generator.facts.quantity import Quantity
+from generator.facts.quantity import Quantity, Unit
 from generator.facts.story import AssetLiquidations, AssetPrice, Liquidations, Prices, Sentiment, Story
-from generator.facts.window import Window
+from generator.facts.window import DAY, Window
 from generator.house.assets import ASSETS
 from generator.house.sources import SOURCES, bound_of
 
 TOTAL = "liquidations.total"
+
+
+def _window(seen: Observation, window: Window) -> Window:
+    """A typed fact's own window; the story's where they are one."""
+    if seen.start is None:
+        return Window.instant(seen.end)
+    return (
+        window
+        if (seen.start, seen.end) == (window.start, window.end)
+        else Window(start=seen.start, end=seen.end, kind="span")
+    )
 
 
 def _fact(seen: Observation, window: Window) -> Fact:
@@ -37,7 +49,7 @@ def _fact(seen: Observation, window: Window) -> Fact:
         id=f"{seen.asset}.{seen.metric}.{seen.end:%Y-%m-%dT%H}",
         metric=seen.metric,
         subject=seen.asset,
-        window=window if seen.start else Window.instant(seen.end),
+        window=_window(seen, window),
         formula=Formula.OBSERVED,
         inputs=(Input(name="value", refs=(ref,)),),
         quantity=Quantity(seen.value, seen.unit),
@@ -66,21 +78,26 @@ class _Typed:
         return [a for a in dict.fromkeys(a for m, a, _ in self.facts if m == metric) if a != MARKET]
 
 
+def _subject(fact: Fact) -> str:
+    return fact.subject if fact.subject != MARKET else fact.metric.removeprefix("liquidations.")
+
+
 def _million(fact: Fact) -> str:
     return f"{fact.value / 1_000_000:,.0f} million"
 
 
 def _fits(total: Fact, parts: Sequence[Fact], longs: Fact | None, shorts: Fact | None) -> None:
     """Parts fit their whole, and the sides add up to it. Raises Refused."""
-    added = sum(part.value for part in parts)
-    if added > total.value:
-        names = " + ".join(f"{p.subject} {_million(p)}" for p in parts)
-        raise Refused(
-            "parts_exceed_total",
-            f"{names} = {added / 1_000_000:,.0f} million, more than the total of {_million(total)}. "
-            "One of them is wrong, or the total is of one side (longs) or of another window: check the source and "
-            "correct the facts file.",
-        )
+    for whole in (parts, [side for side in (longs, shorts) if side]):
+        added = sum(part.value for part in whole)
+        if added > total.value and not (whole is not parts and longs and shorts):
+            names = " + ".join(f"{_subject(p)} {_million(p)}" for p in whole)
+            raise Refused(
+                "parts_exceed_total",
+                f"{names} = {added / 1_000_000:,.0f} million, more than the total of {_million(total)}. "
+                "One of them is wrong, or the total is of one side (longs) or of another window: check the source and "
+                "correct the facts file.",
+            )
     if longs and shorts and abs(longs.value + shorts.value - total.value) > total.value / 100:
         raise Refused(
             "sides_miss_total",
@@ -118,21 +135,30 @@ def _liquidations(typed: _Typed, window: Window) -> Liquidations | None:
         first=rows[0] if rows else None,
         second=rows[1] if len(rows) > 1 else None,
         named=named,
-        named_share=share_of("market.liquidations.named.part", named, total) if named else None,
         rest=rest.part if rest else None,
         rest_share=rest,
         assets=counted("market.liquidations.coins", parts, of="coins", window=window),
     )
 
 
-def _price(typed: _Typed, asset: str) -> AssetPrice | None:
-    closes = typed.all("price.close", asset)
-    move = change(f"{asset}.price.change", closes[0], closes[-1]) if len(closes) > 1 else None
-    return AssetPrice(asset=asset, close=closes[-1], change=move) if move else None
+def _price(typed: _Typed, asset: str, window: Window) -> AssetPrice | None:
+    """The closes at the window's two ends. Raises Refused where they were typed for other times."""
+    closes = {fact.window.end: fact for fact in typed.all("price.close", asset)}
+    if len(closes) < 2:
+        return None
+    before, after = closes.get(window.start or window.end), closes.get(window.end)
+    if before is None or after is None:
+        raise Refused(
+            "window_differs",
+            f"the closes of {asset} are of {' and '.join(f'{end:%Y-%m-%d %H:%M}' for end in closes)} UTC, the story is "
+            f"of {window.start:%Y-%m-%d %H:%M} to {window.end:%Y-%m-%d %H:%M} UTC: type the closes at those two times.",
+        )
+    move = change(f"{asset}.price.change", before, after)
+    return AssetPrice(asset=asset, close=after, change=move) if move else None
 
 
 def _prices(typed: _Typed, window: Window) -> Prices | None:
-    rows = tuple(row for a in typed.assets("price.close") if (row := _price(typed, a)))
+    rows = tuple(row for a in typed.assets("price.close") if (row := _price(typed, a, window)))
     if not rows:
         return None
     ups = [r.change.by for r in rows if r.change.direction == "up"]
@@ -159,11 +185,19 @@ def _prices(typed: _Typed, window: Window) -> Prices | None:
     )
 
 
-def _sentiment(typed: _Typed) -> Sentiment | None:
+def _sentiment(typed: _Typed, window: Window) -> Sentiment | None:
+    """The last reading in the window and that of the day before. Raises Refused where they are not a day apart."""
     readings = typed.all(METRIC, MARKET)
     if len(readings) < 2:
         return None
     before, reading = readings[-2:]
+    apart, within = reading.window.end - before.window.end, window.start and reading.window.end > window.start
+    if apart != DAY or not within:
+        raise Refused(
+            "window_differs",
+            f"the last readings are of {before.window.end:%Y-%m-%d} and {reading.window.end:%Y-%m-%d}: type the reading "
+            "published within the story's window and that of the day before.",
+        )
     moved = points("sentiment.change", before, reading)
     left = bool(before.label and reading.label and before.label != reading.label)
     return Sentiment(
@@ -183,7 +217,8 @@ def _sentiment(typed: _Typed) -> Sentiment | None:
     )
 
 
-def _checked(kind: str, observations: Sequence[Observation], as_of: datetime) -> None:
+def _checked(kind: str, observations: Sequence[Observation], window: Window, as_of: datetime) -> None:
+    """Raises Refused for what no story can be told from."""
     if kind not in KINDS:
         raise Refused("unknown_kind", f"kind {kind!r} cannot be drafted; write one of {', '.join(KINDS)}")
     unknown = sorted({o.asset for o in observations if o.asset != MARKET and o.asset not in ASSETS})
@@ -192,38 +227,68 @@ def _checked(kind: str, observations: Sequence[Observation], as_of: datetime) ->
     late = [o for o in observations if o.end > as_of]
     if late:
         raise Refused("from_the_future", f"{late[0].metric} ends at {late[0].end}, after as_of {as_of}")
+    _once(observations)
+    _one_measure([o for o in observations if o.metric.startswith("liquidations.")], window)
+
+
+def _once(observations: Sequence[Observation]) -> None:
+    """Each fact is given once, by one source. Raises Refused."""
+    given = Counter((o.metric, o.asset, o.end) for o in observations)
+    for (metric, asset, end), times in given.items():
+        if times > 1:
+            raise Refused("given_twice", f"{metric} of {asset} at {end} is given {times} times; keep one source's")
+    units: dict[tuple[str, str], Unit] = {}
+    for o in observations:
+        if units.setdefault((o.metric, o.asset), o.unit) != o.unit:
+            raise Refused("units_mixed", f"{o.metric} of {o.asset} is given in {o.unit} and in another unit; use one")
+
+
+def _one_measure(liquidations: Sequence[Observation], window: Window) -> None:
+    """What is added up and compared is of one window, one unit, and no less than nothing. Raises Refused."""
+    for o in liquidations:
+        what = f"{o.metric} of {o.asset}"
+        if o.value < 0:
+            raise Refused("negative", f"{what} is {o.value}: a total cannot be negative; check its sign")
+        if o.unit != liquidations[0].unit:
+            raise Refused("units_mixed", f"{what} is in {o.unit}, others in {liquidations[0].unit}; use one unit")
+        if (o.start, o.end) != (window.start, window.end):
+            raise Refused(
+                "window_differs",
+                f"{what} is of {o.start or 'an instant'} to {o.end}, the story of {window.start} to {window.end}: "
+                "figures that are compared have to cover the same time.",
+            )
+
+
+NEEDS = {
+    "liquidation_cascade": "liquidations.total of MARKET",
+    "price_move": "two price.close facts of an asset, the earlier and the later",
+    "sentiment_shift": "two fear_greed facts of MARKET, the earlier and the later",
+}
+"""What a story of each kind cannot do without."""
 
 
 def story_from_facts(kind: str, observations: Sequence[Observation], *, window: Window, as_of: datetime) -> Story:
     """The story of an editor's facts file.
 
-    Raises Refused: `parts_exceed_total`, `sides_miss_total`, `unknown_kind`, `unknown_asset`, `from_the_future`,
-    `too_few_facts`.
+    Raises Refused: `parts_exceed_total`, `sides_miss_total`, `window_differs`, `units_mixed`, `given_twice`,
+    `negative`, `unknown_kind`, `unknown_asset`, `from_the_future`, `too_few_facts`.
     """
-    _checked(kind, observations, as_of)
+    _checked(kind, observations, window, as_of)
     typed = _Typed(observations, window)
     parts = plan.Parts(
         liquidations=_liquidations(typed, window),
         prices=_prices(typed, window),
         interest=None,
         funding=None,
-        sentiment=_sentiment(typed),
+        sentiment=_sentiment(typed, window),
     )
-    needed = {
+    part = {
         "liquidation_cascade": parts.liquidations,
         "price_move": parts.prices,
         "sentiment_shift": parts.sentiment,
     }[kind]
-    if needed is None:
-        raise Refused(
-            "too_few_facts",
-            f"a {kind} needs "
-            + {
-                "liquidation_cascade": "liquidations.total of MARKET",
-                "price_move": "two price.close facts of an asset, the earlier and the later",
-                "sentiment_shift": "two fear_greed facts of MARKET, the earlier and the later",
-            }[kind],
-        )
+    if part is None:
+        raise Refused("too_few_facts", f"a {kind} needs {NEEDS[kind]}; add what is missing, with its source")
     hour = f"T{window.end:%H}" if window.kind == "rolling" else ""
     event = f"{kind}:MARKET:{window.began_on.isoformat() if not hour else as_of.date().isoformat()}{hour}"
     assets = tuple(dict.fromkeys(o.asset for o in observations if o.asset != MARKET))

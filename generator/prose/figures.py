@@ -132,6 +132,12 @@ def coins(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:
     return _scaled(significant(value, 3 + finer, rounding), "", f" {unit.of}")
 
 
+def points_title(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:
+    """The same for a headline: `27 Points`."""
+    printed = points(value, unit, rounding, finer)
+    return printed._replace(text=printed.text.replace("p", "P"))
+
+
 def points(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:
     """`27 points`, `1 point`, `0.3 percentage points`."""
     word = "percentage point" if unit.of == "percent" else "point"
@@ -191,6 +197,7 @@ STYLES: dict[str, tuple[UnitKind, Style]] = {
     "rate": (UnitKind.RATE, rate),
     "coins": (UnitKind.COINS, coins),
     "points": (UnitKind.POINTS, points),
+    "points_title": (UnitKind.POINTS, points_title),
     "index": (UnitKind.INDEX, index),
     "count": (UnitKind.COUNT, count),
     "count_word": (UnitKind.COUNT, count_word),

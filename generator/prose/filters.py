@@ -12,7 +12,7 @@
 | `percent_cell` | Fact in percent | signed, one decimal: −7.1%, +6.4%, 0.0% |
 | `rate` | Fact in percent per interval | signed, four decimals: 0.0049%, −0.0025% |
 | `coins` | Fact in coins | 493,000 BTC, 4.07 million ETH; a rounded one needs "about" right before it |
-| `points` | Fact in points | 27 points, 1 point, 0.3 percentage points |
+| `points`, `points_title` | Fact in points | 27 points, 1 point, 0.3 percentage points; 27 Points |
 | `index` | Fact in index | 17 |
 | `count`, `count_word`, `ordinal` | Fact in count | 12; five; third |
 | `times`, `times_round` | Fact in ratio | 7.7 times, 23 times; seven times |
