@@ -1,6 +1,5 @@
 """Observations: what was measured, by whom, when, and the bytes that say so."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -28,8 +27,7 @@ class Provenance(StrEnum):
     EDITOR = "editor"
 
 
-@dataclass(frozen=True, slots=True)
-class Pointer:
+class Pointer(NamedTuple):
     """The bytes behind an observation: tape file, entry number, JSON pointer, sha256 of the payload."""
 
     tape: str = ""
@@ -67,16 +65,14 @@ class Observation(_Columns):
     __slots__ = ()
 
     def __new__(cls, *columns: Any, **named: Any) -> Self:  # noqa: ANN401 (the types are those of _Columns)
-        """Check what every room relies on."""
-        self = super().__new__(cls, *columns, **named)
+        """Check what every room relies on. All columns by their places, as the wire gives them, are taken at once."""
+        whole = not named and len(columns) == len(cls._fields)
+        self = tuple.__new__(cls, columns) if whole else super().__new__(cls, *columns, **named)
+        start, end = self.start, self.end
         if not self.value.is_finite():
             raise QuantityError(f"{self.metric} of {self.asset}: {self.value} is not a finite number")
-        if (
-            self.end.tzinfo is not UTC
-            or self.known_at.tzinfo is not UTC
-            or (self.start and self.start.tzinfo is not UTC)
-        ):
+        if end.tzinfo is not UTC or self.known_at.tzinfo is not UTC or (start and start.tzinfo is not UTC):
             raise QuantityError(f"{self.metric} of {self.asset}: times must be in UTC (datetime.UTC)")
-        if self.start is not None and self.start >= self.end:
-            raise QuantityError(f"{self.metric} of {self.asset}: the window ends ({self.end}) before it starts")
+        if start is not None and start >= end:
+            raise QuantityError(f"{self.metric} of {self.asset}: the window ends ({end}) before it starts")
         return self

@@ -32,23 +32,26 @@ def requests(plan: Plan) -> tuple[Request, ...]:
 
 
 def parse(reply: Reply, plan: Plan) -> tuple[Observation, ...]:
-    """Open, high, low, close, and the volume in USDT where it is known, of each finished day. Raises Rejected."""
+    """Open, high, low, close, and the volume in USDT where it is known, of the finished days. Raises Rejected."""
     items = [_candle(row, index) for index, row in enumerate(read.as_rows(reply.data, "the reply"))]
     return tuple(_observations(reply, items, plan))
 
 
 def _observations(reply: Reply, items: list[list[Json]], plan: Plan) -> Iterator[Observation]:
     asset = _asset(reply)
-    makers = [(_observer(reply, metric, asset), place) for metric, place in _FIELDS]
-    volume = _observer(reply, "volume.spot", asset)
     step = read.interval(reply, "interval")
-    for index, row, start, end in read.bars(((row[0], row) for row in items), step=step, now=plan.now):
+    bars = read.bars(((row[0], row) for row in items), step=step, now=plan.now)
+    for index, row, _, _ in bars:
         _closes_with(row, step, index)
-        prices = _prices(row, asset, index)
-        for (observe, place), price in zip(makers, prices, strict=True):
+    prices = [_prices(row, asset, index) for index, row, _, _ in bars]
+    for (metric, place), column in zip(_FIELDS, zip(*prices, strict=True), strict=True):
+        observe = _observer(reply, metric, asset)
+        for (index, _, start, end), price in zip(bars, column, strict=True):
             yield observe(start, end, price, f"/{index}/{place}")
+    observe = _observer(reply, "volume.spot", asset)
+    for index, row, start, end in bars:
         if row[_VOLUME] is not None:
-            yield volume(start, end, read.positive_or_zero(row[_VOLUME], "the volume"), f"/{index}/{_VOLUME}")
+            yield observe(start, end, read.positive_or_zero(row[_VOLUME], "the volume"), f"/{index}/{_VOLUME}")
 
 
 def _closes_with(row: list[Json], step: timedelta, index: int) -> None:

@@ -49,7 +49,7 @@ def requests(plan: Plan) -> tuple[Request, ...]:
 
 
 def parse(reply: Reply, plan: Plan) -> tuple[Observation, ...]:
-    """The observations of one reply, oldest first. Raises Rejected."""
+    """The observations of one reply, series by series, each oldest first. Raises Rejected."""
     envelope = read.as_object(reply.data, "the reply")
     if str(envelope.get("code")) != "0":
         raise Rejected(SchemaDrift, 'the reply does not say code "0"')
@@ -87,14 +87,12 @@ def _bars(
 
 
 def _liquidations(reply: Reply, items: list[dict[str, Json]], now: datetime) -> Iterator[Observation]:
-    """Two a bar, each over the bar's window."""
+    """Longs, then shorts: two a bar, each over the bar's window."""
     asset, coverage = _asset(reply), reply.param("exchange_list")
-    sides = [
-        (_observer(reply, metric, asset, coverage), names)
-        for metric, names in (("liquidations.long", _LONG), ("liquidations.short", _SHORT))
-    ]
-    for index, row, start, end in _bars(reply, items, now):
-        for observe, names in sides:
+    bars = _bars(reply, items, now)
+    for metric, names in (("liquidations.long", _LONG), ("liquidations.short", _SHORT)):
+        observe = _observer(reply, metric, asset, coverage)
+        for index, row, start, end in bars:
             name = _name(row, names, index)
             if row[name] is not None:
                 yield observe(start, end, read.positive_or_zero(row[name], name), f"/data/{index}/{name}")

@@ -30,7 +30,7 @@ INTERVALS = {
 
 Row = TypeVar("Row")
 _ZERO = Decimal(0)
-_PLAIN = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?", re.ASCII)
+_PLAIN = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?", re.ASCII).fullmatch
 _TOO_LONG = LARGEST.adjusted()
 _FIRST, _LAST = 10**12, 10**13
 _MILLISECOND = timedelta(milliseconds=1)
@@ -49,7 +49,9 @@ class Observe(Protocol):
 def number(raw: Json, what: str) -> Decimal:
     """A finite decimal from a JSON number or a plain decimal text. Raises Rejected; null is the caller's to see."""
     if type(raw) is str:
-        value = Decimal(raw) if _PLAIN.fullmatch(raw) else _from_text(raw, what)
+        if _PLAIN(raw):  # and so too short to be too large
+            return Decimal(raw) or _ZERO
+        value = _from_text(raw, what)
     elif type(raw) is Decimal:
         value = raw
     elif type(raw) is int:

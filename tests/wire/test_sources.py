@@ -132,7 +132,7 @@ def test_one_stamp_with_two_values_is_refused_and_an_exact_repetition_read_once(
 def test_rows_out_of_order_come_out_in_order_and_still_point_to_their_places() -> None:
     data = liquidation_rows((YESTERDAY, "2", "2"), (YESTERDAY - DAY, "1", "1"))
     found = coinglass.parse(liquidations(data), make_plan())
-    assert [o.end for o in found] == [YESTERDAY, YESTERDAY, TODAY, TODAY]
+    assert [o.end for o in found] == [YESTERDAY, TODAY, YESTERDAY, TODAY]
     assert found[0].pointer.pointer.startswith("/data/1/")
 
 
