@@ -35,6 +35,7 @@ def plain_text(text: str) -> str:
     return text.rstrip("0").rstrip(".") if _PADDED(text) else plain(read_decimal(text))
 
 
+@lru_cache(maxsize=8192)
 def seconds(moment: datetime) -> int:
     """Whole seconds since 1970; a fraction is dropped."""
     return int(moment.timestamp() // 1)

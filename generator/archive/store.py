@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 
 from sqlalchemy import Connection
 
@@ -18,6 +20,12 @@ REALMS = {
     Provenance.SAMPLE: "sample",
     Provenance.EDITOR: "editor",
 }
+_WORDS = itemgetter(
+    *map(
+        Observation._fields.index,
+        ("metric", "asset", "venue", "unit", "source", "coverage", "url", "bound", "provenance"),
+    )
+)
 
 
 def store(connection: Connection, observations: Iterable[Observation], *, fetched_at: datetime) -> Stored:
@@ -42,15 +50,27 @@ def stored(tally: Tally) -> Stored:
 
 
 def _rows(intake: Intake, observations: Iterable[Observation], fetched_at: int) -> Iterator[Row]:
-    for o in observations:
-        end = seconds(o.end)
-        length = 0 if o.start is None else end - seconds(o.start)
-        if o.start is not None and length < 1:
-            raise ArchiveError(f"{o.metric} of {o.asset}: a window of under a second cannot be kept")
-        realm = REALMS[o.provenance]
-        words = Words(o.metric, o.asset, o.venue, o.source, o.coverage, length, realm)
-        series = intake.series(words, str(o.unit))
-        p = o.pointer
-        origin = intake.origin(Origin(o.provenance, o.bound, o.url, p.tape, p.entry, p.sha256, fetched_at))
-        known_at = end if o.known_at is o.end and not o.end.microsecond else seconds_up(o.known_at)
-        yield series, end, 0, known_at, plain(o.value), o.label, origin, p.pointer
+    """Rows of the table. Neighbours of one series and one reply share their ids, which are looked up once."""
+    for _, alike in groupby(observations, key=_shared):
+        ids: dict[int, tuple[int, int]] = {}
+        for o in alike:
+            end = seconds(o.end)
+            length = 0 if o.start is None else end - seconds(o.start)
+            series, origin = ids.get(length) or ids.setdefault(length, _ids(intake, o, length, fetched_at))
+            known_at = end if o.known_at is o.end and not o.end.microsecond else seconds_up(o.known_at)
+            yield series, end, 0, known_at, plain(o.value), o.label, origin, o.pointer.pointer
+
+
+def _shared(o: Observation) -> tuple[object, ...]:
+    tape, entry, _, sha256 = o.pointer
+    return *_WORDS(o), tape, entry, sha256
+
+
+def _ids(intake: Intake, o: Observation, length: int, fetched_at: int) -> tuple[int, int]:
+    """The ids of an observation's series and origin. Raises ArchiveError."""
+    if length < 1 and o.start is not None:
+        raise ArchiveError(f"{o.metric} of {o.asset}: a window of under a second cannot be kept")
+    words = Words(o.metric, o.asset, o.venue, o.source, o.coverage, length, REALMS[o.provenance])
+    p = o.pointer
+    origin = Origin(o.provenance, o.bound, o.url, p.tape, p.entry, p.sha256, fetched_at)
+    return intake.series(words, str(o.unit)), intake.origin(origin)
