@@ -1,23 +1,21 @@
 """Stories from facts that an editor typed, each with its source. No history: nothing is compared that was not typed."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 
 from generator.desk import plan
 from generator.desk.compute import among, change, counted, points, share_of
+from generator.desk.fits import checked, fits
 from generator.desk.liquidations import named_of, rest_of, side_of
 from generator.desk.prices import how_many
 from generator.desk.sentiment import METRIC
 from generator.errors import Refused
 from generator.facts.claim import Transition
-from generator.facts.event import KINDS
 from generator.facts.fact import MARKET, Fact, Formula, Input, ObservationRef
 from generator.facts.observation import Observation, Provenance
-from generator.facts.quantity import Quantity, Unit
+from generator.facts.quantity import Quantity
 from generator.facts.story import AssetLiquidations, AssetPrice, Liquidations, Prices, Sentiment, Story
 from generator.facts.window import DAY, Window
-from generator.house.assets import ASSETS
 from generator.house.sources import SOURCES, bound_of
 
 TOTAL = "liquidations.total"
@@ -78,41 +76,13 @@ class _Typed:
         return [a for a in dict.fromkeys(a for m, a, _ in self.facts if m == metric) if a != MARKET]
 
 
-def _subject(fact: Fact) -> str:
-    return fact.subject if fact.subject != MARKET else fact.metric.removeprefix("liquidations.")
-
-
-def _million(fact: Fact) -> str:
-    return f"{fact.value / 1_000_000:,.0f} million"
-
-
-def _fits(total: Fact, parts: Sequence[Fact], longs: Fact | None, shorts: Fact | None) -> None:
-    """Parts fit their whole, and the sides add up to it. Raises Refused."""
-    for whole in (parts, [side for side in (longs, shorts) if side]):
-        added = sum(part.value for part in whole)
-        if added > total.value and not (whole is not parts and longs and shorts):
-            names = " + ".join(f"{_subject(p)} {_million(p)}" for p in whole)
-            raise Refused(
-                "parts_exceed_total",
-                f"{names} = {added / 1_000_000:,.0f} million, more than the total of {_million(total)}. "
-                "One of them is wrong, or the total is of one side (longs) or of another window: check the source and "
-                "correct the facts file.",
-            )
-    if longs and shorts and abs(longs.value + shorts.value - total.value) > total.value / 100:
-        raise Refused(
-            "sides_miss_total",
-            f"longs {_million(longs)} + shorts {_million(shorts)} are not the total of {_million(total)}; "
-            "check that all three cover the same window and exchanges.",
-        )
-
-
 def _liquidations(typed: _Typed, window: Window) -> Liquidations | None:
     total = typed.last(TOTAL, MARKET)
     if total is None or total.value <= 0:
         return None
     longs, shorts = typed.last("liquidations.long", MARKET), typed.last("liquidations.short", MARKET)
     parts = [fact for a in typed.assets(TOTAL) if (fact := typed.last(TOTAL, a))]
-    _fits(total, parts, longs, shorts)
+    fits(total, parts, longs, shorts)
     rows = []
     for part in sorted(parts, key=lambda f: -f.value):
         share = share_of(f"{part.subject}.liquidations.part", part, total)
@@ -195,7 +165,7 @@ def _sentiment(typed: _Typed, window: Window) -> Sentiment | None:
     if apart != DAY or not within:
         raise Refused(
             "window_differs",
-            f"the last readings are of {before.window.end:%Y-%m-%d} and {reading.window.end:%Y-%m-%d}: type the reading "
+            f"the last readings are of {before.window.end:%Y-%m-%d} and {reading.window.end:%Y-%m-%d}: type that "
             "published within the story's window and that of the day before.",
         )
     moved = points("sentiment.change", before, reading)
@@ -217,48 +187,6 @@ def _sentiment(typed: _Typed, window: Window) -> Sentiment | None:
     )
 
 
-def _checked(kind: str, observations: Sequence[Observation], window: Window, as_of: datetime) -> None:
-    """Raises Refused for what no story can be told from."""
-    if kind not in KINDS:
-        raise Refused("unknown_kind", f"kind {kind!r} cannot be drafted; write one of {', '.join(KINDS)}")
-    unknown = sorted({o.asset for o in observations if o.asset != MARKET and o.asset not in ASSETS})
-    if unknown:
-        raise Refused("unknown_asset", f"{', '.join(unknown)}: not in the asset registry; leave them out or add them")
-    late = [o for o in observations if o.end > as_of]
-    if late:
-        raise Refused("from_the_future", f"{late[0].metric} ends at {late[0].end}, after as_of {as_of}")
-    _once(observations)
-    _one_measure([o for o in observations if o.metric.startswith("liquidations.")], window)
-
-
-def _once(observations: Sequence[Observation]) -> None:
-    """Each fact is given once, by one source. Raises Refused."""
-    given = Counter((o.metric, o.asset, o.end) for o in observations)
-    for (metric, asset, end), times in given.items():
-        if times > 1:
-            raise Refused("given_twice", f"{metric} of {asset} at {end} is given {times} times; keep one source's")
-    units: dict[tuple[str, str], Unit] = {}
-    for o in observations:
-        if units.setdefault((o.metric, o.asset), o.unit) != o.unit:
-            raise Refused("units_mixed", f"{o.metric} of {o.asset} is given in {o.unit} and in another unit; use one")
-
-
-def _one_measure(liquidations: Sequence[Observation], window: Window) -> None:
-    """What is added up and compared is of one window, one unit, and no less than nothing. Raises Refused."""
-    for o in liquidations:
-        what = f"{o.metric} of {o.asset}"
-        if o.value < 0:
-            raise Refused("negative", f"{what} is {o.value}: a total cannot be negative; check its sign")
-        if o.unit != liquidations[0].unit:
-            raise Refused("units_mixed", f"{what} is in {o.unit}, others in {liquidations[0].unit}; use one unit")
-        if (o.start, o.end) != (window.start, window.end):
-            raise Refused(
-                "window_differs",
-                f"{what} is of {o.start or 'an instant'} to {o.end}, the story of {window.start} to {window.end}: "
-                "figures that are compared have to cover the same time.",
-            )
-
-
 NEEDS = {
     "liquidation_cascade": "liquidations.total of MARKET",
     "price_move": "two price.close facts of an asset, the earlier and the later",
@@ -273,7 +201,7 @@ def story_from_facts(kind: str, observations: Sequence[Observation], *, window: 
     Raises Refused: `parts_exceed_total`, `sides_miss_total`, `window_differs`, `units_mixed`, `given_twice`,
     `negative`, `unknown_kind`, `unknown_asset`, `from_the_future`, `too_few_facts`.
     """
-    _checked(kind, observations, window, as_of)
+    checked(kind, observations, window=window, as_of=as_of)
     typed = _Typed(observations, window)
     parts = plan.Parts(
         liquidations=_liquidations(typed, window),
