@@ -58,7 +58,29 @@ def unaccounted(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         heading = reading.block.path.endswith(".h") or reading.block.section in {"title", "alt"}
         if heading and not names and not edited:
             continue
-        yield _own(reading, sentence, names=names, edited=edited)
+        if kept := _altered(desk, sentence):
+            yield _changed(reading, sentence, kept)
+        else:
+            yield _own(reading, sentence, names=names, edited=edited)
+
+
+def _altered(desk: Desk, sentence: Sentence) -> str:
+    """The approved sentence that a sentence is almost, but not quite; "" if none."""
+    words = sentence.text.lower().split()
+    for kept in desk.definitions:
+        theirs = kept.lower().split()
+        if len(theirs) > 5 and abs(len(theirs) - len(words)) <= 2:
+            differ = len(set(words) ^ set(theirs))
+            if differ <= max(4, len(theirs) // 4):
+                return kept
+    return ""
+
+
+def _changed(reading: Reading, sentence: Sentence, kept: str) -> Finding:
+    return fault(
+        "altered_definition", reading.block, sentence.text, reason=f"the approved sentence is: {kept}",
+        fix="restore it, or have the new wording approved", start=sentence.start, end=sentence.end,
+    )  # fmt: skip
 
 
 def _own(reading: Reading, sentence: Sentence, *, names: bool, edited: bool) -> Finding:

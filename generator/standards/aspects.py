@@ -47,9 +47,14 @@ def _wrong(reading: Reading, token: Token, code: str, reason: str) -> Finding:
 
 
 def _subject(desk: Desk, reading: Reading, token: Token, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
-    if isinstance(token, Number) and token.kind == "coins" and fact.subject == token.of:
-        return
     text = reading.block.text
+    if isinstance(token, Number) and token.kind == "coins" and fact.subject == token.of:
+        clause = _clause(text, token, sentence)
+        named = {m.asset for m in mentions(clause)}
+        told = {m.asset for m in mentions(clause.replace(token.text, ""))}
+        if told and fact.subject in named and fact.subject not in told and len(told) == 1:
+            yield _wrong(reading, token, "wrong_subject", f"the text says it of {told.pop()}; it is {fact.subject}'s")
+        return
     asset = governing(text, token.start, token.end, frm=sentence.start, to=sentence.end)
     allowed = {asset} if asset else _antecedents(desk, reading, sentence)
     if asset and asset != fact.subject and _is_second(reading, token, text):

@@ -13,6 +13,8 @@ from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven
 
 _ON = re.compile(r"\bon\s+$", re.I)
+_LOOSE = re.compile(r"\b(nearly|almost|about|around|roughly|before|until|more than|less than)\s+$", re.I)
+_SINCE = re.compile(r"\bsince\s+$", re.I)
 _NEAR = 8
 """Days before the post's moment within which a day needs no proof but the calendar's."""
 _ALWAYS = frozenset({"00:00", "24:00"})
@@ -36,6 +38,11 @@ def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> I
     said = statement.day or (fact.day if fact is not None else None)
     if said not in {true, None} or (fact is not None and fact.day not in {true, None}):
         yield _wrong(reading, day, "ledger_differs", f"the ledger has {said}, the data give {true}")
+    before = reading.block.text[: day.start]
+    if (loose := _LOOSE.search(before)) is not None:
+        yield _wrong(reading, day, "wrong_hedge", f"a day cannot be {loose[1]!r}")
+    if fact is not None and fact.formula is Formula.FIRST_DAY and _SINCE.search(before):
+        yield _wrong(reading, day, "wrong_hedge", "the record begins on that day: say 'since at least'")
     if not day.agrees(true, desk.as_of):
         yield _wrong(reading, day, "wrong_date", f"it is {true:%A, %Y-%m-%d}")
     if fact is not None and fact.formula is Formula.CONSTANT:

@@ -21,7 +21,9 @@ from generator.standards import (
     labels,
     leaks,
     licences,
+    named,
     prove,
+    sides,
     venues,
 )
 from generator.standards.dates import Day
@@ -158,6 +160,8 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         yield from licences.licence(desk, reading, edited=edited)
         yield from labels.labels(desk, reading)
         yield from venues.venues(desk, reading)
+        yield from sides.sides(desk, reading)
+        yield from named.named(desk, reading)
         for _, _, claim in reading.claims:
             used.setdefault(claim.id, reading)
         for statement in reading.bound.values():

@@ -113,6 +113,7 @@ def _hedges(desk: Desk) -> Iterator[Finding]:
                 yield _unhedged(reading, token, "a lower bound is printed as if it were the whole")
             elif _belittled(reading, token):
                 yield _unhedged(reading, token, "a lower bound is called small or below something without 'recorded'")
+        yield from _small(reading)
     floors = [
         r for r in desk.readings for s in r.bound.values() if (f := desk.proofs.facts.get(s.fact)) and is_floor(f)
     ]
@@ -127,6 +128,23 @@ def is_floor(fact: Fact) -> bool:
     """Whether a fact is a lower bound: by what it is, whatever the ledger says of it."""
     total = fact.metric.startswith("liquidations.") and fact.quantity is not None
     return fact.bound is Bound.AT_LEAST or (total and fact.formula.value in {"sum", "observed"})
+
+
+_LITTLE = re.compile(r"\b(?:small|calm|quiet|muted|subdued|modest|negligible)\b", re.I)
+
+
+def _small(reading: Reading) -> Iterator[Finding]:
+    """Liquidations that are called small are only those on record."""
+    for sentence in reading.sentences:
+        little = _LITTLE.search(sentence.text)
+        if little and re.search("liquidation", sentence.text, re.I) and not _RECORDED.search(sentence.text):
+            at = sentence.start + little.start()
+            if not reading.is_approved(at):
+                yield fault(
+                    "missing_hedge", reading.block, little[0],
+                    reason="a lower bound is called small without 'recorded'",
+                    fix="say recorded", start=at, end=at + len(little[0]),
+                )  # fmt: skip
 
 
 def _carries(reading: Reading, token: Number) -> bool:

@@ -8,6 +8,7 @@ from generator.standards.claims import label_of
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
 
+_ZONE = r"(?:Extreme )?(?:Fear|Greed)|Neutral"
 _LABEL = re.compile(r"(?<![\w&] )(?<!\w)(Extreme (?:Fear|Greed)|Fear|Greed|Neutral)(?!\w)(?! (?:&|and) Greed)(?! & )")
 _BETWEEN = re.compile(r"^[,(]?\s?[\"“'(]{0,2}$")
 _NAME = re.compile(r"Fear (?:&|and) Greed")
@@ -16,6 +17,7 @@ _NAME = re.compile(r"Fear (?:&|and) Greed")
 def labels(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """Every zone that the text names and no reading bears."""
     text = reading.block.text
+    yield from _order(desk, reading)
     names = [m.span() for m in _NAME.finditer(text)]
     for found in _LABEL.finditer(text):
         at = found.start(1)
@@ -35,6 +37,22 @@ def labels(desk: Desk, reading: Reading) -> Iterator[Finding]:
                 fix="print the source's own word for the reading",
                 start=at, end=found.end(1),
             )  # fmt: skip
+
+
+_FROM_TO = re.compile(rf"from [“\"]?({_ZONE})[,”\"]* to [“\"]?({_ZONE})")
+
+
+def _order(desk: Desk, reading: Reading) -> Iterator[Finding]:
+    """Words like "from Fear to Extreme Fear" name the zones of the transition in their order."""
+    for found in _FROM_TO.finditer(reading.block.text):
+        for claim in reading.covering(found.start(), found.end()):
+            facts = [desk.proofs.facts.get(claim.facts.get(role, "")) for role in ("before", "after")]
+            true = [label_of(desk, fact) for fact in facts if fact is not None]
+            if claim.kind == "transition" and len(true) == 2 and true != [found[1], found[2]]:
+                yield fault(
+                    "wrong_label", reading.block, found[0], reason=f"the index went from {true[0]} to {true[1]}",
+                    fix="print the source's own words in their order", start=found.start(), end=found.end(),
+                )  # fmt: skip
 
 
 def _known(desk: Desk, reading: Reading, at: int) -> set[str]:

@@ -8,12 +8,14 @@ from generator.facts.fact import MARKET, Formula
 from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding, Severity
 from generator.standards.finding import fault
-from generator.standards.moves import borne_out, ends_of, is_of_the_day, mostly_price, way
+from generator.standards.moves import CHANGES, borne_out, clause_of, ends_of, is_of_the_day, mostly_price, way
 from generator.standards.numbers import Number
+from generator.standards.pairs import told_by_pair
 from generator.standards.prove import governing_word
 from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven
 from generator.standards.sentences import Sentence
+from generator.standards.topics import FAMILIES, families, family
 from generator.standards.words import Word
 
 _LICENSED = {
@@ -100,13 +102,17 @@ def refuse(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
 
 
 def _direction(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:
+    fitting = [claim for claim in fitting if _speaks_of(claim, clause_of(reading, word, sentence))]
     told = _told_by_count(desk, reading, word)
+    if told is None:
+        told = told_by_pair(desk, reading, word, sentence)
     if told is None:
         told = _told_by_figure(desk, reading, word, sentence)
     if told is not None:
         return "" if told == word.polarity else f"{word.text!r} stands with a figure that says the opposite"
     ours = reading.covering(word.start, word.end) or any(t in reading.bound for t in reading.tokens(sentence))
-    may = (ours or reading.block.path.endswith(".q")) and _way(fitting[0] if fitting else None) != word.polarity
+    asked = reading.block.path.endswith(".q") or "why " in sentence.text.lower()
+    may = (ours or asked) and _way(fitting[0] if fitting else None) != word.polarity
     if may and borne_out(desk, reading, word, sentence):
         return ""
     if not fitting:
@@ -155,6 +161,12 @@ def _ends(values: tuple[Decimal, ...], value: Decimal, word: Word) -> set[Decima
             return {max(alike, key=abs)}
         case _:
             return {min(alike, key=abs)}
+
+
+def _speaks_of(claim: ClaimTerms, clause: str) -> bool:
+    """Whether a claim is of the metric that the clause around a word names."""
+    named = {f for f in families(clause) if f in FAMILIES} | ({"price"} if re.search(r"\bprices?\b", clause) else set())
+    return not named or not family(claim.metric) or family(claim.metric) in named or claim.kind == "state"
 
 
 def _way(claim: ClaimTerms | None) -> int:
@@ -241,11 +253,13 @@ def _superlative(desk: Desk, word: Word, sentence: Sentence, fitting: list[Claim
     if not _goes_back(desk, claim, sentence, reading):
         return f"{word.text!r} stands without the day that it goes back to"
     direction = 1 if claim.direction == "up" else -1
-    if word.polarity == direction:
-        return ""
-    moves = [w.polarity for w in reading.words if w.kind == "direction" and sentence.start <= w.start < sentence.end]
-    moves = moves or [w.polarity for w in reading.words if w.kind == "direction" and w.end <= word.start][-1:]
-    word_of_size = word.text.lower() not in {"highest", "lowest", "best", "smallest", "least", "fewest"}
-    if word_of_size and direction in moves:
+    fact = desk.proofs.facts.get(claim.facts.get("fact", ""))
+    if fact is not None and fact.formula in CHANGES:  # the largest loss is the lowest change
+        extremes = {"best": 1, "worst": -1, "weakest": -1, "strongest": 1}
+        if extremes.get(word.text.lower(), direction) == direction and (
+            word.polarity > 0 or word.text.lower() in extremes
+        ):
+            return ""
+    elif word.polarity == direction:
         return ""
     return f"{word.text!r} stands in a claim of the opposite end ({claim.metric} of {claim.subject})"

@@ -45,7 +45,7 @@ def ends_of(desk: Desk, id: str) -> tuple[datetime, ...]:
 
 def borne_out(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> bool:
     """Whether the day's changes of what the clause speaks of all went the way that the word says."""
-    clause = _clause(reading, word, sentence)
+    clause = clause_of(reading, word, sentence)
     topics = families(clause) & set(FAMILIES) or {"price"}
     if "liquidations" in topics and re.search(r"\bprices?\b", clause, re.I):
         topics = topics - {"liquidations"} or {"price"}
@@ -93,7 +93,8 @@ def _speaks(fact: Fact, topic: str, clause: str) -> bool:
     return coins if _COINS.search(clause) else not coins
 
 
-def _clause(reading: Reading, word: Word, sentence: Sentence) -> str:
+def clause_of(reading: Reading, word: Word, sentence: Sentence) -> str:
+    """The part of a sentence around a word, between the nearest breaks."""
     text = reading.block.text
     start = sentence.start
     for found in _BREAK.finditer(text, sentence.start, word.start):

@@ -26,10 +26,10 @@ _DOWN = (
     r"(?<!marked )(?<!break )(?<!breaks )(?<!broken )down(?!-)"
 )
 _MORE = (
-    r"above|higher|larger|bigger|greater|heavier|stronger|exceed(?:s|ed|ing)|beyond|"
+    r"above|(?<!bets on )(?<!bet on )higher|larger|bigger|greater|heavier|stronger|exceed(?:s|ed|ing)|beyond|"
     r"(?<!no )(?<!or )(?<!once )more(?=\s(?:than\s(?:twice|double|that)|in|liquidations))"
 )
-_LESS = r"below|lower|smaller|fewer|lighter|weaker|beneath|under(?!\s(?:way|stood))|less(?=\s(?:than\sthat|in))"
+_LESS = r"below|(?<!bets on )(?<!bet on )lower|smaller|fewer|lighter|weaker|beneath|under(?!\s(?:way|stood))|less(?=\s(?:than\sthat|in))"
 _TOP = (
     r"led(?=\sin\s|\sthe\s|,)|largest|biggest|highest|heaviest|strongest|best|steepest|sharpest|longest|"
     r"greatest|top(?=\s\d)|"
@@ -199,7 +199,9 @@ def read_words(text: str) -> tuple[Word, ...]:
         group = found.lastgroup or ""
         start, end = found.span()
         reached = end
-        if any(a <= start < b for a, b in unsaid) and group not in {"advice", "forecast"}:
+        taken_for_granted = group in {"up", "down"} and "why " in text[max(0, start - 24) : start].lower()
+        masked = any(a <= start < b for a, b in unsaid) and not taken_for_granted
+        if masked and group not in {"advice", "forecast"}:
             continue
         kind = _KIND.get(group) or _RANKS.get(group) or group
         words.append(Word(start, end, found[0], kind, _POLARITY.get(group, 0)))

@@ -1,0 +1,39 @@
+"""Names in claims and in the coverage sentence: the asset that a claim is about, the coins that are counted."""
+
+import re
+from collections.abc import Iterator
+
+from generator.facts.fact import MARKET
+from generator.facts.verdict import Finding
+from generator.standards.finding import fault
+from generator.standards.reading import Desk, Reading
+from generator.standards.subjects import mentions
+
+_COVERS = re.compile(r"\bcover(?:s|ed)?\b|\bcounted\b", re.I)
+_RANKS = frozenset({"among", "superlative", "change", "level"})
+
+
+def named(desk: Desk, reading: Reading) -> Iterator[Finding]:
+    """Claims whose words name other assets only, and a coverage sentence that lists other coins than are counted."""
+    for start, end, claim in reading.claims:
+        found = [m for m in mentions(reading.block.text) if start <= m.start and m.end <= end]
+        of_one = claim.kind in _RANKS and claim.subject not in {"", MARKET}
+        if of_one and found and claim.subject not in {m.asset for m in found}:
+            last = found[-1]
+            yield _wrong(reading, last.start, last.end, "wrong_subject", f"the claim is about {claim.subject}")
+    for sentence in reading.sentences:
+        listed = {m.asset for m in mentions(sentence.text)}
+        covered = set(desk.ledger.coverage.assets)
+        if (
+            len(listed) > 2
+            and _COVERS.search(sentence.text)
+            and reading.block.section == "sources"
+            and listed != covered
+        ):
+            reason = f"counted are {', '.join(sorted(covered))}"
+            yield _wrong(reading, sentence.start, sentence.end, "wrong_coverage", reason)
+
+
+def _wrong(reading: Reading, start: int, end: int, code: str, reason: str) -> Finding:
+    text = reading.block.text[start:end]
+    return fault(code, reading.block, text, reason=reason, fix="name what the data are of", start=start, end=end)
