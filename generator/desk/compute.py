@@ -126,8 +126,16 @@ def difference(id: str, a: Fact, b: Fact, *, metric: str, subject: str) -> Fact:
     )
 
 
+def _together(one: Fact, other: Fact) -> None:
+    """Only figures of one unit are compared. Raises QuantityError."""
+    assert one.quantity is not None
+    assert other.quantity is not None
+    _ = one.quantity < other.quantity
+
+
 def share_of(id: str, part: Fact, whole: Fact) -> PartOfWhole | None:
     """A part of a whole, with its percentage; None of an empty whole."""
+    _together(part, whole)
     if whole.value <= 0:
         return None
     fact = derived(
@@ -152,6 +160,7 @@ def direction_of(percent: Decimal) -> Direction:
 
 def change(id: str, before: Fact, after: Fact) -> Change | None:
     """A change in percent; None from zero."""
+    _together(before, after)
     if before.value == 0:
         return None
     value = percent_change(after.value, before.value)
@@ -179,6 +188,7 @@ def change(id: str, before: Fact, after: Fact) -> Change | None:
 
 def points(id: str, before: Fact, after: Fact) -> Change:
     """A change counted in the level's own unit: index points, percentage points, dollars or coins."""
+    _together(before, after)
     assert after.quantity is not None
     unit = after.quantity.unit
     moved = {UnitKind.INDEX: INDEX_POINTS, UnitKind.RATE: PERCENT_POINTS, UnitKind.PERCENT: PERCENT_POINTS}.get(
@@ -265,6 +275,7 @@ def percentile(market: Market, spec: Spec, fact: Fact, *, day: date, days: int, 
 
 def against(id: str, fact: Fact, other: Fact) -> Comparison:
     """One fact against another of its unit, with the ratio."""
+    _together(fact, other)
     ratio = None
     if other.value > 0:
         ratio = derived(

@@ -176,21 +176,30 @@ class Market:
         return self._picked[key]
 
     def spec(self, make: Make, metrics: tuple[str, ...], assets: tuple[str, ...], lag: int = 1) -> Spec | None:
-        """A way of making a series, or None where an observation series is missing."""
-        picked = [[self.pick(metric, asset) for asset in assets] for metric in metrics]
-        if not all(all(row) for row in picked) or not picked or not picked[0]:
+        """A way of making a series; None where an observation series is missing, or assets' differ in origin."""
+        keys = [self._one_origin(metric, assets) for metric in metrics]
+        if not keys or None in keys:
             return None
-        keys = [row[0].key for row in picked if row[0] is not None]
+        known = [key for key in keys if key is not None]
+        if make == "sum" and len({key.coverage for key in known}) > 1:
+            return None
         return Spec(
             make=make,
             metrics=metrics,
             assets=assets,
-            venues=tuple(k.venue for k in keys),
-            sources=tuple(k.source for k in keys),
-            coverage=keys[0].coverage,
+            venues=tuple(key.venue for key in known),
+            sources=tuple(key.source for key in known),
+            coverage=known[0].coverage,
             dated=dating(metrics[0]),
             lag=lag,
         )
+
+    def _one_origin(self, metric: str, assets: tuple[str, ...]) -> SeriesKey | None:
+        """The key of the first asset's series, where all assets' are of its venue, source and coverage."""
+        picked = [self.pick(metric, asset) for asset in assets]
+        keys = [series.key for series in picked if series is not None]
+        origins = {(key.venue, key.source, key.coverage) for key in keys}
+        return keys[0] if len(keys) == len(assets) and len(origins) == 1 else None
 
     def daily(self, spec: Spec) -> Daily:
         """The whole column that a spec makes."""

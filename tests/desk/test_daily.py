@@ -12,6 +12,7 @@ from generator.facts.series import History
 from tests.desk.make import AFTER, DAY, ago, make_desk, make_history, make_series, run_up
 
 D = Decimal
+LONG, SHORT = "liquidations.long", "liquidations.short"
 
 
 def made(market: Market, make: Make, *metrics: str, assets: tuple[str, ...] = ("BTC",), lag: int = 1) -> Daily:
@@ -128,3 +129,23 @@ def test_value_and_column_never_disagree(values: dict[int, int]) -> None:
     column = made(market, "observed", "price.close")
     for n in range(-1, 42):
         assert market.value("price.close", "BTC", ago(n)) == column.at(ago(n)) == values.get(n)
+
+
+def test_assets_of_two_venues_or_coverages_are_not_added_up() -> None:
+    one = make_series("liquidations.long", "BTC", run_up(5, 6))
+    for key in (replace(one.key, asset="ETH", venue="okx"), replace(one.key, asset="ETH", coverage="OKX")):
+        market = Market(History.of(AFTER, [one, replace(one, key=key)]))
+        assert market.spec("sum", ("liquidations.long",), ("BTC", "ETH")) is None
+    short = make_series("liquidations.short", "BTC", run_up(5, 6))
+    other = replace(short, key=replace(short.key, coverage="OKX"))
+    assert Market(History.of(AFTER, [one, other])).spec("sum", (LONG, SHORT), ("BTC",)) is None
+    assert Market(History.of(AFTER, [one, short])).spec("sum", (LONG, SHORT), ("BTC",)) is not None
+
+
+def test_what_is_divided_may_come_from_two_sources() -> None:
+    market = make_desk({("price.close", "BTC"): run_up(100), ("open_interest", "BTC"): run_up(200)})
+    spec = market.spec("coins", ("open_interest", "price.close"), ("BTC",))
+    assert spec is not None
+    assert (spec.venues, spec.sources) == (("aggregate", "binance"), ("CoinGlass", "Binance"))
+    ref = spec.ref(ago(3), DAY)
+    assert (ref.first, ref.last, ref.metrics) == (ago(3), DAY, ("open_interest", "price.close"))
