@@ -58,4 +58,3 @@ GOLDEN: dict[str, Callable[[Path], Written]] = {
     "sentiment-leap": lambda root: written_from_day(root, "sentiment"),
     "sentiment-crash": lambda root: written_from_day(root, "crash", "sentiment_shift"),
 }
-
