@@ -99,5 +99,5 @@ def _drafted(
         raise Refused(judgement.doubts[0].code, judgement.doubts[0].reason)
     if event not in {found.id for found in judgement.events}:
         return None
-    story, refusals = story_of(judgement, market, room.house, own_provenance(history, judgement.events))
+    story, refusals = story_of(judgement, market, room.house, own_provenance(market, judgement.events))
     return Drafted(file_story(room, archive, story, now=as_of, history=history), refusals)

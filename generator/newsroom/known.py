@@ -12,6 +12,7 @@ from generator.house.policy import House
 
 if TYPE_CHECKING:
     from generator.archive.database import Archive
+    from generator.desk.daily import Market
 
 METRICS = (
     "liquidations.long",
@@ -55,15 +56,15 @@ def known(archive: "Archive", house: House, *, as_of: datetime, provenance: Prov
     )
 
 
-def own_provenance(history: History, events: Sequence[Event]) -> Provenance:
-    """Where a day's events come from, by their own observations: live only where all of these are."""
-    found = {
-        series.provenance_at(event.window.end)
+def own_provenance(market: "Market", events: Sequence[Event]) -> Provenance:
+    """Where a day's events come from, by the observations that they are about: live only where all of these are."""
+    about = {
+        (metric, asset, event.window.end)
         for event in events
-        for (key, _), series in history.series.items()
-        if key.metric in LEADING[event.kind]
-        and key.asset in (*event.assets, MARKET)
-        and series.index(event.window.end) is not None
+        for metric in LEADING[event.kind]
+        for asset in event.assets
     }
+    picked = ((market.pick(metric, asset), end) for metric, asset, end in about)
+    found = {series.provenance_at(end) for series, end in picked if series is not None}
     weakest_first = (Provenance.SAMPLE, Provenance.EDITOR, Provenance.RECORDED, Provenance.LIVE)
     return next((word for word in weakest_first if word in found), Provenance.RECORDED)

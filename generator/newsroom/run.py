@@ -142,7 +142,7 @@ def _judged(
     posts: tuple[FiledPost, ...] = ()
     refusals: tuple[Refusal, ...] = ()
     if judgement.events:
-        own = own_provenance(history, judgement.events)
+        own = own_provenance(market, judgement.events)
         story, refusals = story_of(judgement, market, room.house, own)
         posts = (file_story(room, archive, story, now=now, history=history, dry=dry),)
     return RunReport(
