@@ -49,11 +49,12 @@ def _wrong(reading: Reading, token: Token, code: str, reason: str) -> Finding:
 def _subject(desk: Desk, reading: Reading, token: Token, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
     text = reading.block.text
     if isinstance(token, Number) and token.kind == "coins" and fact.subject == token.of:
-        clause = _clause(text, token, sentence)
-        named = {m.asset for m in mentions(clause)}
-        told = {m.asset for m in mentions(clause.replace(token.text, ""))}
-        if told and fact.subject in named and fact.subject not in told and len(told) == 1:
-            yield _wrong(reading, token, "wrong_subject", f"the text says it of {told.pop()}; it is {fact.subject}'s")
+        since = max(text.rfind(mark, sentence.start, token.start) for mark in (";", ":", "—"))
+        before = [m for m in mentions(text) if max(since, sentence.start) <= m.start and m.end <= token.start]
+        if before and before[-1].asset != fact.subject:
+            yield _wrong(
+                reading, token, "wrong_subject", f"the text says it of {before[-1].asset}; it is {fact.subject}'s"
+            )
         return
     asset = governing(text, token.start, token.end, frm=sentence.start, to=sentence.end)
     allowed = {asset} if asset else _antecedents(desk, reading, sentence)

@@ -11,9 +11,11 @@ from generator.standards.dates import Day
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven
+from generator.standards.topics import FAMILIES, families, family
 
 _ON = re.compile(r"\bon\s+$", re.I)
 _LOOSE = re.compile(r"\b(nearly|almost|about|around|roughly|before|until|more than|less than)\s+$", re.I)
+_RECORD = re.compile(r"^,?\s\(([^)]+)\)")
 _SINCE = re.compile(r"\bsince\s+$", re.I)
 _NEAR = 8
 """Days before the post's moment within which a day needs no proof but the calendar's."""
@@ -43,6 +45,10 @@ def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> I
         yield _wrong(reading, day, "wrong_hedge", f"a day cannot be {loose[1]!r}")
     if fact is not None and fact.formula is Formula.FIRST_DAY and _SINCE.search(before):
         yield _wrong(reading, day, "wrong_hedge", "the record begins on that day: say 'since at least'")
+    record = _RECORD.match(reading.block.text[day.end :]) if fact and fact.formula is Formula.FIRST_DAY else None
+    told = families(record[1]) & {*FAMILIES, "price"} if record else frozenset()
+    if fact is not None and told and family(fact.metric) not in told:
+        yield _wrong(reading, day, "wrong_metric", f"it is the first day of the record of {fact.metric}")
     if not day.agrees(true, desk.as_of):
         yield _wrong(reading, day, "wrong_date", f"it is {true:%A, %Y-%m-%d}")
     if fact is not None and fact.formula is Formula.CONSTANT:

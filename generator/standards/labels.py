@@ -45,7 +45,7 @@ _FROM_TO = re.compile(rf"from [“\"]?({_ZONE})[,”\"]* to [“\"]?({_ZONE})")
 def _order(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """Words like "from Fear to Extreme Fear" name the zones of the transition in their order."""
     for found in _FROM_TO.finditer(reading.block.text):
-        for claim in reading.covering(found.start(), found.end()):
+        for claim in desk.ledger.claims:
             facts = [desk.proofs.facts.get(claim.facts.get(role, "")) for role in ("before", "after")]
             true = [label_of(desk, fact) for fact in facts if fact is not None]
             if claim.kind == "transition" and len(true) == 2 and true != [found[1], found[2]]:

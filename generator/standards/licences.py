@@ -44,6 +44,7 @@ _ASKS = re.compile(
     r"^(?:was|were|is|are|did|does|do|has|have|can|could|what|which|how|who|when|where)\b.*\?$", re.I | re.S
 )
 _FLAT = Decimal("0.05")
+_WHY = re.compile(r"\bwhy prices\s$", re.I)
 _UP, _DOWN = {"up", "above"}, {"down", "below"}
 
 
@@ -53,7 +54,8 @@ def licence(desk: Desk, reading: Reading, *, edited: bool) -> Iterator[Finding]:
         return
     for word in reading.words:
         sentence = reading.sentence(word.start)
-        if reading.is_approved(word.start) or _only_asks(reading, word, sentence):
+        presumed = word.kind == "direction" and _WHY.search(reading.block.text[: word.start]) is not None
+        if (reading.is_approved(word.start) and not presumed) or _only_asks(reading, word, sentence):
             continue
         reason = refuse(desk, reading, word, sentence)
         if reason:

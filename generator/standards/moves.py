@@ -52,7 +52,7 @@ def borne_out(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> b
     if len(topics) != 1:
         return False
     topic = next(iter(topics))
-    named = {MARKET} if topic == "fear_greed" else _named(desk, reading, clause, sentence)
+    named = {MARKET} if topic == "fear_greed" else _named(desk, reading, clause, sentence, topic=topic)
     ways = {
         way(desk, fact, value)
         for fact in desk.ledger.facts
@@ -106,12 +106,14 @@ def clause_of(reading: Reading, word: Word, sentence: Sentence) -> str:
     return clause
 
 
-def _named(desk: Desk, reading: Reading, clause: str, sentence: Sentence) -> set[str]:
+def _named(desk: Desk, reading: Reading, clause: str, sentence: Sentence, *, topic: str) -> set[str]:
     """The assets of the clause, else of the sentence, the block, its section, else bitcoin and the event's."""
-    for text in (clause, sentence.text, reading.block.text, *(r.block.text for r in desk.before(reading))):
-        found = {m.asset for m in mentions(text)}
-        if len(found) == 1 or (found and text is clause):
+    for text in (clause, sentence.text):
+        if found := {m.asset for m in mentions(text)}:
             return found
-        if found:
-            break
-    return {"BTC"} | ({desk.ledger.event.split(":")[1]} - {MARKET} if ":" in desk.ledger.event else set())
+    earlier = (reading.block.text[: sentence.start], *(r.block.text for r in desk.before(reading)))
+    for text in earlier:
+        if last := mentions(text)[-1:]:
+            return {last[0].asset}
+    event = set(desk.ledger.event.split(":")[1:2]) - {MARKET} if topic == "price" else set()
+    return event or {"BTC"}

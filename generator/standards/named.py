@@ -21,6 +21,7 @@ def named(desk: Desk, reading: Reading) -> Iterator[Finding]:
         if of_one and found and claim.subject not in {m.asset for m in found}:
             last = found[-1]
             yield _wrong(reading, last.start, last.end, "wrong_subject", f"the claim is about {claim.subject}")
+    yield from _lost(desk, reading)
     for sentence in reading.sentences:
         listed = {m.asset for m in mentions(sentence.text)}
         covered = set(desk.ledger.coverage.assets)
@@ -32,6 +33,19 @@ def named(desk: Desk, reading: Reading) -> Iterator[Finding]:
         ):
             reason = f"counted are {', '.join(sorted(covered))}"
             yield _wrong(reading, sentence.start, sentence.end, "wrong_coverage", reason)
+
+
+def _lost(desk: Desk, reading: Reading) -> Iterator[Finding]:
+    """A claim whose words were changed, in a block that no longer names the asset that it was about."""
+    text = reading.block.text
+    here = {m.asset for m in mentions(text)}
+    for statement in desk.ledger.statements:
+        own = statement.block == reading.block.path and statement.kind == "claim"
+        claim = desk.proofs.claims.get(statement.claim) if own and statement.printed not in text else None
+        asset = "" if claim is None or claim.kind not in _RANKS or claim.subject == MARKET else claim.subject
+        said = {m.asset for m in mentions(statement.printed)} if asset else set()
+        if asset in said and here and asset not in here:
+            yield _wrong(reading, 0, len(text), "wrong_subject", f"the block's claim was about {asset}")
 
 
 def _wrong(reading: Reading, start: int, end: int, code: str, reason: str) -> Finding:

@@ -29,7 +29,10 @@ _MORE = (
     r"above|(?<!bets on )(?<!bet on )higher|larger|bigger|greater|heavier|stronger|exceed(?:s|ed|ing)|beyond|"
     r"(?<!no )(?<!or )(?<!once )more(?=\s(?:than\s(?:twice|double|that)|in|liquidations))"
 )
-_LESS = r"below|(?<!bets on )(?<!bet on )lower|smaller|fewer|lighter|weaker|beneath|under(?!\s(?:way|stood))|less(?=\s(?:than\sthat|in))"
+_LESS = (
+    r"below|(?<!bets on )(?<!bet on )lower|"
+    r"smaller|fewer|lighter|weaker|beneath|under(?!\s(?:way|stood))|less(?=\s(?:than\sthat|in))"
+)
 _TOP = (
     r"led(?=\sin\s|\sthe\s|,)|largest|biggest|highest|heaviest|strongest|best|steepest|sharpest|longest|"
     r"greatest|top(?=\s\d)|"

@@ -239,7 +239,7 @@ PLANTED = [
     ("what longs bet on", "Longs, which are bets on higher prices", "Longs, which are bets on lower prices"),
     ("who pays", "at the day’s close.", "at the day’s close: longs pay shorts."),
     ("a date hedged", "since July 15, 2022", "since nearly July 15, 2022"),
-    ("coins of another asset", "In coins it fell 8.1% to about 493,000 BTC", "In coins ether fell 8.1% to about 493,000 BTC"),
+    ("coins of another asset", "In coins it fell 8.1%", "In coins ether fell 8.1%"),
     ("a claim said of another", "Bitcoin traded at $49,000 on Binance, its", "Ether traded at $49,000 on Binance, its"),
     ("a definition altered", "the exchange closes the position by force", "the exchange opens the position by force"),
     ("leak", "at the day’s close.", "at the day’s close. Please enter CoinGecko Free Api Key."),
