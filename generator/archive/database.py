@@ -99,9 +99,9 @@ class Archive:
         with self.reading() as connection:
             yield from read_observations(connection, wanted, as_of=as_of, since=since)
 
-    def lines(self, as_of: datetime, needed: "Needed", *, provenance: Realm = "real") -> list[tuple[str, ...]]:
-        """The lines of an evidence table for what is needed, unsorted; no object is made for an observation."""
-        from generator.archive.read import read_lines
+    def lines(self, as_of: datetime, needed: "Needed", *, provenance: Realm = "real") -> list[str]:
+        """The lines of an evidence table for what is needed, unsorted; some may come twice."""
+        from generator.archive.lines import read_lines
 
         with self.reading() as connection:
             return read_lines(connection, needed, as_of=as_of, realm=provenance)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Compiled, Connection, Dialect, Select, Table
+from sqlalchemy import Connection, Dialect, Select, Table
 from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.expression import ClauseElement
 
 if TYPE_CHECKING:
@@ -19,6 +20,14 @@ def fetch(connection: Connection, query: "Select[Any]") -> DBAPICursor:
     compiled = query.compile(dialect=connection.dialect, compile_kwargs={"render_postcompile": True})
     cursor = connection.connection.cursor()
     cursor.execute(compiled.string, tuple(compiled.params[name] for name in compiled.positiontup or ()))
+    return cursor
+
+
+def ask(connection: Connection, constant: "Select[Any]", **given: Any) -> DBAPICursor:  # noqa: ANN401
+    """Run a query that is asked again and again with other parameters, by their names."""
+    compiled = _compiled(constant, connection.dialect)
+    cursor = connection.connection.cursor()
+    cursor.execute(compiled.string, tuple(given[name] for name in compiled.positiontup or ()))
     return cursor
 
 
@@ -41,7 +50,7 @@ def pour(connection: Connection, statement: ClauseElement, rows: Iterable[Row]) 
 
 def parameters(connection: Connection, statement: ClauseElement) -> tuple[str, ...]:
     """The names of a statement's parameters in the order of its text; one that is used twice stands twice."""
-    return tuple(getattr(_compiled(statement, connection.dialect), "positiontup", None) or ())
+    return tuple(_compiled(statement, connection.dialect).positiontup or ())
 
 
 def insert_new(connection: Connection, table: Table) -> "postgresql.Insert | sqlite.Insert":
@@ -56,6 +65,8 @@ def insert_new(connection: Connection, table: Table) -> "postgresql.Insert | sql
 
 
 @lru_cache(maxsize=64)
-def _compiled(statement: ClauseElement, dialect: Dialect) -> Compiled:
+def _compiled(statement: ClauseElement, dialect: Dialect) -> SQLCompiler:
     """A statement's text; those that are constants are made once."""
-    return statement.compile(dialect=dialect)
+    compiled = statement.compile(dialect=dialect)
+    assert isinstance(compiled, SQLCompiler)
+    return compiled

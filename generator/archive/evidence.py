@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO, StringIO
-from itertools import groupby
 
+from generator.archive.cells import cell
 from generator.archive.columns import history_of
 from generator.archive.database import Archive, Realm
 from generator.archive.needed import Needed
@@ -37,12 +37,9 @@ def evidence_bytes(observations: Iterable[Observation]) -> bytes:
     return _packed(map(_line, observations))
 
 
-def _packed(lines: Iterable[tuple[str, ...]]) -> bytes:
-    text = StringIO()
-    table = csv.writer(text, lineterminator="\n")
-    table.writerow(COLUMNS)
-    table.writerows(line for line, _ in groupby(sorted(lines)))
-    return gzip.compress(text.getvalue().encode(), compresslevel=1, mtime=0)
+def _packed(lines: Iterable[str]) -> bytes:
+    text = "\n".join((",".join(COLUMNS), *sorted(set(lines)), ""))
+    return gzip.compress(text.encode(), compresslevel=1, mtime=0)
 
 
 def read_evidence(data: bytes, as_of: datetime | None = None) -> tuple[History, tuple[Observation, ...]]:
@@ -73,13 +70,14 @@ def _time(moment: datetime | None) -> str:
     return "" if moment is None else iso(moment)
 
 
-def _line(o: Observation) -> tuple[str, ...]:
+def _line(o: Observation) -> str:
     p = o.pointer
-    return (
+    cells = (
         *(o.metric, o.asset, o.venue, _time(o.start), _time(o.end), plain(o.value), str(o.unit), o.source),
         *(_time(o.known_at), o.label, o.bound, o.provenance, p.tape, str(p.entry), p.pointer, p.sha256),
         *(o.coverage, o.url),
     )
+    return ",".join(map(cell, cells))
 
 
 def _observation(fields: list[str]) -> Observation:

@@ -1,4 +1,4 @@
-"""Reading the archive as of a time: in columns for the desk, one by one for evidence and explanation."""
+"""Reading the archive as of a time: in columns for the desk, one by one for explanation."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,8 +12,7 @@ from sqlalchemy import Connection, Select, select
 
 from generator.archive.columns import labelled, least_firm, weakest
 from generator.archive.driver import Row, fetch, stream
-from generator.archive.needed import DAY_SECONDS, Needed
-from generator.archive.numbers import moment, seconds, stamp
+from generator.archive.numbers import moment, seconds
 from generator.archive.schema import OBSERVATION, ORIGIN, SERIES
 from generator.facts.fact import ObservationRef
 from generator.facts.observation import Bound, Observation, Pointer, Provenance
@@ -50,7 +49,7 @@ class Wanted:
 
 def read_history(connection: Connection, wanted: Wanted, *, as_of: datetime, since: date | None) -> History:
     """Every wanted series in columns, in one pass over the table in the order of its key."""
-    series, origins = _words(connection, wanted)
+    series, origins = words_of(connection, wanted)
     columns = (_O.series, _O.end_at, _O.value, _O.label, _O.origin)
     rows = stream(fetch(connection, _as_of(select(*columns), wanted, as_of=as_of, since=since)))
     read = (_series(series[id], list(group), origins) for id, group in groupby(rows, key=itemgetter(0)))
@@ -61,41 +60,10 @@ def read_observations(
     connection: Connection, wanted: Wanted, *, as_of: datetime, since: date | None
 ) -> Iterator[Observation]:
     """The same one by one."""
-    series, origins = _words(connection, wanted)
+    series, origins = words_of(connection, wanted)
     rows = stream(fetch(connection, _as_of(select(OBSERVATION), wanted, as_of=as_of, since=since)))
     for row in _latest(rows, key=itemgetter(0, 1)):
         yield _observation(row, series[row[0]], origins[row[6]])
-
-
-def read_lines(connection: Connection, needed: Needed, *, as_of: datetime, realm: str) -> list[tuple[str, ...]]:
-    """The lines of an evidence table (`evidence.COLUMNS`), straight from the rows."""
-    some = Wanted.of(realm, metrics=needed.metrics, assets=needed.assets)
-    series, origins = _words(connection, some)
-    rows = stream(fetch(connection, _as_of(select(OBSERVATION), some, as_of=as_of, since=None)))
-    lines: list[tuple[str, ...]] = []
-    for id, group in groupby(rows, key=itemgetter(0)):
-        words = series[id]
-        ends = needed.ends(words[1:6], words[6])
-        if ends:
-            wanted = (
-                row for row in group if any(a <= row[1] <= b and (row[1] - a) % DAY_SECONDS == 0 for a, b in ends)
-            )
-            lines += (_line(row, words, origins[row[6]]) for row in _latest(wanted, key=itemgetter(1)))
-    return lines
-
-
-def _line(row: Row, words: Row, origin: Row) -> tuple[str, ...]:
-    _, end, _, known_at, value, label, _, pointer = row
-    _, metric, asset, venue, source, coverage, length, _, unit = words
-    _, provenance, bound, url, tape, entry, sha256, _ = origin
-    if not label:
-        label = labelled(source, (Decimal(value),), ("",))[0]
-    start = stamp(end - length) if length else ""
-    return (
-        *(metric, asset, venue, start, stamp(end), value, unit, source),
-        *(stamp(known_at), label, bound, provenance, tape, str(entry), pointer, sha256),
-        *(coverage, url),
-    )
 
 
 def read_observation(connection: Connection, ref: ObservationRef, *, as_of: datetime, realm: str) -> Observation | None:
@@ -116,7 +84,7 @@ def read_observation(connection: Connection, ref: ObservationRef, *, as_of: date
     return None if row is None else _observation(row[:8], row[8:17], row[17:])
 
 
-def _words(connection: Connection, wanted: Wanted) -> tuple[dict[int, Row], dict[int, Row]]:
+def words_of(connection: Connection, wanted: Wanted) -> tuple[dict[int, Row], dict[int, Row]]:
     """The rows of the wanted series, and those of all origins, by id."""
     return (
         {row[0]: row for row in stream(fetch(connection, wanted.query()))},
