@@ -24,8 +24,9 @@ _DOLLARS = range(3, 6)
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """Where a value stands in its record."""
+    """Where the value of a day stands in its record."""
 
+    day: date
     since: date | None  # the last day clearly at or beyond
     ties: tuple[date, ...]  # the days too close to rank after `since`, latest first
     runner: Decimal | None  # the most extreme value strictly in between, ties aside
@@ -39,16 +40,21 @@ class Ranked:
     @property
     def grain(self) -> Grain:
         """How exactly `since` may be printed."""
-        return grain_of(self.since, self.tie)
+        return grain_of(self.since, self.tie, self.day)
 
 
-def grain_of(since: date | None, tie: date | None) -> Grain:
-    """How exactly `since` may be printed so that it holds whichever of the two days ranks higher."""
+def grain_of(since: date | None, tie: date | None, day: date) -> Grain:
+    """How exactly `since` may be printed on a day so that it holds whichever of the two earlier days ranks higher.
+
+    A month or a year that is not over yet says nothing: never "since 2021" in 2021.
+    """
     if tie is None:
         return "day"
     if since is None or since.year != tie.year:
         return "none"
-    return "month" if since.month == tie.month else "year"
+    if since.month == tie.month and (since.year, since.month) != (day.year, day.month):
+        return "month"
+    return "year" if since.year != day.year else "none"
 
 
 def place_of(value: Decimal, unit: UnitKind) -> Decimal:
@@ -93,11 +99,11 @@ def rank(
         if other is None:
             if daily.first + i in without:
                 continue
-            return Ranked(None, tuple(ties), runner, hole=date.fromordinal(daily.first + i))
+            return Ranked(day, None, tuple(ties), runner, hole=date.fromordinal(daily.first + i))
         if abs(other - value) <= slack if loose else other != value and alike(other, value, place):
             ties.append(date.fromordinal(daily.first + i))
         elif other >= value if up else other <= value:
-            return Ranked(date.fromordinal(daily.first + i), tuple(ties), runner)
+            return Ranked(day, date.fromordinal(daily.first + i), tuple(ties), runner)
         elif runner is None or (other > runner if up else other < runner):
             runner = other
-    return Ranked(None, tuple(ties), runner)
+    return Ranked(day, None, tuple(ties), runner)

@@ -142,30 +142,38 @@ def test_lower_bounds_within_one_percent_are_a_tie(runner: str, tied: bool) -> N
 @pytest.mark.parametrize(
     ("since", "tie", "grain"),
     [
+        (date(2025, 3, 9), date(2025, 3, 20), "month"),
+        (date(2025, 3, 9), date(2025, 4, 1), "year"),
         (date(2026, 3, 9), date(2026, 3, 20), "month"),
-        (date(2026, 3, 9), date(2026, 4, 1), "year"),
+        (date(2026, 3, 9), date(2026, 4, 1), "none"),
         (date(2025, 12, 31), date(2026, 1, 1), "none"),
         (date(2025, 12, 31), None, "day"),
+        (date(2026, 3, 9), None, "day"),
         (None, date(2026, 1, 1), "none"),
     ],
 )
 def test_a_tie_is_stepped_back_to_what_holds_either_way(since: date | None, tie: date | None, grain: str) -> None:
-    values = {**flat(10, 400), DAY: 100, **({since: 150} if since else {}), **({tie: 100} if tie else {})}
-    assert claimed(values, metric=LOW).grain == grain == grain_of(since, tie)
+    values = {**flat(10, 700), DAY: 100, **({since: 150} if since else {}), **({tie: 100} if tie else {})}
+    assert claimed(values, metric=LOW).grain == grain == grain_of(since, tie, DAY)
+
+
+def test_nothing_is_the_most_since_the_month_or_year_that_it_stands_in() -> None:
+    assert grain_of(date(2026, 9, 1), date(2026, 9, 3), date(2026, 9, 30)) == "none"
+    assert grain_of(date(2025, 9, 1), date(2025, 9, 3), date(2026, 9, 30)) == "month"
 
 
 def test_of_two_ties_that_no_month_or_year_holds_only_one_could_be_told_so_none_is() -> None:
     ties: dict[date, Number] = {ago(100): 100, ago(300): "100.5"}
     assert refused({**flat(10, 400), ago(390): 150, **ties, DAY: 100}, metric=LOW) == "tie"
-    same_year: dict[date, Number] = {ago(100): 100, ago(130): "100.5"}
-    assert claimed({**flat(10, 400), ago(200): 150, **same_year, DAY: 100}, metric=LOW).grain == "year"
+    last_year: dict[date, Number] = {ago(300): 100, ago(330): "100.5"}
+    assert claimed({**flat(10, 400), ago(340): 150, **last_year, DAY: 100}, metric=LOW).grain == "year"
 
 
 def test_a_price_that_prints_alike_cannot_be_told_unless_a_month_or_year_holds_both() -> None:
     assert refused({**flat(50_000, 400), ago(300): "56000.4", DAY: 56_000}) == "tie"
     assert refused({**flat(50_000, 400), ago(300): "55999.6", DAY: 56_000}) == "tie"
     assert claimed({**flat(50_000, 400), ago(300): "55999.4", DAY: 56_000}).since is None
-    assert claimed({**flat(50_000, 400), ago(200): 60_000, ago(190): "56000.4", DAY: 56_000}).grain == "month"
+    assert claimed({**flat(50_000, 400), ago(200): 60_000, ago(195): "56000.4", DAY: 56_000}).grain == "month"
 
 
 @pytest.mark.parametrize(
