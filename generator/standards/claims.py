@@ -7,16 +7,15 @@ from datetime import date
 from decimal import Decimal
 
 from generator.errors import StandardsError
-from generator.facts.fact import Fact, ObservationRef, SeriesRef
+from generator.facts.fact import Fact, SeriesRef
 from generator.facts.ledger import ClaimTerms
-from generator.facts.series import SeriesKey
-from generator.house.sources import SOURCES
 from generator.standards.dates import Day
 from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven
 from generator.standards.record import label_on
 from generator.standards.states import refute_state
 from generator.standards.superlatives import rank
+from generator.standards.zones import label_of
 
 _FLAT = Decimal("0.05")
 
@@ -220,20 +219,6 @@ def _transition(desk: Desk, claim: ClaimTerms) -> Refuted | None:
     if claim.direction != _sign(after - before):
         return Refuted("wrong_direction", f"from {before:f} to {after:f} is {_sign(after - before)}")
     return None
-
-
-def label_of(desk: Desk, fact: Fact) -> str:
-    """The source's own word for an observed fact's value, from the observations or the registered table."""
-    for ref in desk.proofs.roots(fact.id):
-        if isinstance(ref, ObservationRef):
-            seconds = 0 if ref.start is None else int((ref.end - ref.start).total_seconds())
-            key = SeriesKey(ref.metric, ref.asset, ref.venue, ref.source, ref.coverage)
-            series = desk.proofs.history.series.get((key, seconds))
-            at = None if series is None else series.index(ref.end)
-            if series is not None and at is not None:
-                known = SOURCES.get(ref.source)
-                return series.labels[at] or (known.label_of(series.values[at]) if known else "")
-    return ""
 
 
 def _state(desk: Desk, claim: ClaimTerms) -> Refuted | None:

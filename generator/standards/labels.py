@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 
 from generator.facts.verdict import Finding
-from generator.standards.claims import label_of
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
+from generator.standards.zones import label_of
 
 _ZONE = r"(?:Extreme )?(?:Fear|Greed)|Neutral"
 _LABEL = re.compile(r"(?<![\w&] )(?<!\w)(Extreme (?:Fear|Greed)|Fear|Greed|Neutral)(?!\w)(?! (?:&|and) Greed)(?! & )")

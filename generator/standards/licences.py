@@ -4,18 +4,16 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.facts.fact import MARKET, Formula
+from generator.facts.fact import Formula
 from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding, Severity
+from generator.standards.extremes import extreme, of_whole_record
 from generator.standards.finding import fault
-from generator.standards.moves import CHANGES, borne_out, clause_of, ends_of, is_of_the_day, mostly_price, way
-from generator.standards.numbers import Number
+from generator.standards.moves import CHANGES, borne_out, clause_of, is_of_the_day, mostly_price
 from generator.standards.pairs import told_by_pair
-from generator.standards.prove import governing_word
 from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven
 from generator.standards.sentences import Sentence
-from generator.standards.topics import FAMILIES, families, family
 from generator.standards.words import Word
 
 _LICENSED = {
@@ -94,7 +92,7 @@ def refuse(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
         extreme(desk, claim, word) for claim in around if claim.kind in {"change", "among"}
     ):
         return ""
-    if word.kind == "superlative" and _of_whole_record(desk, reading, word, sentence):
+    if word.kind == "superlative" and of_whole_record(desk, reading, word, sentence):
         return ""
     if not fitting:
         return f"{word.text!r} stands in no claim that licenses it"
@@ -123,72 +121,6 @@ def _direction(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fit
     if not way or way == word.polarity or any(_way(claim) == word.polarity for claim in fitting[1:]):
         return ""
     return f"{word.text!r} stands in a claim that says the opposite ({fitting[0].kind} of {fitting[0].subject})"
-
-
-def extreme(desk: Desk, claim: ClaimTerms, word: Word) -> bool:
-    """Whether a figure is the most or least of its kind and day among all the assets that the post covers."""
-    mine = desk.proofs.facts.get(claim.facts.get("by" if claim.kind == "change" else "fact", ""))
-    if mine is None or not word.polarity:
-        return False
-    peers = {
-        fact.subject: value
-        for fact in desk.ledger.facts
-        if fact.formula is mine.formula
-        and fact.metric == mine.metric
-        and fact.subject != MARKET
-        and not isinstance(value := desk.proofs.number(fact.id), Unproven)
-        and ends_of(desk, fact.id) == ends_of(desk, mine.id)
-    }
-    value = desk.proofs.number(mine.id)
-    if isinstance(value, Unproven) or not set(desk.ledger.coverage.assets) <= set(peers):
-        return False
-    return value in _ends(tuple(peers.values()), value, word)
-
-
-def _of_whole_record(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> bool:
-    """As in "the highest price in the record used here", of a figure that is the series' largest."""
-    wanted = {1: Formula.MAXIMUM, -1: Formula.MINIMUM}.get(word.polarity)
-    return any(fact.formula is wanted for fact in reading.facts(sentence, desk.proofs.facts))
-
-
-def _ends(values: tuple[Decimal, ...], value: Decimal, word: Word) -> set[Decimal]:
-    """The values that a word like "the most", "the best" or "the least" may be said of."""
-    alike = [v for v in values if (v > 0) == (value > 0)]
-    match word.text.lower():
-        case "best" | "strongest":
-            return {max(values)}
-        case "worst" | "weakest":
-            return {min(values)}
-        case _ if word.polarity > 0:
-            return {max(alike, key=abs)}
-        case _:
-            return {min(alike, key=abs)}
-
-
-def _speaks_of(claim: ClaimTerms, clause: str) -> bool:
-    """Whether a claim is of the metric that the clause around a word names."""
-    named = {f for f in families(clause) if f in FAMILIES} | ({"price"} if re.search(r"\bprices?\b", clause) else set())
-    return not named or not family(claim.metric) or family(claim.metric) in named or claim.kind == "state"
-
-
-def _way(claim: ClaimTerms | None) -> int:
-    if claim is None:
-        return 0
-    said = claim.terms.get("relation") or claim.direction
-    return 1 if said in _UP else -1 if said in _DOWN else 0
-
-
-def _told_by_figure(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> int | None:
-    """The sign of the bound change that a word governs, if it governs one."""
-    for token, statement in reading.bound.items():
-        if not isinstance(token, Number) or not sentence.start <= token.start < sentence.end:
-            continue
-        fact = desk.proofs.facts.get(statement.fact)
-        value = Unproven("") if fact is None else desk.proofs.number(fact.id)
-        moved = 0 if fact is None or isinstance(value, Unproven) else way(desk, fact, value)
-        if moved and governing_word(reading, token, sentence) == word:
-            return moved
-    return None
 
 
 _COUNTED = re.compile(r"\b(?:none|no coins?|no assets?)(?: of them)?\s$", re.I)

@@ -111,6 +111,8 @@ def _named(desk: Desk, reading: Reading, clause: str, sentence: Sentence, *, top
     for text in (clause, sentence.text):
         if found := {m.asset for m in mentions(text)}:
             return found
+    if topic == "price" and re.search(r"\bprices\b", clause):
+        return {"BTC"}  # "prices" go by bitcoin's
     earlier = (reading.block.text[: sentence.start], *(r.block.text for r in desk.before(reading)))
     for text in earlier:
         if last := mentions(text)[-1:]:
