@@ -49,29 +49,3 @@ def _ends(values: tuple[Decimal, ...], value: Decimal, word: Word) -> set[Decima
             return {max(alike, key=abs)}
         case _:
             return {min(alike, key=abs)}
-
-
-def _speaks_of(claim: ClaimTerms, clause: str) -> bool:
-    """Whether a claim is of the metric that the clause around a word names."""
-    named = {f for f in families(clause) if f in FAMILIES} | ({"price"} if re.search(r"\bprices?\b", clause) else set())
-    return not named or not family(claim.metric) or family(claim.metric) in named or claim.kind == "state"
-
-
-def _way(claim: ClaimTerms | None) -> int:
-    if claim is None:
-        return 0
-    said = claim.terms.get("relation") or claim.direction
-    return 1 if said in _UP else -1 if said in _DOWN else 0
-
-
-def _told_by_figure(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> int | None:
-    """The sign of the bound change that a word governs, if it governs one."""
-    for token, statement in reading.bound.items():
-        if not isinstance(token, Number) or not sentence.start <= token.start < sentence.end:
-            continue
-        fact = desk.proofs.facts.get(statement.fact)
-        value = Unproven("") if fact is None else desk.proofs.number(fact.id)
-        moved = 0 if fact is None or isinstance(value, Unproven) else way(desk, fact, value)
-        if moved and governing_word(reading, token, sentence) == word:
-            return moved
-    return None

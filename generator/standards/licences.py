@@ -9,11 +9,14 @@ from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding, Severity
 from generator.standards.extremes import extreme, of_whole_record
 from generator.standards.finding import fault
-from generator.standards.moves import CHANGES, borne_out, clause_of, is_of_the_day, mostly_price
+from generator.standards.moves import CHANGES, borne_out, clause_of, is_of_the_day, mostly_price, way
+from generator.standards.numbers import Number
 from generator.standards.pairs import told_by_pair
+from generator.standards.prove import governing_word
 from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven
 from generator.standards.sentences import Sentence
+from generator.standards.topics import FAMILIES, families, family
 from generator.standards.words import Word
 
 _LICENSED = {
@@ -121,6 +124,32 @@ def _direction(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fit
     if not way or way == word.polarity or any(_way(claim) == word.polarity for claim in fitting[1:]):
         return ""
     return f"{word.text!r} stands in a claim that says the opposite ({fitting[0].kind} of {fitting[0].subject})"
+
+
+def _speaks_of(claim: ClaimTerms, clause: str) -> bool:
+    """Whether a claim is of the metric that the clause around a word names."""
+    named = {f for f in families(clause) if f in FAMILIES} | ({"price"} if re.search(r"\bprices?\b", clause) else set())
+    return not named or not family(claim.metric) or family(claim.metric) in named or claim.kind == "state"
+
+
+def _way(claim: ClaimTerms | None) -> int:
+    if claim is None:
+        return 0
+    said = claim.terms.get("relation") or claim.direction
+    return 1 if said in _UP else -1 if said in _DOWN else 0
+
+
+def _told_by_figure(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> int | None:
+    """The sign of the bound change that a word governs, if it governs one."""
+    for token, statement in reading.bound.items():
+        if not isinstance(token, Number) or not sentence.start <= token.start < sentence.end:
+            continue
+        fact = desk.proofs.facts.get(statement.fact)
+        value = Unproven("") if fact is None else desk.proofs.number(fact.id)
+        moved = 0 if fact is None or isinstance(value, Unproven) else way(desk, fact, value)
+        if moved and governing_word(reading, token, sentence) == word:
+            return moved
+    return None
 
 
 _COUNTED = re.compile(r"\b(?:none|no coins?|no assets?)(?: of them)?\s$", re.I)
