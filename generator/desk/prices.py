@@ -1,13 +1,15 @@
 """The day's prices: moves, extremes, levels, and how they rank."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from generator.desk.compute import among, change, counted, observed, points
-from generator.desk.daily import Daily, Make, Market
+from generator.desk.daily import Make, Market
 from generator.desk.levels import crossed
+from generator.desk.ranking import Direction
 from generator.desk.superlative import Refusal, superlative
 from generator.facts.claim import Change, Superlative
 from generator.facts.fact import Fact, Formula, Input
@@ -36,53 +38,62 @@ def _span_change(market: Market, asset: str, day: date, days: int) -> Change | N
     return None if before is None or after is None else change(f"{asset}.price.change{days}", before, after)
 
 
-def _ranked(
-    market: Market,
-    make: Make,
-    metrics: tuple[str, ...],
-    fact: Fact | None,
-    *,
-    day: date,
-    direction: Literal["up", "down"],
-    basis: str,
-    refusals: list[Refusal],
-    lag: int = 1,
-) -> Superlative | None:
-    spec = None if fact is None else market.spec(make, metrics, (fact.subject,), lag)
-    if fact is None or spec is None:
-        return None
-    result = superlative(market, spec, fact, day=day, direction=direction, basis=basis)
-    if isinstance(result, Refusal):
-        refusals.append(result)
-        return None
-    return result
+@dataclass(frozen=True, slots=True)
+class _Ranks:
+    """How a day's facts stand in their records; what cannot be claimed goes to the refusals."""
+
+    market: Market
+    day: date
+    refusals: list[Refusal]
+
+    def of(
+        self,
+        fact: Fact | None,
+        direction: Direction,
+        basis: str,
+        *,
+        make: Make = "observed",
+        metrics: tuple[str, ...] = ("price.close",),
+        lag: int = 1,
+    ) -> Superlative | None:
+        """The superlative of a fact in the series that is made so of its own asset's metrics."""
+        spec = None if fact is None else self.market.spec(make, metrics, (fact.subject,), lag)
+        if fact is None or spec is None:
+            return None
+        result = superlative(self.market, spec, fact, day=self.day, direction=direction, basis=basis)
+        if isinstance(result, Refusal):
+            self.refusals.append(result)
+            return None
+        return result
 
 
-def _peak(market: Market, asset: str, day: date) -> tuple[Fact | None, Fact | None]:
-    """The highest price of the record before a day, and its day."""
-    spec = market.spec("observed", ("price.high",), (asset,))
-    series = market.pick("price.high", asset)
+def _peak(market: Market, row: AssetPrice, day: date) -> dict[str, Fact | Change | None]:
+    """The highest price of the record before a day, its day, and how far the close is from it."""
+    asset = row.asset
+    spec, series = market.spec("observed", ("price.high",), (asset,)), market.pick("price.high", asset)
     if spec is None or series is None:
-        return None, None
-    daily: Daily = market.daily(spec)
-    values = daily.before(day, day.toordinal() - daily.first)
-    if not values or len(values) != day.toordinal() - daily.first:
-        return None, None
+        return {}
+    daily = market.daily(spec)
+    length = day.toordinal() - daily.first
+    values = daily.before(day, length)
+    if not values or len(values) != length:
+        return {}
     high = max(values)
     when = date.fromordinal(daily.first + values.index(high))
-    last = day - timedelta(days=1)
-    fact = Fact(
-        id=f"{asset}.price.peak",
-        metric="price.high",
-        subject=asset,
-        window=Window.day(when),
-        formula=Formula.MAXIMUM,
-        inputs=(Input(name="series", refs=(spec.ref(daily.first_day, last),)),),
-        quantity=Quantity(high, series.unit),
-        sources=(series.key.source,),
-    )
-    on = fact.model_copy(update={"id": f"{asset}.price.peak.day", "quantity": None, "day": when})
-    return fact, on
+    given: dict[str, Any] = {
+        "metric": "price.high",
+        "subject": asset,
+        "window": Window.day(when),
+        "formula": Formula.MAXIMUM,
+        "inputs": (Input(name="series", refs=(spec.ref(daily.first_day, day - timedelta(days=1)),)),),
+        "sources": (series.key.source,),
+    }
+    peak = Fact(id=f"{asset}.price.peak", quantity=Quantity(high, series.unit), **given)
+    return {
+        "peak": peak,
+        "peak_day": Fact(id=f"{asset}.price.peak.day", day=when, **given),
+        "from_peak": change(f"{asset}.price.from_peak", peak, row.close),
+    }
 
 
 def _swung(move: Change, to_low: Change | None, to_high: Change | None) -> Literal["low", "high", ""]:
@@ -98,62 +109,73 @@ def build_asset(
     market: Market, asset: str, day: date, thresholds: PriceThresholds, refusals: list[Refusal]
 ) -> AssetPrice | None:
     """One asset's day; None without two closes."""
+    row = _day(market, asset, day)
+    if row is None or asset not in RANKED:
+        return row
+    ranks = _Ranks(market, day, refusals)
+    return AssetPrice(
+        **{
+            **vars(row),
+            "off_low": points(f"{asset}.price.off_low", row.low, row.close) if row.low else None,
+            "off_high": points(f"{asset}.price.off_high", row.high, row.close) if row.high else None,
+            "level": crossed(market, asset, day, thresholds),
+            **_day_ranks(row, ranks),
+            **_week(asset, ranks),
+            **_volume(asset, ranks),
+            **_peak(market, row, day),
+        }
+    )
+
+
+def _day(market: Market, asset: str, day: date) -> AssetPrice | None:
+    """The close, the range and the moves to them."""
     move = day_change(market, asset, day)
     if move is None:
         return None
-    close, before = move.after, move.before
     low, high = (observed(market, f"price.{edge}", asset, day) for edge in ("low", "high"))
-    to_low = change(f"{asset}.price.to_low", before, low) if low else None
-    to_high = change(f"{asset}.price.to_high", before, high) if high else None
-    swung = _swung(move, to_low, to_high)
-    if asset not in RANKED:
-        return AssetPrice(
-            asset=asset, close=close, change=move, low=low, high=high, to_low=to_low, to_high=to_high, swung=swung
-        )
-    week, volume = _span_change(market, asset, day, 7), observed(market, "volume.spot", asset, day)
-    trend: Literal["up", "down"] = "up" if move.by.value > 0 else "down"
-    week_trend: Literal["up", "down"] = "up" if week and week.by.value > 0 else "down"
-    peak, peak_day = _peak(market, asset, day)
-
-    def ranked(
-        make: Make,
-        metrics: tuple[str, ...],
-        fact: Fact | None,
-        direction: Literal["up", "down"],
-        basis: str,
-        lag: int = 1,
-    ) -> Superlative | None:
-        return _ranked(
-            market, make, metrics, fact, day=day, direction=direction, basis=basis, refusals=refusals, lag=lag
-        )
-
+    to_low = change(f"{asset}.price.to_low", move.before, low) if low else None
+    to_high = change(f"{asset}.price.to_high", move.before, high) if high else None
     return AssetPrice(
         asset=asset,
-        close=close,
+        close=move.after,
         change=move,
         low=low,
         high=high,
         to_low=to_low,
         to_high=to_high,
-        swung=swung,
-        off_low=points(f"{asset}.price.off_low", low, close) if low else None,
-        off_high=points(f"{asset}.price.off_high", high, close) if high else None,
-        week=week,
-        change_rank=ranked("change", ("price.close",), move.by, trend, "percent, close to close"),
-        low_rank=ranked("observed", ("price.low",), low, "down", "low"),
-        high_rank=ranked("observed", ("price.high",), high, "up", "high"),
-        close_rank=ranked("observed", ("price.close",), close, trend, "close"),
-        to_low_rank=ranked(
-            "low_change", ("price.low", "price.close"), to_low.by if to_low else None, "down", "percent, close to low"
-        ),
-        week_rank=ranked("change", ("price.close",), week.by if week else None, week_trend, "percent, seven days", 7),
-        volume=volume,
-        volume_rank=ranked("observed", ("volume.spot",), volume, "up", "spot volume in a day"),
-        level=crossed(market, asset, day, thresholds),
-        peak=peak,
-        peak_day=peak_day,
-        from_peak=change(f"{asset}.price.from_peak", peak, close) if peak else None,
+        swung=_swung(move, to_low, to_high),
     )
+
+
+def _trend(move: Change | None) -> Direction:
+    return "up" if move and move.by.value > 0 else "down"
+
+
+def _day_ranks(row: AssetPrice, ranks: _Ranks) -> dict[str, Superlative | None]:
+    trend, to_low = _trend(row.change), row.to_low.by if row.to_low else None
+    return {
+        "change_rank": ranks.of(row.change.by, trend, "percent, close to close", make="change"),
+        "low_rank": ranks.of(row.low, "down", "low", metrics=("price.low",)),
+        "high_rank": ranks.of(row.high, "up", "high", metrics=("price.high",)),
+        "close_rank": ranks.of(row.close, trend, "close"),
+        "to_low_rank": ranks.of(
+            to_low, "down", "percent, close to low", make="low_change", metrics=("price.low", "price.close")
+        ),
+    }
+
+
+def _week(asset: str, ranks: _Ranks) -> dict[str, Change | Superlative | None]:
+    week = _span_change(ranks.market, asset, ranks.day, 7)
+    by = week.by if week else None
+    return {"week": week, "week_rank": ranks.of(by, _trend(week), "percent, seven days", make="change", lag=7)}
+
+
+def _volume(asset: str, ranks: _Ranks) -> dict[str, Fact | Superlative | None]:
+    volume = observed(ranks.market, "volume.spot", asset, ranks.day)
+    return {
+        "volume": volume,
+        "volume_rank": ranks.of(volume, "up", "spot volume in a day", metrics=("volume.spot",)),
+    }
 
 
 def _importance(row: AssetPrice, thresholds: PriceThresholds) -> Decimal:
