@@ -7,18 +7,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Literal
 
-from generator.desk.compute import (
-    against,
-    change,
-    days_of,
-    derived,
-    difference,
-    in_coins,
-    median_before,
-    observed,
-    points,
-)
+from generator.desk.comparing import against, change, points
+from generator.desk.compute import derived, difference, in_coins, observed
 from generator.desk.daily import HUNDRED, Market
+from generator.desk.days import days_of, median_before
 from generator.desk.liquidations import day_total
 from generator.desk.stale import stale
 from generator.desk.superlative import Refusal, superlative

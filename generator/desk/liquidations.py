@@ -5,20 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal
 
-from generator.desk.compute import (
-    against,
-    among,
-    change,
-    counted,
-    days_of,
-    difference,
-    median_before,
-    observed,
-    percentile,
-    share_of,
-    total,
-)
+from generator.desk.comparing import against, among, change, share_of
+from generator.desk.compute import counted, difference, observed, total
 from generator.desk.daily import Market
+from generator.desk.days import days_of, median_before, percentile
 from generator.desk.stale import repeats
 from generator.desk.superlative import Refusal, superlative
 from generator.facts.claim import Change, Comparison, PartOfWhole, Superlative

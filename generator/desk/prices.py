@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 
-from generator.desk.compute import among, change, counted, observed, points
+from generator.desk.comparing import among, change, points
+from generator.desk.compute import counted, observed
 from generator.desk.daily import Make, Market
 from generator.desk.levels import crossed
 from generator.desk.ranking import Direction

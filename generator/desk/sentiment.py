@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
-from generator.desk.compute import change, day_fact, observed, points
+from generator.desk.comparing import change, points
+from generator.desk.compute import day_fact, observed
 from generator.desk.daily import Market
 from generator.desk.superlative import Refusal, superlative, unpublished
 from generator.facts.claim import Change, Streak, Superlative, Transition

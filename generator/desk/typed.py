@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from generator.desk import plan
-from generator.desk.compute import among, change, counted, points, share_of
+from generator.desk.comparing import among, change, points, share_of
+from generator.desk.compute import counted
 from generator.desk.fits import checked, fits
 from generator.desk.liquidations import named_of, rest_of, side_of
 from generator.desk.prices import how_many

@@ -7,22 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.desk.compute import (
-    against,
-    among,
-    change,
-    counted,
-    days_of,
-    difference,
-    direction_of,
-    in_coins,
-    median_before,
-    observed,
-    percentile,
-    points,
-    share_of,
-    total,
-)
+from generator.desk.comparing import against, among, change, direction_of, points, share_of
+from generator.desk.compute import counted, difference, in_coins, observed, total
+from generator.desk.days import days_of, median_before, percentile
 from generator.errors import QuantityError
 from generator.facts.fact import MARKET, Fact, FactRef, Formula, ObservationRef, SeriesRef
 from generator.facts.observation import Bound

@@ -1,0 +1,151 @@
+"""Claims from facts: changes, shares, comparisons, and what stands out. Only figures of one unit are compared."""
+
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+from generator.desk.compute import derived
+from generator.desk.daily import HUNDRED, percent_change
+from generator.facts.claim import Among, Change, Comparison, Direction, PartOfWhole
+from generator.facts.fact import Fact, Formula
+from generator.facts.quantity import INDEX_POINTS, PERCENT, PERCENT_POINTS, RATIO, UnitKind
+
+TENTH = Decimal("0.1")
+FLAT = Decimal("0.05")
+"""A percent change smaller than this prints as 0.0% and is no direction."""
+
+
+def share_of(id: str, part: Fact, whole: Fact) -> PartOfWhole | None:
+    """A part of a whole, with its percentage; None of an empty whole."""
+    _together(part, whole)
+    if whole.value <= 0:
+        return None
+    fact = derived(
+        f"{id}.share",
+        Formula.SHARE,
+        {"part": (part,), "whole": (whole,)},
+        value=HUNDRED * part.value / whole.value,
+        unit=PERCENT,
+        metric=part.metric,
+        subject=part.subject,
+        window=part.window,
+    )
+    return PartOfWhole(id=id, subject=part.subject, metric=part.metric, part=part, whole=whole, share=fact)
+
+
+def direction_of(percent: Decimal) -> Direction:
+    """up, down, or flat where the change would print as nothing."""
+    if abs(percent) < FLAT:
+        return "flat"
+    return "up" if percent > 0 else "down"
+
+
+def change(id: str, before: Fact, after: Fact) -> Change | None:
+    """A change in percent; None from zero."""
+    _together(before, after)
+    if before.value == 0:
+        return None
+    value = percent_change(after.value, before.value)
+    by = derived(
+        f"{id}.by",
+        Formula.CHANGE,
+        {"from": (before,), "to": (after,)},
+        value=value,
+        unit=PERCENT,
+        metric=after.metric,
+        subject=after.subject,
+        window=after.window,
+    )
+    return Change(
+        id=id,
+        subject=after.subject,
+        metric=after.metric,
+        direction=direction_of(value),
+        before=before,
+        after=after,
+        by=by,
+        sources=by.sources,
+    )
+
+
+def points(id: str, before: Fact, after: Fact) -> Change:
+    """A change counted in the level's own unit: index points, percentage points, dollars or coins."""
+    _together(before, after)
+    assert after.quantity is not None
+    unit = after.quantity.unit
+    moved = {UnitKind.INDEX: INDEX_POINTS, UnitKind.RATE: PERCENT_POINTS, UnitKind.PERCENT: PERCENT_POINTS}.get(
+        unit.kind, unit
+    )
+    value = after.value - before.value
+    by = derived(
+        f"{id}.by",
+        Formula.POINTS,
+        {"from": (before,), "to": (after,)},
+        value=value,
+        unit=moved,
+        metric=after.metric,
+        subject=after.subject,
+        window=after.window,
+    )
+    return Change(
+        id=id,
+        subject=after.subject,
+        metric=after.metric,
+        direction="flat" if value == 0 else "up" if value > 0 else "down",
+        before=before,
+        after=after,
+        by=by,
+        sources=by.sources,
+    )
+
+
+def against(id: str, fact: Fact, other: Fact) -> Comparison:
+    """One fact against another of its unit, with the ratio."""
+    _together(fact, other)
+    ratio = None
+    if other.value > 0:
+        ratio = derived(
+            f"{id}.ratio",
+            Formula.RATIO,
+            {"a": (fact,), "b": (other,)},
+            value=fact.value / other.value,
+            unit=RATIO,
+            metric=fact.metric,
+            subject=fact.subject,
+            window=fact.window,
+        )
+    relation = "equal" if fact.value == other.value else "above" if fact.value > other.value else "below"
+    return Comparison(
+        id=id,
+        subject=fact.subject,
+        metric=fact.metric,
+        relation=relation,
+        fact=fact,
+        against=other,
+        by=ratio,
+    )
+
+
+def among(id: str, fact: Fact, others: Sequence[Fact], *, direction: Literal["up", "down"]) -> Among | None:
+    """A fact that stands out among others; None where it is alone or another is too near.
+
+    Too near are percentages that print alike, and money within one percent: recorded totals are lower bounds.
+    """
+    rest = tuple(other for other in others if other.id != fact.id)
+    sign = 1 if direction == "up" else -1
+    if not rest or any(sign * (fact.value - other.value) <= 0 or _alike(fact, other) for other in rest):
+        return None
+    return Among(id=id, subject=fact.subject, metric=fact.metric, direction=direction, fact=fact, others=rest)
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    if one.quantity is not None and one.quantity.unit.kind is UnitKind.MONEY:
+        return abs(one.value - other.value) < abs(one.value) / 100
+    return one.value.quantize(TENTH, ROUND_HALF_UP) == other.value.quantize(TENTH, ROUND_HALF_UP)
+
+
+def _together(one: Fact, other: Fact) -> None:
+    """Only figures of one unit are compared. Raises QuantityError."""
+    assert one.quantity is not None
+    assert other.quantity is not None
+    _ = one.quantity < other.quantity
