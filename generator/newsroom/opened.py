@@ -42,8 +42,8 @@ class Newsroom:
 
     @property
     def own_pages(self) -> Path | None:
-        """The house's own templates, in which a page of the same name stands before the shipped one."""
-        own = self.root / "templates"
+        """The house's own page templates: one of the same name stands before the shipped one."""
+        own = self.root / "templates" / "pages"
         return own if own.is_dir() else None
 
     @cached_property
