@@ -1,10 +1,10 @@
 """Round price levels, crossed between two closes for the first time in a while."""
 
 from datetime import date, timedelta
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_FLOOR, Decimal
 
 from generator.desk.compute import constant, observed
-from generator.desk.daily import Market
+from generator.desk.daily import Daily, Market, Spec
 from generator.facts.claim import Level
 from generator.facts.fact import Fact, Formula, Input
 from generator.facts.quantity import USD
@@ -19,8 +19,6 @@ def _farthest(before: Decimal, after: Decimal, step: Decimal) -> Decimal | None:
         level = (after / step).to_integral_value(ROUND_FLOOR) * step
         return level if before < level else None
     level = (after / step).to_integral_value(ROUND_FLOOR) * step + step
-    if level > (before / step).to_integral_value(ROUND_CEILING) * step:
-        return None
     return level if before >= level > after else None
 
 
@@ -40,7 +38,6 @@ def crossed(market: Market, asset: str, day: date, thresholds: PriceThresholds) 
     values = daily.before(day, thresholds.level_days)
     if len(values) < thresholds.level_days or any((v >= level) == up for v in values):
         return None
-    since = _last_beyond(daily.values[: day.toordinal() - daily.first], level, up=up)
     window = Window.day(day)
     return Level(
         id=f"{asset}.level",
@@ -50,21 +47,26 @@ def crossed(market: Market, asset: str, day: date, thresholds: PriceThresholds) 
         level=constant(f"{asset}.level.at", level, USD, metric="price.close", subject=asset, window=window),
         before=before,
         after=after,
-        since=None
-        if since is None
-        else Fact(
-            id=f"{asset}.level.since",
-            metric="price.close",
-            subject=asset,
-            window=Window.day(date.fromordinal(daily.first + since)),
-            formula=Formula.LAST_BEYOND,
-            inputs=(
-                Input(name="series", refs=(spec.ref(date.fromordinal(daily.first + since), day - timedelta(days=1)),)),
-            ),
-            day=date.fromordinal(daily.first + since),
-            direction="up" if up else "down",
-            sources=after.sources,
-        ),
+        since=_since(daily, spec, after, level, day=day, up=up),
+    )
+
+
+def _since(daily: Daily, spec: Spec, after: Fact, level: Decimal, *, day: date, up: bool) -> Fact | None:
+    """The last earlier close on the far side of a level, where the record shows it."""
+    found = _last_beyond(daily.values[: day.toordinal() - daily.first], level, up=up)
+    if found is None:
+        return None
+    then = date.fromordinal(daily.first + found)
+    return Fact(
+        id=f"{after.subject}.level.since",
+        metric="price.close",
+        subject=after.subject,
+        window=Window.day(then),
+        formula=Formula.LAST_BEYOND,
+        inputs=(Input(name="series", refs=(spec.ref(then, day - timedelta(days=1)),)),),
+        day=then,
+        direction="up" if up else "down",
+        sources=after.sources,
     )
 
 
