@@ -18,6 +18,9 @@ NEAR = Decimal("0.03")
 MOST = 1000
 """The largest whole factor by which coins are redenominated."""
 TEN = Decimal(10)
+GROWTH = Decimal(20)
+"""Open interest that grows or shrinks so much in a day is in another unit, whatever prices did; a young market's grew
+fourteenfold in a day (BNB, March 31, 2020)."""
 PEG = Decimal("0.005")
 """USDT counts as a dollar while a quoted price stays so near."""
 SCALE = Decimal(0), Decimal(100)
@@ -54,7 +57,8 @@ def _jump(market: Market, metric: str, asset: str, day: date) -> Refusal | None:
         return None
     factor = _factor(after, before)
     split = metric == "price.close" and _whole(factor) and not _traded_through(market, asset, day, before)
-    if not split and not _power_of_ten(factor):
+    beyond = metric == "open_interest" and factor >= GROWTH
+    if not split and not beyond and not _power_of_ten(factor):
         return None
     return Refusal(
         f"{asset}.{metric}",

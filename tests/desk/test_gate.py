@@ -73,6 +73,11 @@ def test_open_interest_doubles_in_a_market_but_never_grows_tenfold(after: int, f
     assert codes({("open_interest", "BTC"): run_up(100, after)}) == found
 
 
+@pytest.mark.parametrize(("after", "found"), [("91830", ["scale_jump"]), ("0.09183", ["scale_jump"]), ("1405", [])])
+def test_another_unit_shows_also_on_a_day_on_which_the_market_moved(after: str, found: list[str]) -> None:
+    assert codes({("open_interest", "BTC"): run_up(100, D(after))}) == found
+
+
 @pytest.mark.parametrize("after", [0, -5])
 def test_open_interest_of_nothing_is_a_missing_reading(after: int) -> None:
     assert codes({("open_interest", "ETH"): run_up(100, after)}) == ["not_positive"]
