@@ -20,31 +20,10 @@ _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
 _LOWER = re.compile(r"([(\u201c\u2018\[]*)([a-z])([a-z\u2019-]*[,.;:!?)\u201d\u2019]*)")
 _POINTS = re.compile(r"[,.;:!?)\]\u201d]+")
 _DOUBLED = re.compile(r"(?<=[.!?])[,.;:]+(?=[\u201d)]*$)|[,;:]+(?=[,;:.!?])")
+_PAIRED = re.compile(r"[,.;:!?\u201d][,.;:!?]")
 _TUCK = re.compile(r"(\u201d+)([.,])$")
 _APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
-_TROUBLE = (
-    '"',
-    "'",
-    " ,",
-    " .",
-    " ;",
-    " :",
-    " !",
-    " ?",
-    " )",
-    " ]",
-    " \u201d",
-    ",,",
-    ",.",
-    "..",
-    ";.",
-    ":.",
-    "( ",
-    "[ ",
-    "\u201d.",
-    "\u201d,",
-)
-_ENDS = (". ", "! ", "? ", ".\u201d ", ".) ", "!\u201d ", "?\u201d ")
+_TROUBLE = re.compile("[\"']| [,.;:!?)\\]\u201d]|,[,.]|\\.\\.|[;:]\\.|[(\\[] |\u201d[.,]")
 _LOW_START = re.compile(r"[.!?][\"\u201d\u2019)]* [(\u201c\u2018]*[a-z]")
 _OPENERS = "([\u201c\u2018\u2014\u2013"
 
@@ -107,11 +86,8 @@ def _set_clean(line: _Line, words: list[str]) -> list[str]:
 
 
 def _is_clean(text: str) -> bool:
-    """Whether a stretch of text needs no going through word by word: plain look-ups, for most stretches are."""
-    for trouble in _TROUBLE:
-        if trouble in text:
-            return False
-    return not any(end in text for end in _ENDS) or _LOW_START.search(text) is None
+    """Whether a stretch of text needs no going through word by word, as most do not."""
+    return _TROUBLE.search(text) is None and _LOW_START.search(text) is None
 
 
 def _set_claim(line: _Line, mark: str) -> None:
@@ -138,6 +114,11 @@ def _opened(span: str, notebook: Notebook) -> str:
 
 
 def _set_word(line: _Line, word: str) -> None:
+    if not line.start and word.isalnum():
+        _space(line, comma=line.year)
+        line.out.append(word)
+        line.last, line.word, line.year = word[-1], word, False
+        return
     if not _is_plain(word) and "://" not in word:
         word = _typography(line, word)
     if not word[0].isalnum() and _POINTS.fullmatch(word):
@@ -168,7 +149,15 @@ def _space(line: _Line, *, comma: bool) -> None:
 
 
 def _typography(line: _Line, word: str) -> str:
-    before = "" if line.gap or not line.last else line.last
+    if '"' in word or "'" in word:
+        word = _quoted(word, before="" if line.gap or not line.last else line.last)
+    if _PAIRED.search(word) is None or _keeps_points(word):
+        return word
+    return _DOUBLED.sub("", _TUCK.sub(r"\2\1", _DOUBLED.sub("", word)))
+
+
+def _quoted(word: str, before: str) -> str:
+    """The word with quotation marks that open and close."""
     made = ""
     for letter in word:
         opening = not before or before in _OPENERS
@@ -178,9 +167,7 @@ def _typography(line: _Line, word: str) -> str:
             letter = "\u2018" if opening else "\u2019"
         made += letter
         before = letter
-    if _keeps_points(made):
-        return made
-    return _DOUBLED.sub("", _TUCK.sub(r"\2\1", _DOUBLED.sub("", made)))
+    return made
 
 
 def _keeps_points(word: str) -> bool:

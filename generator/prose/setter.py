@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from generator.errors import ProseError
 from generator.facts.claim import Claim
-from generator.facts.fact import Fact
 from generator.facts.post import Line
 from generator.prose.finisher import finish
 from generator.prose.spans import END_CLAIM, FIRST_SPAN, Mark, Notebook
@@ -93,34 +92,35 @@ def _inlines(pieces: list[tuple[str, Mark | None]], ids: dict[int, str], *, link
     return tuple(made)
 
 
-def _check_lead(mark: Mark, before: str, where: str) -> None:
+def _statement(id: str, path: str, said: _Said, plain: str) -> dict[str, Any]:
+    """The terms of a statement, which the ledger validates all together."""
+    start, end, what = said
+    printed = plain[start:end]
+    place: dict[str, Any] = {"id": id, "block": path, "start": start, "end": end, "printed": printed}
+    if not isinstance(what, Mark):
+        return place | {"kind": "claim", "subject": what.subject, "metric": what.metric, "claim": what.id}
+    if what.needs:
+        _check_lead(what.needs, plain[:start], f"{path}: {printed!r}")
+    return place | _terms_of(what)
+
+
+def _check_lead(needs: tuple[str, ...], before: str, where: str) -> None:
     """A rounding that a word of the copy licenses needs that word right before it."""
-    if not mark.needs:
-        return
     found = _LAST_WORD.search(before)
-    if found is None or found[1].lower() not in mark.needs:
-        words = " or ".join(f'"{word}"' for word in mark.needs)
+    if found is None or found[1].lower() not in needs:
+        words = " or ".join(f'"{word}"' for word in needs)
         raise ProseError(f"{where} is rounded and needs {words} right before it; write the word, or a hedge filter")
 
 
-def _statement(id: str, path: str, said: _Said, plain: str) -> dict[str, Any]:
-    """The terms of a statement, which the ledger validates all together."""
-    start, end, what = said.start, said.end, said.what
-    place: dict[str, Any] = {"id": id, "block": path, "start": start, "end": end, "printed": plain[start:end]}
-    if not isinstance(what, Mark):
-        return place | {"kind": "claim", "subject": what.subject, "metric": what.metric, "claim": what.id}
-    _check_lead(what, plain[:start], f"{path}: {plain[start:end]!r}")
+def _terms_of(mark: Mark) -> dict[str, Any]:
     terms: dict[str, Any] = {
-        "kind": what.kind, "quantity": what.quantity, "unit": what.unit, "day": what.day, "variant": what.variant,
-        "predicate": what.predicate, "claim": what.claim.id if what.claim else "",
+        "kind": mark.kind, "quantity": mark.quantity, "unit": mark.unit, "day": mark.day, "variant": mark.variant,
+        "predicate": mark.predicate, "claim": mark.claim.id if mark.claim else "",
     }  # fmt: skip
-    return place | terms | _terms_of(what.fact)
-
-
-def _terms_of(fact: Fact | None) -> dict[str, Any]:
-    if fact is None:
-        return {}
-    return {
-        "subject": fact.subject, "metric": fact.metric, "window": fact.window, "fact": fact.id,
-        "formula": fact.formula.value, "inputs": fact.inputs, "source": fact.sources,
-    }  # fmt: skip
+    fact = mark.fact
+    if fact is not None:
+        terms |= {
+            "subject": fact.subject, "metric": fact.metric, "window": fact.window, "fact": fact.id,
+            "formula": fact.formula.value, "inputs": fact.inputs, "source": fact.sources,
+        }  # fmt: skip
+    return terms
