@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
 
@@ -78,11 +79,10 @@ def _is_edited(page: Page) -> bool:
 
 
 def _desk(page: Page, ledger: Ledger, history: History, definitions: tuple[str, ...]) -> Desk:
-    kept = [line.strip() for line in definitions if line.strip() and not line.startswith("#")]
-    exact = frozenset(kept) | caveats() | {ROUNDING}
-    parts = tuple(line for line in kept if not line.endswith((".", "?", "!"))) + tuple(caveats())
-    several = tuple(line for line in kept if ". " in line)
-    readings = tuple(read_block(block, exact=exact, parts=parts + several) for block in page.blocks)
+    exact, parts = _kept(definitions)
+    whole = "\n".join(block.text for block in page.blocks)
+    there = tuple(part for part in parts if part in whole)
+    readings = tuple(read_block(block, exact=exact, parts=there) for block in page.blocks)
     return Desk(
         page=page,
         ledger=ledger,
@@ -92,6 +92,15 @@ def _desk(page: Page, ledger: Ledger, history: History, definitions: tuple[str, 
         day=_event_day(ledger),
         definitions=exact,
     )
+
+
+@lru_cache(maxsize=4)
+def _kept(definitions: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The exact texts of the house, and those of them that may stand within a sentence or span several."""
+    kept = [line.strip() for line in definitions if line.strip() and not line.startswith("#")]
+    exact = frozenset(kept) | caveats() | {ROUNDING}
+    parts = tuple(line for line in kept if not line.endswith((".", "?", "!"))) + tuple(caveats())
+    return exact, parts + tuple(line for line in kept if ". " in line)
 
 
 def _event_day(ledger: Ledger) -> date:

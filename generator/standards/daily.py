@@ -131,37 +131,20 @@ def _days(itself: "_Itself[History]") -> Days:
     return Days(itself.it)
 
 
-@lru_cache(maxsize=256)
-def _is_regular(itself: "_Itself[Series]") -> bool:
-    """Whether a series has one value at each midnight from its first to its last."""
-    ends = itself.it.ends
-    first = ends[0].toordinal()
-    return all(end == _midnight(first + i) for i, end in enumerate(ends))
-
-
 def _atom(series: Series, shift: int) -> Columns:
     """One observed series; `shift` is how many days an end lies after the start of its day."""
     ends, values = series.ends, series.values
-    if _is_regular(_Itself(series)):
-        return _regular(values, ends[0].toordinal() - shift)
 
     def column(first: int, last: int) -> Column:
         low, high = first + shift, last + shift
         i, j = bisect_left(ends, _midnight(low)), bisect_right(ends, _midnight(high))
+        if i == j:
+            return [None] * (high - low + 1)
+        begin, end = ends[i].toordinal(), ends[j - 1].toordinal()
+        if end - begin + 1 == j - i and ends[i:j] == tuple(map(_midnight, range(begin, end + 1))):
+            return [*[None] * (begin - low), *values[i:j], *[None] * (high - end)]
         held = dict(zip(ends[i:j], values[i:j], strict=True))
         return [held.get(_midnight(ordinal)) for ordinal in range(low, high + 1)]
-
-    return column
-
-
-def _regular(values: tuple[Decimal, ...], start: int) -> Columns:
-    """A column of a value a day from the ordinal `start` on."""
-
-    def column(first: int, last: int) -> Column:
-        low, high = first - start, last - start
-        inside = values[max(0, low) : max(0, high + 1)]
-        before = min(max(0, -low), high - low + 1)
-        return [*[None] * before, *inside, *[None] * (high - low + 1 - before - len(inside))]
 
     return column
 

@@ -92,7 +92,7 @@ def read_days(text: str) -> tuple[Day, ...]:
     """Every date and time of a text, in order."""
     days, reached = [], 0
     for begin in _BEGIN.finditer(text):
-        if begin.start() < reached or not (begin[0].isdigit() or begin[0].lower() in _FIRSTS):
+        if not (begin[0].lower() in _FIRSTS or begin[0].isdigit()) or begin.start() < reached:
             continue
         found = DATE.match(text, begin.start())
         if found is not None and (day := _day(found)) is not None:

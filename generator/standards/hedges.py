@@ -1,6 +1,5 @@
 """Hedge words as predicates over the true value (DESIGN §3)."""
 
-import re
 from decimal import Decimal
 
 _WORDS = {
@@ -16,10 +15,7 @@ _WORDS = {
     "barely": "unread", "much more than": "unread", "far below": "unread",
 }  # fmt: skip
 _LAST = frozenset(words.rpartition(" ")[2] for words in _WORDS)
-HEDGE = re.compile(
-    r"(?<!\w)(?<!the )(" + "|".join(re.escape(words) for words in sorted(_WORDS, key=len, reverse=True)) + r")\s+$",
-    re.I,
-)
+_OPENING = "\"“”'‘’([{—–-"
 LOWER_BOUND = frozenset({"at least", "more than"})
 TENTH = Decimal("0.1")
 NEARLY = Decimal("0.15")
@@ -29,12 +25,16 @@ TWENTIETH = Decimal("0.05")
 
 def hedge_before(text: str, at: int) -> tuple[str, str]:
     """The hedge that stands right before a figure, and how it is spelled: ("more than", "over"); two "" if none."""
-    before = text[max(0, at - 24) : at]
-    last = before.rsplit(None, 1)
-    if not before[-1:].isspace() or not last or last[-1].strip('"“(').lower() not in _LAST:
+    if not text[at - 1 : at].isspace():
         return "", ""
-    found = HEDGE.search(before)
-    return (_WORDS[found[1].lower()], found[1].lower()) if found else ("", "")
+    words = [word.lower() for word in text[max(0, at - 40) : at].split()[-4:]]
+    if not words or words[-1].lstrip(_OPENING) not in _LAST:
+        return "", ""
+    for first in range(len(words)):
+        spelled = " ".join((words[first].lstrip(_OPENING), *words[first + 1 :]))
+        if spelled in _WORDS and (first == 0 or words[first - 1] != "the"):
+            return _WORDS[spelled], spelled
+    return "", ""
 
 
 def true_of(hedge: str, true: Decimal, printed: Decimal, *, step: Decimal, place: Decimal) -> bool:

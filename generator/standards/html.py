@@ -1,14 +1,16 @@
-"""The HTML page as a reader's browser has it, by the standard library's own parser, and whether it says the same."""
+"""The HTML page as a reader's browser has it: plain markup by one pattern, any other by the standard library."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from html import unescape
 from typing import Any
 
 _VOIDS = "area base br col embed hr img input link meta source track wbr"
 _VOID = frozenset(_VOIDS.split())
 _HIDDEN = frozenset({"script", "style", "template", "noscript"})
+_APART = frozenset({"p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "section", "article"})
 
 
 @dataclass(slots=True)
@@ -36,66 +38,131 @@ class HtmlPage:
 
 def read_html(html: str) -> HtmlPage:
     """Read a page; broken JSON-LD is told in `broken`."""
-    parser = _Parser()
-    parser.feed(html)
-    parser.close()
-    parser.page.text = " ".join("".join(parser.words).split())
-    parser.page.blocks = {path: " ".join("".join(words).split()) for path, words in parser.found.items()}
-    return parser.page
+    reader = Reader()
+    if not _read_plain(html, reader):
+        from generator.standards.html_any import read_any
+
+        reader = Reader()
+        read_any(html, reader)
+    return reader.done()
 
 
-class _Parser(HTMLParser):
+_ATTRIBUTES = r'(?:\s+[a-zA-Z][\w:-]*(?:="[^"]*")?)*'
+_TOKEN = re.compile(
+    r"(?P<text>[^<]+)"
+    rf"|<(?P<raw>script|style)(?P<given>{_ATTRIBUTES})\s*>(?P<inner>.*?)</(?P=raw)\s*>"
+    rf"|<(?P<close>/?)(?P<tag>[a-zA-Z][a-zA-Z0-9-]*)(?P<attributes>{_ATTRIBUTES})\s*(?P<alone>/?)>"
+    r"|<!--(?:(?!--).)*-->|<!(?:DOCTYPE|doctype)[^<>]*>",
+    re.S,
+)
+_ATTRIBUTE = re.compile(r'([a-zA-Z][\w:-]*)(?:="([^"]*)")?')
+
+
+def _read_plain(html: str, reader: "Reader") -> bool:
+    """Read markup of the plainest form, as nearly all is, at once; False where any of it is of another form."""
+    reached = 0
+    for found in _TOKEN.finditer(html):
+        if found.start() != reached:
+            return False
+        reached = found.end()
+        text, raw, given, inner, close, tag, attributes, alone = found.groups()
+        if text is not None:
+            reader.words_of(unescape(text) if "&" in text else text)
+        elif raw is not None:
+            reader.opened(raw, _attributes(given))
+            reader.words_of(inner)
+            reader.closed(raw)
+        elif tag is not None:
+            tag = tag.lower()
+            if not close:
+                reader.opened(tag, _attributes(attributes))
+            if close or alone:
+                reader.closed(tag)
+    return reached == len(html)
+
+
+def _attributes(text: str) -> dict[str, str]:
+    if not text:
+        return {}
+    return {n.lower(): unescape(v) if "&" in v else v for n, v in _ATTRIBUTE.findall(text)}
+
+
+@dataclass(slots=True)
+class _Open:
+    """An open element, with what it hands on to the words in it."""
+
+    tag: str
+    found: list[str] | None
+    marked: tuple[Marked, ...]
+    hidden: bool
+    title: bool
+
+
+_ROOT = _Open("", None, (), hidden=False, title=False)
+
+
+class Reader:
+    """Takes elements and words in order, whoever finds them, and keeps what a page says."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.page = HtmlPage()
-        self.open: list[tuple[str, str, Marked | None]] = []
+        self.open: list[_Open] = [_ROOT]
         self.found: dict[str, list[str]] = {}
         self.words: list[str] = []
         self.script: list[str] | None = None
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
+    def done(self) -> HtmlPage:
+        """The page, read to its end."""
+        self.page.text = " ".join("".join(self.words).split())
+        self.page.blocks = {path: " ".join("".join(words).split()) for path, words in self.found.items()}
+        return self.page
+
+    def opened(self, tag: str, given: Mapping[str, str]) -> None:
+        """A start tag."""
         if tag == "meta" and given.get("name") == "description":
             self.page.description = given.get("content", "")
         if tag in _VOID:
             return
-        marked = None
+        around = self.open[-1]
+        marked, found = around.marked, around.found
         if tag in {"data", "time"}:
-            marked = Marked(tag, given.get("value") or given.get("datetime", ""), given.get("id", ""))
-            self.page.marked.append(marked)
+            mark = Marked(tag, given.get("value") or given.get("datetime", ""), given.get("id", ""))
+            self.page.marked.append(mark)
+            marked = (*marked, mark)
         if tag == "script" and given.get("type") == "application/ld+json":
             self.script = []
-        path = given.get("data-block", "")
-        if path:
-            self.found.setdefault(path, [])
-        self.open.append((tag, path, marked))
+        if path := given.get("data-block", ""):
+            found = self.found.setdefault(path, [])
+        hidden = around.hidden or tag in _HIDDEN
+        self.open.append(_Open(tag, found, marked, hidden, around.title or tag == "title"))
 
-    def handle_endtag(self, tag: str) -> None:
+    def closed(self, tag: str) -> None:
+        """An end tag; one that nothing was opened for closes nothing."""
         if tag == "script" and self.script is not None:
             self._json("".join(self.script))
             self.script = None
-        for i in range(len(self.open) - 1, -1, -1):
-            if self.open[i][0] == tag:
+        for i in range(len(self.open) - 1, 0, -1):
+            if self.open[i].tag == tag:
                 del self.open[i:]
                 break
-        if tag in {"p", "div", "li", "td", "th", "tr", "h1", "h2", "h3", "section", "article"}:
+        if tag in _APART:
             self.words.append(" ")
 
-    def handle_data(self, data: str) -> None:
+    def words_of(self, data: str) -> None:
+        """Words, unescaped."""
         if self.script is not None:
             self.script.append(data)
-        if any(tag in _HIDDEN for tag, _, _ in self.open):
+        around = self.open[-1]
+        if around.hidden:
             return
-        if any(tag == "title" for tag, _, _ in self.open):
+        if around.title:
             self.page.title += data
             return
         self.words.append(data)
-        path = next((path for _, path, _ in reversed(self.open) if path), "")
-        if path:
-            self.found[path].append(data)
-        for _, _, marked in self.open:
-            if marked is not None:
-                marked.text += data
+        if around.found is not None:
+            around.found.append(data)
+        for mark in around.marked:
+            mark.text += data
 
     def _json(self, text: str) -> None:
         try:
@@ -105,4 +172,6 @@ class _Parser(HTMLParser):
             return
         for item in loaded if isinstance(loaded, list) else [loaded]:
             if isinstance(item, dict):
-                self.page.data.extend(item.get("@graph", [item]))
+                graph = item.get("@graph")
+                parts = graph if isinstance(graph, list) else [item]
+                self.page.data.extend(part for part in parts if isinstance(part, dict))

@@ -39,9 +39,8 @@ def _lost(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """A claim whose words were changed, in a block that no longer names the asset that it was about."""
     text = reading.block.text
     here = {m.asset for m in mentions(text)}
-    for statement in desk.ledger.statements:
-        own = statement.block == reading.block.path and statement.kind == "claim"
-        claim = desk.proofs.claims.get(statement.claim) if own and statement.printed not in text else None
+    for statement in desk.proofs.said.get(reading.block.path, ()):
+        claim = desk.proofs.claims.get(statement.claim) if statement.printed not in text else None
         asset = "" if claim is None or claim.kind not in _RANKS or claim.subject == MARKET else claim.subject
         said = {m.asset for m in mentions(statement.printed)} if asset else set()
         if asset in said and here and asset not in here:

@@ -75,7 +75,7 @@ _ONE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # a key by identity: it is looked up thousands of times
+@dataclass(slots=True, eq=False)  # a key by identity, made and looked up thousands of times
 class Number:
     """A figure as printed. `value` is in base units with its printed sign; `kind` and `of` name the unit.
 
@@ -132,9 +132,11 @@ def read_numbers(text: str) -> Read:
 
 def _words_in(text: str) -> Iterator[re.Match[str]]:
     """Numbers in words; a pattern is only tried where one of them can begin."""
+    if _FIRSTS.isdisjoint(_LETTERS.findall(text.lower())):
+        return
     reached = 0
     for begin in _LETTERS.finditer(text):
-        if begin.start() >= reached and begin[0].lower() in _FIRSTS and (found := WORD.match(text, begin.start())):
+        if begin[0].lower() in _FIRSTS and begin.start() >= reached and (found := WORD.match(text, begin.start())):
             reached = found.end()
             yield found
 
@@ -150,10 +152,11 @@ def _number(text: str, found: "re.Match[str]") -> Number | None:
         return None
     digits = found["digits"].replace(",", "")
     scale = SCALES[(found["scale"] or found["letter"]).lower()] if found["scale"] or found["letter"] else 0
-    value = Decimal(digits).scaleb(scale)
-    place = Decimal(1).scaleb(Decimal(digits).as_tuple().exponent + scale)  # type: ignore[operator]
-    stripped = Decimal(digits).normalize()
-    step = Decimal(1).scaleb(int(stripped.as_tuple().exponent) + scale) if stripped else place
+    value = Decimal(digits).scaleb(scale) if scale else Decimal(digits)
+    last = scale - len(digits.partition(".")[2])
+    whole = digits.replace(".", "")
+    zeros = len(whole) - len(whole.rstrip("0"))
+    place, step = _tens(last), _tens(last + (zeros if zeros < len(whole) else 0))
     if found["sign"] in {"-", "−", "–"}:
         value = -value
     kind, of = _unit(found)
@@ -166,22 +169,30 @@ def _number(text: str, found: "re.Match[str]") -> Number | None:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=64)
+def _tens(exponent: int) -> Decimal:
+    return Decimal(1).scaleb(exponent)
+
+
 def _unit(found: "re.Match[str]") -> tuple[str, str]:
-    if found["currency"]:
-        return "money", {"$": "USD", "€": "EUR", "£": "GBP"}[found["currency"]]
-    if found["percent"]:
+    currency, percent, points, ticker, noun, fold, window, ordinal = found.group(
+        "currency", "percent", "pp", "ticker", "noun", "fold", "window", "ordinal"
+    )
+    if currency:
+        return "money", {"$": "USD", "€": "EUR", "£": "GBP"}[currency]
+    if percent:
         return "percent", ""
-    if found["pp"]:
+    if points:
         return "points", "percent"
-    if found["ticker"]:
-        return "coins", found["ticker"]
-    if found["fold"]:
+    if ticker:
+        return "coins", ticker
+    if fold:
         return "times", ""
-    if found["ordinal"]:
+    if ordinal:
         return "ordinal", ""
-    if found["window"]:
-        return "count", {"h": "hours", "d": "days"}[found["window"]]
-    return _noun(found["noun"])
+    if window:
+        return "count", {"h": "hours", "d": "days"}[window]
+    return _noun(noun)
 
 
 def _noun(noun: str | None) -> tuple[str, str]:

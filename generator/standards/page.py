@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
@@ -39,10 +39,14 @@ class Page:
     blocks: tuple[Block, ...]
     body: str
     faults: tuple[str, ...] = ()
+    by_path: dict[str, Block] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_path", {block.path: block for block in reversed(self.blocks)})
 
     def of(self, path: str) -> Block | None:
-        """The block at a path."""
-        return next((block for block in self.blocks if block.path == path), None)
+        """The (first) block at a path."""
+        return self.by_path.get(path)
 
 
 @lru_cache(maxsize=4096)

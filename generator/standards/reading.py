@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from generator.facts.fact import Fact
 from generator.facts.ledger import ClaimTerms, Ledger, Statement
@@ -95,6 +96,7 @@ ROUNDING = "Figures may not add up because of rounding."
 """DESIGN §9: parts are rounded each for itself, and the note says so."""
 
 
+@cache
 def caveats() -> frozenset[str]:
     """The exact sentences that the house prints about breaks in a source's record."""
     return frozenset(broken.caveat for source in SOURCES.values() for broken in source.breaks)

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from generator.errors import StandardsError
 from generator.facts.fact import Fact, FactRef, Formula, Input, ObservationRef, Ref, SeriesRef
-from generator.facts.ledger import ClaimTerms, Ledger
+from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.facts.quantity import UnitKind
 from generator.facts.series import History, SeriesKey
 from generator.house.assets import ASSETS
@@ -19,6 +19,7 @@ from generator.standards.daily import Days, days_of
 _HUNDRED = Decimal(100)
 _TOLERANCE = Decimal("1e-12")
 Value = Decimal | date | str
+_identity = id  # arguments here are named id
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,10 @@ class Proofs:
     def __init__(self, ledger: Ledger, history: History) -> None:
         self.facts: Mapping[str, Fact] = {fact.id: fact for fact in ledger.facts}
         self.claims: Mapping[str, ClaimTerms] = {claim.id: claim for claim in ledger.claims}
+        self.said: dict[str, list[Statement]] = {}
+        for statement in ledger.statements:
+            if statement.kind == "claim":
+                self.said.setdefault(statement.block, []).append(statement)
         self.history = history
         self.days: Days = days_of(history)
         self._known: dict[str, Value | Unproven] = {}
@@ -93,11 +98,12 @@ class Proofs:
         """The observations and series at the bottom of a fact."""
         if id not in self._roots:
             self._roots[id] = ()
-            found: dict[ObservationRef | SeriesRef, None] = {}
+            found: dict[int, ObservationRef | SeriesRef] = {}  # by identity: hashing them would cost more
             for given in self.facts[id].inputs if id in self.facts else ():
                 for ref in given.refs:
-                    found |= dict.fromkeys(self.roots(ref.fact)) if isinstance(ref, FactRef) else {ref: None}
-            self._roots[id] = tuple(found)
+                    for root in self.roots(ref.fact) if isinstance(ref, FactRef) else (ref,):
+                        found[_identity(root)] = root
+            self._roots[id] = tuple(found.values())
         return self._roots[id]
 
     def value_of(self, ref: Ref, of: str) -> Decimal:

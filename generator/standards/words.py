@@ -103,8 +103,8 @@ _CLASSES = {
     "part": _PART, "top": _TOP, "bottom": _BOTTOM, "more": _MORE, "less": _LESS, "up": _UP, "down": _DOWN,
     "state": _STATE,
 }  # fmt: skip
-_START = re.compile(r"(?<![\w-])[A-Za-z]{1,2}")
-_AHEAD = re.compile(r"\((?:\?<?[!=])(?:[^()]|\([^()]*\))*\)|\(\?:")
+_START = re.compile(r"(?<![\w-])[A-Za-z]+")
+_AROUND = re.compile(r"^(?:\(\?<?[!=](?:[^()]|\([^()]*\))*\))+")
 
 
 def _alternatives(pattern: str) -> list[str]:
@@ -119,19 +119,19 @@ def _alternatives(pattern: str) -> list[str]:
 
 
 def _heads(alternative: str) -> list[str]:
-    """The first two letters, or the first, of what an alternative can begin with."""
-    plain = _AHEAD.sub("", alternative)
-    literal = re.match(r"[A-Za-z]+(?![?*{])", plain)
-    if literal and not alternative.startswith("(?:"):
-        return [literal[0][:2].lower()]
-    group = re.match(r"\(\?:([a-z|]+)", alternative)
-    if group is None:
+    """The letters that an alternative can begin with, as many as are plain to see."""
+    bare = _AROUND.sub("", alternative)
+    literal = re.match(r"[A-Za-z]+(?![A-Za-z?*{])|[A-Za-z]+(?=[A-Za-z][?*{])", bare)
+    if literal:
+        return [literal[0].lower()]
+    inside = re.match(r"\(\?:([^()]+)\)", bare)
+    if inside is None:
         raise StandardsError(f"the table of words holds {alternative!r}, whose first letter is not plain to see")
-    return [part[:2] for part in group[1].split("|") if part]
+    return [head for part in _alternatives(inside[1]) for head in _heads(part)]
 
 
 @cache
-def _table() -> tuple[frozenset[str], dict[str, re.Pattern[str]]]:
+def _table() -> tuple[set[str], dict[str, re.Pattern[str]]]:
     """How words of the table begin, and one pattern a letter of only what can begin with it, in the classes' order."""
     every: set[str] = set()
     found: dict[str, dict[str, list[str]]] = {}
@@ -141,10 +141,18 @@ def _table() -> tuple[frozenset[str], dict[str, re.Pattern[str]]]:
             every.update(heads)
             for letter in dict.fromkeys(head[0] for head in heads):
                 found.setdefault(letter, {}).setdefault(name, []).append(alternative)
-    return frozenset(every), {
+    return every, {
         letter: re.compile("(?:" + "|".join(f"(?P<{n}>{'|'.join(p)})" for n, p in named.items()) + r")(?!\w)", re.I)
         for letter, named in found.items()
     }
+
+
+@lru_cache(maxsize=16_384)
+def _pattern(word: str) -> re.Pattern[str] | None:
+    """The pattern to try where a word stands; None where nothing of the table can begin so."""
+    heads, patterns = _table()
+    lower = word.lower()
+    return patterns[lower[0]] if any(lower[:length] in heads for length in range(1, len(lower) + 1)) else None
 
 
 _CONDITION = re.compile(r"\b(?:where|if|unless|whether) an? [^.;:]*? would\b[^.;]*", re.I)
@@ -191,12 +199,12 @@ def read_words(text: str) -> tuple[Word, ...]:
     """
     unsaid = [found.span() for sign, pattern in _UNSAID if sign in text for found in pattern.finditer(text)]
     words = []
-    reached, (heads, patterns) = 0, _table()
+    reached = 0
     for begin in _START.finditer(text):
-        at, head = begin.start(), begin[0].lower()
-        if at < reached or not (head in heads or head[0] in heads):
+        pattern = _pattern(begin[0])
+        if pattern is None or (at := begin.start()) < reached:
             continue
-        found = patterns[head[0]].match(text, at)
+        found = pattern.match(text, at)
         if found is None:
             continue
         group = found.lastgroup or ""
