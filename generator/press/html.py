@@ -1,7 +1,5 @@
 """A post as a web page, printed from its file (which editors change) with its ledger's figures marked."""
 
-from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,7 +8,6 @@ from generator.errors import PressError
 from generator.facts.ledger import Ledger
 from generator.facts.observation import Provenance
 from generator.house.policy import House
-from generator.house.resources import resource
 from generator.press.body import read_body
 from generator.press.document import Run, Words
 from generator.press.front import FrontMatter, shown
@@ -21,7 +18,7 @@ from generator.press.structured import json_ld, news_article
 from generator.press.view import Viewer
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from generator.press.templates import Kept
 
 _PROVENANCE = {
     Provenance.RECORDED: "Recorded data: a replay of past market data, not for publication.",
@@ -33,7 +30,6 @@ _STANDING = {
     "withdrawn": "Withdrawn: this article no longer stands.",
     "spiked": "Spiked: this article will not be published.",
 }
-_MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 
 
 def page_html(
@@ -44,10 +40,12 @@ def page_html(
     draft_banner: bool,
     root: str = "../../",
     templates: Path | None = None,
+    kept: "Kept | None" = None,
 ) -> str:
     """A complete page. `root` is the way from the page to the site's root; `templates` a house's own page templates.
 
-    Recorded and sample data are marked and kept from search engines whatever `draft_banner` says. Raises PressError.
+    Compiled templates may be `kept` between processes. Recorded and sample data are marked and hidden from search
+    engines whatever `draft_banner` says. Raises PressError.
     """
     front = shown(post_file.front)
     document = read_body(post_file.body)
@@ -67,7 +65,7 @@ def page_html(
         "published": front.newsdesk.status in ("published", "corrected"),
         "names": {"key": KEY_POINTS, "faq": QUESTIONS, "sources": SOURCES},
     }
-    return render("post.html.j2", house, values, templates)
+    return render("post.html.j2", house, values, templates=templates, kept=kept)
 
 
 def notices(front: FrontMatter, *, draft_banner: bool) -> list[tuple[str, str]]:
@@ -81,46 +79,21 @@ def notices(front: FrontMatter, *, draft_banner: bool) -> list[tuple[str, str]]:
     return found
 
 
-def render(template: str, house: House, values: dict[str, object], templates: Path | None = None) -> str:
+def render(
+    template: str,
+    house: House,
+    values: dict[str, object],
+    *,
+    templates: Path | None = None,
+    kept: "Kept | None" = None,
+) -> str:
     """Print one of the page templates. Raises PressError where a template is wrong or asks for what is not there."""
     from jinja2 import TemplateError
 
+    from generator.press.templates import environment
+
     zone = ZoneInfo(house.publication.time_zone)
     try:
-        return environment(templates).get_template(template).render(values, house=house, zone=zone)
+        return environment(templates, kept).get_template(template).render(values, house=house, zone=zone)
     except TemplateError as error:
         raise PressError(f"page template {template}: {error}; correct it in templates/pages") from error
-
-
-@lru_cache(maxsize=8)
-def environment(templates: Path | None = None) -> "Environment":
-    """The page templates: escaped, strict, compiled once; a house's own file stands before ours of the same name."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    folders = [folder for folder in (templates, resource("templates", "pages")) if folder]
-    built = Environment(
-        loader=FileSystemLoader(folders),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-        keep_trailing_newline=True,
-    )
-    built.filters.update(day=printed_day, moment=printed_moment, iso=_iso)
-    return built
-
-
-def printed_day(day: date) -> str:
-    """`Aug. 5, 2024`."""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
-
-
-def printed_moment(moment: datetime, zone: ZoneInfo) -> str:
-    """`Aug. 6, 2024, 00:10 UTC`."""
-    local = moment.astimezone(zone)
-    return f"{printed_day(local)}, {local:%H:%M} {local:%Z}"
-
-
-def _iso(moment: datetime, zone: ZoneInfo) -> str:
-    return moment.astimezone(zone).isoformat()

@@ -1,9 +1,11 @@
 """The built-in site: every page and feed of a publication as bytes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from generator.errors import PressError
 from generator.facts.ledger import Ledger
@@ -14,6 +16,9 @@ from generator.press.front import FrontMatter, shown
 from generator.press.html import notices, page_html, render
 from generator.press.markdown import PostFile
 from generator.press.places import home_url, post_day, post_path, tag_slug
+
+if TYPE_CHECKING:
+    from generator.press.templates import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +54,26 @@ def site_files(
     drafts: bool,
     static: Mapping[str, bytes],
     templates: Path | None = None,
+    kept: "Kept | None" = None,
 ) -> dict[PurePosixPath, bytes]:
     """Every file of the site by its path. With `drafts` everything, marked and noindex; without, only what may run.
 
-    Raises PressError where two posts would print to one address.
+    Compiled templates may be `kept` between processes. Raises PressError where two posts would print to one address.
     """
     chosen = sorted((post for post in posts if drafts or publishable(post.file.front)), key=_newest_first)
     files: dict[PurePosixPath, bytes] = {PurePosixPath(name): content for name, content in sorted(static.items())}
     for post in chosen:
-        _add(files, _post_files(post, house, drafts=drafts, templates=templates))
+        page = page_html(post.file, post.ledger, house, draft_banner=drafts, templates=templates, kept=kept)
+        _add(files, _post_files(post, page))
     entries = [_entry(shown(post.file.front), drafts=drafts) for post in chosen]
-    pages = _lists(entries, house, drafts=drafts, templates=templates)
+    pages = _lists(entries, house, drafts=drafts, printed=partial(render, templates=templates, kept=kept))
     _add(files, {path: text.encode() for path, text in pages.items()})
     return files
 
 
-def _lists(entries: list[Entry], house: House, *, drafts: bool, templates: Path | None) -> dict[PurePosixPath, str]:
+def _lists(
+    entries: list[Entry], house: House, *, drafts: bool, printed: Callable[[str, House, dict[str, object]], str]
+) -> dict[PurePosixPath, str]:
     """The front page, a page per tag, the page for wrong addresses, and what machines read."""
     home, tagged = home_url(house), _tagged(entries)
     fronts = [entry.front for entry in entries]
@@ -72,21 +81,20 @@ def _lists(entries: list[Entry], house: House, *, drafts: bool, templates: Path 
     always: dict[str, object] = {"drafts": drafts, "hidden": drafts, "tags": []}
     front_page = {"entries": entries, "heading": "", "lead": True, "root": "./", "canonical": home}
     tags = {"tags": [(name, slug) for slug, (name, _) in tagged.items()]}
-    texts = {"index.html": render("index.html.j2", house, always | front_page | tags, templates)}
+    texts = {"index.html": printed("index.html.j2", house, always | front_page | tags)}
     for slug, (name, held) in tagged.items():
         where = {"root": "../../", "canonical": f"{home}tags/{slug}/"}
         page = always | where | {"entries": held, "heading": name, "lead": False}
-        texts[f"tags/{slug}/index.html"] = render("index.html.j2", house, page, templates)
-    texts["404.html"] = render("missing.html.j2", house, {"root": home, "hidden": True}, templates)
+        texts[f"tags/{slug}/index.html"] = printed("index.html.j2", house, page)
+    texts["404.html"] = printed("missing.html.j2", house, {"root": home, "hidden": True})
     texts["feed.xml"] = atom(fronts, house)
     texts["sitemap.xml"] = sitemap(fronts, newest, house)
     texts["robots.txt"] = robots(house, drafts=drafts)
     return {PurePosixPath(path): text for path, text in texts.items()}
 
 
-def _post_files(post: SitePost, house: House, *, drafts: bool, templates: Path | None) -> dict[PurePosixPath, bytes]:
+def _post_files(post: SitePost, page: str) -> dict[PurePosixPath, bytes]:
     front = post.file.front
-    page = page_html(post.file, post.ledger, house, draft_banner=drafts, templates=templates)
     beside = {post_path(front) / PurePosixPath(name).name: content for name, content in sorted(post.files.items())}
     return {post_path(front) / "index.html": page.encode(), **beside}
 

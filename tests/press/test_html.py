@@ -9,6 +9,7 @@ from generator.facts.post import Post
 from generator.press.front import Status
 from generator.press.html import page_html
 from generator.press.markdown import PostFile
+from generator.press.templates import environment
 from tests.press.dom import blocks, json_ld, parse, skeleton, text
 from tests.press.make import SOURCE, line, lines, make_file, make_house, make_ledger, make_post
 
@@ -173,3 +174,25 @@ def test_a_template_that_asks_for_what_is_not_there_is_refused(tmp_path: Path) -
     (tmp_path / "post.html.j2").write_text("{{ front.titel }}")
     with pytest.raises(PressError, match="titel"):
         page(templates=tmp_path)
+
+
+class Shelf:
+    def __init__(self) -> None:
+        self.held: dict[str, bytes] = {}
+
+    def load(self, name: str) -> bytes | None:
+        return self.held.get(name)
+
+    def keep(self, name: str, data: bytes) -> None:
+        self.held[name] = data
+
+
+def test_compiled_templates_are_kept_and_found_again() -> None:
+    post, shelf = make_post(), Shelf()
+    words = (make_file(post), make_ledger(post), make_house())
+    first = page_html(*words, draft_banner=False, kept=shelf)
+    held = dict(shelf.held)
+    assert len(held) >= 2
+    environment.cache_clear()
+    assert page_html(*words, draft_banner=False, kept=shelf) == first == page_html(*words, draft_banner=False)
+    assert shelf.held == held
