@@ -21,6 +21,7 @@ def _cascade(prices: Prices | None, liquidations: Liquidations, interest: Intere
         yield "why_longs"
     if liquidations.side == "short":
         yield "what_is_a_squeeze"
+        yield "were_longs"
     if liquidations.rest:
         yield "altcoins"
     yield "why_others_differ"
@@ -28,7 +29,7 @@ def _cascade(prices: Prices | None, liquidations: Liquidations, interest: Intere
         yield "why_coins"
 
 
-def _price(prices: Prices, interest: Interest | None, funding: Funding | None) -> Iterator[str]:
+def _price(prices: Prices, interest: Interest | None) -> Iterator[str]:
     down = prices.lead.change.direction == "down"
     yield "why_down" if down else "why_up"
     if prices.btc and prices.btc.from_peak and prices.btc.peak_day:
@@ -36,8 +37,8 @@ def _price(prices: Prices, interest: Interest | None, funding: Funding | None) -
     yield "did_others_move"
     if interest and interest.btc and interest.btc.coins:
         yield "why_coins"
-    if funding and funding.btc:
-        yield "what_is_funding"
+    if prices.btc and prices.btc.recovered:
+        yield "did_it_recover"
 
 
 def _sentiment(sentiment: Sentiment, prices: Prices | None, liquidations: Liquidations | None) -> Iterator[str]:
@@ -64,7 +65,7 @@ def choose(
     if kind == "liquidation_cascade" and liquidations:
         names += _cascade(prices, liquidations, interest)
     if kind == "price_move" and prices:
-        names += _price(prices, interest, funding)
+        names += _price(prices, interest)
     if kind == "sentiment_shift" and sentiment:
         names += _sentiment(sentiment, prices, liquidations)
     if len(names) < 3 and sentiment:

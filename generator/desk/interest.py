@@ -5,10 +5,10 @@ A fall of open interest in dollars is part price, part positions; only the secon
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
 
-from generator.desk.comparing import against, change, points
-from generator.desk.compute import derived, difference, in_coins, observed
+from generator.desk.comparing import against, among, change, points
+from generator.desk.compute import counted, derived, difference, in_coins, observed
 from generator.desk.daily import HUNDRED, Market
 from generator.desk.days import days_of, median_before
 from generator.desk.liquidations import day_total
@@ -18,6 +18,7 @@ from generator.facts.claim import Change, Superlative
 from generator.facts.fact import Fact, Formula
 from generator.facts.quantity import PERCENT, USD
 from generator.facts.story import AssetFunding, AssetInterest, Funding, Interest
+from generator.facts.window import Window
 
 INTEREST, CLOSE, FUNDING = "open_interest", "price.close", "funding_rate"
 
@@ -137,7 +138,24 @@ def build_interest(market: Market, assets: Sequence[str], day: date, refusals: l
         return None
     rows = tuple(row for a in assets if (row := _interest_row(market, a, day, refusals)))
     by_asset = {row.asset: row for row in rows}
-    return Interest(rows=rows, btc=by_asset.get("BTC"), eth=by_asset.get("ETH")) if rows else None
+    if not rows:
+        return None
+    return Interest(rows=rows, btc=by_asset.get("BTC"), eth=by_asset.get("ETH"), **_breadth(rows, Window.day(day)))
+
+
+def _breadth(rows: Sequence[AssetInterest], window: Window) -> dict[str, Any]:
+    """Whether open interest, counted in coins, went one way everywhere, and where it went the farthest."""
+    moves = [row.coins for row in rows if row.coins]
+    ways = {move.direction for move in moves}
+    if len(moves) < len(rows) or len(rows) < 3 or len(ways) > 1 or ways == {"flat"}:
+        return {}
+    down = ways == {"down"}
+    facts = sorted((move.by for move in moves), key=lambda fact: fact.value, reverse=not down)
+    return {
+        "mood": "all_down" if down else "all_up",
+        "followed": counted("market.interest.coins", facts, of="coins", window=window),
+        "most": among("market.interest.most", facts[0], facts, direction="down" if down else "up"),
+    }
 
 
 def _funding_row(market: Market, asset: str, day: date, refusals: list[Refusal]) -> AssetFunding | None:

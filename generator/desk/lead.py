@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from generator.facts.story import Funding, Interest, Liquidations, Prices, Scored, Sentiment
+from generator.facts.story import AssetPrice, Funding, Interest, Liquidations, Prices, Scored, Sentiment
 
 CLEAN_SCORE = Decimal("0.15")
 """A superlative leads a headline from this score on."""
@@ -30,19 +30,35 @@ def cascade_lead(liquidations: Liquidations, angles: tuple[Scored, ...]) -> str:
     return "plain"
 
 
-def cascade_second(prices: Prices | None, sentiment: Sentiment | None) -> str:
-    """What the headline adds: bitcoin's low, both prices, bitcoin's, the index, or nothing."""
+def _plunged(row: AssetPrice | None) -> bool:
+    return row is not None and row.to_low is not None and row.to_low.by.value <= PLUNGED
+
+
+def _lowest(btc: AssetPrice | None, eth: AssetPrice | None) -> str:
+    """Whose fall at the low is the rarer: `low` bitcoin's, `eth_low` ether's, or neither."""
+    reach = {
+        "low": btc.to_low_rank.days if btc and btc.to_low_rank else 0,
+        "eth_low": eth.to_low_rank.days if eth and eth.to_low_rank else 0,
+    }
+    if _plunged(eth) and reach["eth_low"] > reach["low"]:
+        return "eth_low"
+    return "low" if _plunged(btc) else ""
+
+
+def cascade_second(prices: Prices | None, sentiment: Sentiment | None, *, lead: str, angles: tuple[Scored, ...]) -> str:
+    """What the headline adds: a low, a level, the move since when, both prices, bitcoin's, the index, or nothing."""
     btc, eth = (prices.btc, prices.eth) if prices else (None, None)
-    plunged = btc is not None and btc.to_low is not None and btc.to_low.by.value <= PLUNGED
-    if btc and plunged and btc.swung == "low" and btc.change.direction == "up":
-        return "low"
-    if btc and btc.level and btc.level.since and abs(btc.change.by.value) >= MOVED:
-        return "level"
+    low = _lowest(btc, eth)
+    if btc and low and (btc.change.direction == "up" or abs(btc.change.by.value) < MOVED):
+        return low
     if btc and abs(btc.change.by.value) >= MOVED:
+        since, level = _score(angles, "change.BTC"), _score(angles, "level.BTC") if btc.level else Decimal(0)
+        if lead == "plain" and since >= max(level, CLEAN_SCORE):
+            return "since"
+        if btc.level and btc.level.since:
+            return "level"
         same = eth is not None and eth.change.direction == btc.change.direction
         return "both" if same and eth and abs(eth.change.by.value) >= MOVED else "btc"
-    if plunged:
-        return "low"
     if sentiment and (sentiment.transition or abs(sentiment.change.by.value) >= LEAPT):
         return "sentiment"
     return "btc" if btc and abs(btc.change.by.value) >= TOLD else ""
@@ -63,8 +79,11 @@ def price_lead(prices: Prices, angles: tuple[Scored, ...]) -> str:
 
 
 def price_second(prices: Prices, liquidations: Liquidations | None, sentiment: Sentiment | None) -> str:
-    """The other asset that moved, the index, or nothing."""
+    """Ether's level, the other asset that moved, the index, or nothing."""
     others = [row for row in prices.movers if row.asset != prices.lead.asset]
+    eth = prices.eth
+    if eth and eth.level and eth.level.since and eth.asset != prices.lead.asset and prices.lead.asset == "BTC":
+        return "eth_level"
     if others and others[0].change.direction == prices.lead.change.direction and others[0].asset in {"BTC", "ETH"}:
         return "eth" if others[0].asset == "ETH" else "btc"
     if sentiment and sentiment.transition and sentiment.change.direction == prices.lead.change.direction:
@@ -154,7 +173,7 @@ def key_points(
     if kind == "price_move" and prices:
         options += _price_points(prices, interest, sentiment, angles)
     options += _markets(prices, funding, angles)
-    told = {"low": "low", "sentiment": "sentiment"}.get(second)
+    told = {"low": "low", "eth_low": "eth_drop", "since": "btc_change", "sentiment": "sentiment"}.get(second)
     ranked = sorted((o for o in options if o[0] != told), key=lambda o: (-o[1], o[0]))
     return _varied(name for name, _ in ranked)
 

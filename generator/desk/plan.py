@@ -74,7 +74,8 @@ def primary(events: Sequence[Event]) -> Event:
 
 def _leads(kind: str, parts: Parts, found: tuple[Scored, ...]) -> tuple[str, str]:
     if kind == "liquidation_cascade" and parts.liquidations:
-        return lead.cascade_lead(parts.liquidations, found), lead.cascade_second(parts.prices, parts.sentiment)
+        first = lead.cascade_lead(parts.liquidations, found)
+        return first, lead.cascade_second(parts.prices, parts.sentiment, lead=first, angles=found)
     if kind == "price_move" and parts.prices:
         return lead.price_lead(parts.prices, found), lead.price_second(
             parts.prices, parts.liquidations, parts.sentiment
@@ -183,6 +184,6 @@ def assemble(about: Occasion, parts: Parts) -> Story:
         faq=faq.choose(kind, **held),
         records=records_of(held.values()),
         state=state.build(kind, **held),
-        turns=turns_of(parts.prices, parts.interest),
+        turns=turns_of(about.window.began_on, **held),
         **held,
     )

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 
-from generator.desk.comparing import among, change, points
-from generator.desk.compute import counted, observed
+from generator.desk.comparing import among, change, points, share_of
+from generator.desk.compute import counted, difference, observed
 from generator.desk.daily import Make, Market
 from generator.desk.levels import crossed
 from generator.desk.ranking import Direction
 from generator.desk.superlative import Refusal, superlative
-from generator.facts.claim import Change, Superlative
+from generator.facts.claim import Change, PartOfWhole, Superlative
 from generator.facts.fact import Fact, Formula, Input
 from generator.facts.quantity import Quantity
 from generator.facts.story import AssetPrice, Prices
@@ -119,6 +119,7 @@ def build_asset(
             **vars(row),
             "off_low": points(f"{asset}.price.off_low", row.low, row.close) if row.low else None,
             "off_high": points(f"{asset}.price.off_high", row.high, row.close) if row.high else None,
+            "recovered": _recovered(row),
             "level": crossed(market, asset, day, thresholds),
             **_day_ranks(row, ranks),
             **_week(asset, ranks),
@@ -126,6 +127,16 @@ def build_asset(
             **_peak(market, row, day),
         }
     )
+
+
+def _recovered(row: AssetPrice) -> PartOfWhole | None:
+    """Of the fall from the close before to the low, the share that the close made good; none of a day that rose."""
+    if row.low is None or row.swung != "low" or row.change.direction != "down":
+        return None
+    given = {"metric": "price.close", "subject": row.asset}
+    made = difference(f"{row.asset}.price.made_good", row.close, row.low, **given)
+    fall = difference(f"{row.asset}.price.fall", row.change.before, row.low, **given)
+    return share_of(f"{row.asset}.price.recovered", made, fall)
 
 
 def _day(market: Market, asset: str, day: date) -> AssetPrice | None:
@@ -203,6 +214,7 @@ def build(
     news = sorted((r for r in rows if r.asset in movers), key=lambda r: -_importance(r, thresholds))
     ups = [r for r in rows if r.change.direction == "up"]
     downs = [r for r in rows if r.change.direction == "down"]
+    flats = [r for r in rows if r.change.direction == "flat"]
     by_change = sorted(rows, key=lambda r: r.change.by.value)
     by_asset = {r.asset: r for r in rows}
     moves = [r.change.by for r in rows]
@@ -224,5 +236,7 @@ def build(
         followed=counted("market.followed", moves, of="coins", window=window),
         mood="all_up" if len(ups) == len(rows) else "all_down" if len(downs) == len(rows) else "mixed",
         falls=how_many(downs),
+        flats=how_many(flats),
+        flat=counted("market.flat", [r.change.by for r in flats], of="coins", window=window) if flats else None,
         rises=how_many(ups),
     )

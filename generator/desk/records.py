@@ -19,12 +19,12 @@ RECORDS = {
 
 
 def records_of(parts: Iterable[object]) -> tuple[RecordStart, ...]:
-    """The first day of each record that a superlative compares with; of several the latest."""
+    """The first day of each record that a superlative compares with; of several the earliest."""
     starts: dict[str, Fact] = {}
     for claim in (claim for part in parts for claim in superlatives(part)):
         name = next(word for prefix, word in RECORDS.items() if claim.metric.startswith(prefix))
         old, new = starts.get(name), claim.record_from
-        if old is None or (old.day and new.day and new.day > old.day):
+        if old is None or (old.day and new.day and new.day < old.day):
             starts[name] = new
     return tuple(RecordStart(name=name, day=starts[name]) for name in RECORDS.values() if name in starts)
 

@@ -23,6 +23,8 @@ from generator.facts.story import (
 
 CLOSED = Decimal(-2)
 """Percent of open interest, in coins, from which positions count as closed."""
+STILL = Decimal(1)
+"""Percent of open interest, in coins, under which positions hardly moved."""
 OUT = Decimal(-5)
 """Percent of open interest, in coins, from which leverage counts as having come out."""
 ONE_SIDED = Decimal(60)
@@ -44,9 +46,9 @@ def _down(row: AssetInterest, longs: Decimal | None, funding: AssetFunding | Non
         return "leverage_out"
     if coins <= CLOSED:
         return "positions_closed"
-    if coins >= -CLOSED:
+    if coins >= STILL:
         return "rebuilt"
-    return "price_only" if row.usd.by.value <= CLOSED and _mostly_price(row) else ""
+    return "price_only" if abs(coins) < STILL and row.usd.by.value <= CLOSED and _mostly_price(row) else ""
 
 
 def _up(row: AssetInterest, longs: Decimal | None) -> str:
@@ -54,9 +56,9 @@ def _up(row: AssetInterest, longs: Decimal | None) -> str:
     coins = row.coins.by.value if row.coins else Decimal(0)
     if row.coins and row.coins.direction == "down" and longs is not None and 100 - longs >= ONE_SIDED:
         return "short_covering"
-    if coins >= -CLOSED:
+    if coins >= STILL:
         return "positions_opened"
-    return "price_only" if abs(coins) < -CLOSED <= row.usd.by.value and _mostly_price(row) else ""
+    return "price_only" if abs(coins) < STILL and row.usd.by.value >= -CLOSED and _mostly_price(row) else ""
 
 
 def _mostly_price(row: AssetInterest) -> bool:
@@ -102,17 +104,20 @@ def _established(
         yield _state("together" if same else "apart", MARKET, price.change.by, sentiment.change.by)
 
 
-def _unsettled(kind: str, prices: Prices | None, established: tuple[State, ...]) -> Iterator[str]:
+def _unsettled(
+    kind: str, prices: Prices | None, interest: Interest | None, established: tuple[State, ...]
+) -> Iterator[str]:
     names = {state.name for state in established}
+    row = interest.btc if interest else None
     if kind == "sentiment_shift":
         yield "why_index"
     elif prices and prices.btc and prices.btc.change.direction != "flat":
         yield "why_fell" if prices.btc.change.direction == "down" else "why_rose"
     else:
-        yield "why"
+        yield "why" if prices else "no_prices"
     if "short_covering" in names:
         yield "new_buyers"
-    if names & {"leverage_out", "positions_closed"} and kind == "liquidation_cascade":
+    if names & {"leverage_out", "positions_closed"} and row and row.unexplained == "yes":
         yield "how_closed"
 
 
@@ -144,6 +149,6 @@ def build(
     established = tuple(_established(prices, liquidations, interest, funding, sentiment))
     return MarketState(
         established=established,
-        unsettled=tuple(_unsettled(kind, prices, established)),
+        unsettled=tuple(_unsettled(kind, prices, interest, established)),
         watch=tuple(_watch(prices, interest, funding, sentiment))[:3],
     )

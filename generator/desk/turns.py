@@ -1,11 +1,20 @@
 """Turns of phrase that a day's facts allow: what can be told in one breath, and what mostly holds."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 
 from generator.facts.claim import Change, Superlative
-from generator.facts.story import Interest, Prices
+from generator.facts.story import Funding, Interest, Liquidations, Prices, Sentiment
 
+STILL = Decimal(1)
+"""Percent of open interest in dollars under which its change is not interpreted."""
+LEFT = Decimal(-5)
+"""Percent of open interest in coins from which what left is worth a paragraph."""
+RATE_STILL = Decimal("0.0005")
+"""Percentage points under which funding is little changed."""
+SAMPLED_SINCE = date(2021, 4, 27)
+"""From this day on some large exchanges publish at most one liquidation a second (`reference/sources.md` §0.3)."""
 MOSTLY = Decimal(67)
 """From this percentage on, but short of all, a part is most of its whole."""
 
@@ -29,6 +38,8 @@ def _of_prices(prices: Prices) -> Iterator[tuple[str, bool]]:
         yield "change_way", _same_way(btc.change, eth.change)
         yield "change_since", _alike(btc.change_rank, eth.change_rank)
         yield "volume_since", _alike(btc.volume_rank, eth.volume_rank)
+        yield "both_lows", btc.swung == eth.swung == "low"
+        yield "eth_more", _same_way(btc.change, eth.change) and abs(eth.change.by.value) >= abs(btc.change.by.value) + 2
 
 
 def _of_interest(interest: Interest) -> Iterator[tuple[str, bool]]:
@@ -36,14 +47,54 @@ def _of_interest(interest: Interest) -> Iterator[tuple[str, bool]]:
     if btc:
         share = btc.price_share.value if btc.price_share else Decimal(0)
         yield "interest_both", _same_way(btc.usd, btc.coins)
+        yield "interest_still", abs(btc.usd.by.value) < STILL
         yield "interest_split", Decimal(1) <= share < Decimal(100)
         yield "interest_mostly_price", MOSTLY <= share < Decimal(100)
+        yield "coins_left", btc.left is not None and btc.coins is not None and btc.coins.by.value <= LEFT
     if btc and eth:
         yield "interest_way", _same_way(btc.coins, eth.coins)
+        yield "interest_price_up", btc.mix == eth.mix == "price_up"
         yield "interest_since", _alike(btc.rank, eth.rank)
+        yield "eth_coins_left", eth.unexplained == "yes" and eth.coins is not None and eth.coins.by.value <= LEFT
 
 
-def turns_of(prices: Prices | None, interest: Interest | None) -> tuple[str, ...]:
-    """The turns that hold: `…_way` the same direction, `…_since` back to one day, `…_both` dollars and coins alike."""
-    found = [*(_of_prices(prices) if prices else ()), *(_of_interest(interest) if interest else ())]
+def _of_sentiment(sentiment: Sentiment, prices: Prices | None) -> Iterator[tuple[str, bool]]:
+    way = prices.btc.change.direction if prices and prices.btc else ""
+    yield "mood_down_with_price", sentiment.change.direction == way == "down"
+    yield "mood_up_with_price", sentiment.change.direction == way == "up"
+    yield "mood_against_price", {sentiment.change.direction, way} == {"up", "down"}
+    two_day, rank = sentiment.two_day, sentiment.change_rank
+    before = rank.since_value.value if rank and rank.since_value else None
+    yield "label_in_two_days", two_day is not None and two_day.before.label != two_day.after.label
+    yield "points_equalled", rank is not None and before == rank.fact.value
+
+
+def _of_funding(funding: Funding) -> Iterator[tuple[str, bool]]:
+    if funding.btc:
+        yield "funding_still", abs(funding.btc.change.by.value) < RATE_STILL
+
+
+def _of_liquidations(liquidations: Liquidations, day: date) -> Iterator[tuple[str, bool]]:
+    yield "sampled_feeds", day >= SAMPLED_SINCE
+    multiple = liquidations.multiple
+    yield "far_above_median", multiple is not None and multiple.by is not None and multiple.by.value >= 2
+
+
+def turns_of(
+    day: date,
+    *,
+    prices: Prices | None,
+    interest: Interest | None,
+    funding: Funding | None,
+    liquidations: Liquidations | None,
+    sentiment: Sentiment | None,
+) -> tuple[str, ...]:
+    """The turns that hold: `…_way` the same direction, `…_since` back to one day, and so on by their names."""
+    found = [
+        *(_of_prices(prices) if prices else ()),
+        *(_of_interest(interest) if interest else ()),
+        *(_of_funding(funding) if funding else ()),
+        *(_of_liquidations(liquidations, day) if liquidations else ()),
+        *(_of_sentiment(sentiment, prices) if sentiment else ()),
+    ]
     return tuple(name for name, holds in found if holds)

@@ -59,6 +59,7 @@ class AssetPrice(Value):
     peak: Fact | None = None  # the highest price of the record before this day
     peak_day: Fact | None = None
     from_peak: Change | None = None
+    recovered: PartOfWhole | None = None  # of the fall to the low, what the close made good
     swung: Literal["low", "high", ""] = ""  # the day's low (or high) lies well beyond the close
 
 
@@ -81,6 +82,8 @@ class Prices(Value):
     mood: Literal["all_up", "all_down", "mixed"]
     falls: Literal["none", "one", "some"] = "some"  # how many fell, where a sentence has to know
     rises: Literal["none", "one", "some"] = "some"
+    flats: Literal["none", "one", "some"] = "none"
+    flat: Fact | None = None
     table_days: tuple[AssetPrice, ...] = ()
 
 
@@ -154,7 +157,9 @@ class Interest(Value):
     rows: tuple[AssetInterest, ...]
     btc: AssetInterest | None = None
     eth: AssetInterest | None = None
-    total: Fact | None = None
+    followed: Fact | None = None  # how many have both, in dollars and in coins
+    mood: Literal["all_up", "all_down", "mixed"] = "mixed"  # in coins
+    most: Among | None = None  # of the falls, or of the rises, in coins
 
 
 class AssetFunding(Value):
