@@ -48,8 +48,11 @@ def run(material: Material, work: Path, rounds: int) -> Iterator[Figure]:
     for name, baseline in (("bare", INTERPRETER), ("libraries", "its libraries, imported and no more")):
         bar = Bar("at most", 2) if name == "libraries" else Bar()
         yield Figure("`newsdesk run` from a tape", baseline, "s", _walls(taken["ours"]), _walls(taken[name]), bar)
-    ours_mib, libraries_mib = _memories(taken["ours"]), _memories(taken["libraries"])
-    yield Figure("its memory", "that of its libraries", "MiB", ours_mib, libraries_mib, Bar("at most", 200))
+    mine, libraries = taken["ours"], taken["libraries"]
+    yield Figure("its processor time", "that of its libraries", "s", _processors(mine), _processors(libraries))
+    yield Figure(
+        "its memory", "that of its libraries", "MiB", _memories(mine), _memories(libraries), Bar("at most", 200)
+    )
 
 
 def imports(material: Material, work: Path, rounds: int) -> Iterator[Figure]:
@@ -78,6 +81,10 @@ def imports(material: Material, work: Path, rounds: int) -> Iterator[Figure]:
 
 def _walls(costs: tuple[Cost, ...], scale: float = 1) -> tuple[float, ...]:
     return tuple(cost.wall * scale for cost in costs)
+
+
+def _processors(costs: tuple[Cost, ...]) -> tuple[float, ...]:
+    return tuple(cost.processor for cost in costs)
 
 
 def _memories(costs: tuple[Cost, ...]) -> tuple[float, ...]:
