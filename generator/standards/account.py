@@ -8,7 +8,7 @@ from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.subjects import mentions
-from generator.standards.venues import VENUE
+from generator.standards.venues import names_venue
 from generator.standards.words import says_nothing
 
 _BOILERPLATE = frozenset({"disclosure", "disclaimer", "banner", "dateline", "advertising"})
@@ -54,7 +54,7 @@ def unaccounted(desk: Desk, *, edited: bool) -> Iterator[Finding]:
     for reading, sentence in sentences_of(desk):
         if accounted(desk, reading, sentence):
             continue
-        names = bool(mentions(sentence.text)) or VENUE.search(sentence.text) is not None
+        names = bool(mentions(sentence.text)) or names_venue(sentence.text)
         heading = reading.block.path.endswith(".h") or reading.block.section in {"title", "alt"}
         if heading and not names and not edited:
             continue

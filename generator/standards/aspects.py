@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from generator.facts.fact import MARKET, Fact, Formula, ObservationRef, SeriesRef
+from generator.facts.fact import MARKET, Fact, Formula
 from generator.facts.ledger import Statement
 from generator.facts.quantity import UnitKind
 from generator.facts.verdict import Finding
@@ -118,9 +118,8 @@ def _clause(text: str, token: Token, sentence: Sentence) -> str:
 
 
 def _metric(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
-    roots = desk.proofs.roots(fact.id)
-    own = {family(m) for r in roots for m in ((r.metric,) if isinstance(r, ObservationRef) else r.metrics)}
-    own |= {family(fact.metric)}
+    rests = desk.proofs.rests(fact.id)
+    own = rests.families | {family(fact.metric)}
     spoken = families(sentence.text)
     told = spoken & set(FAMILIES)
     if told and own & set(FAMILIES) and not told & own:
@@ -131,16 +130,15 @@ def _metric(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: 
             f"the figure is of {fact.metric}; the sentence speaks of {', '.join(sorted(told))}",
         )
     yield from _side(desk, reading, number, fact, sentence)
-    metrics = {r.metric for r in roots if isinstance(r, ObservationRef)}
-    swings = {m.rpartition(".")[2] for m in metrics if m.startswith("price.")}
-    text = " ".join((sentence.text, *(s.text for s in reading.sentences if s.end <= sentence.start)))
+    swings = {m.rpartition(".")[2] for m in rests.metrics if m.startswith("price.")}
     for edge, pattern in (("low", _LOW), ("high", _HIGH)):
-        if edge in swings and not pattern.search(text):
+        if edge in swings and not pattern.search(reading.block.text, 0, sentence.end):
             yield _wrong(
                 reading, number, "wrong_metric", f"the figure is of the day's {edge}, which the text does not say"
             )
-    at = _AT_EDGE.search(sentence.text, 0, max(0, number.start - sentence.start))
-    if swings == {"close"} and at is not None and fact.formula is Formula.CHANGE:
+    closes = swings == {"close"} and fact.formula is Formula.CHANGE
+    at = _AT_EDGE.search(sentence.text, 0, max(0, number.start - sentence.start)) if closes else None
+    if at is not None:
         between = sentence.text[at.end() : number.start - sentence.start]
         if not re.search(r"[;,]|\b(?:end|clos)", between):
             yield _wrong(reading, number, "wrong_metric", "the figure is of the close, not of the day's low or high")
@@ -168,15 +166,17 @@ def _window(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: 
     """A change over other than one day says over how long."""
     if fact.formula not in {Formula.CHANGE, Formula.POINTS} or fact.metric.endswith("peak"):
         return
-    spans = spans_of(desk, fact)
-    ends = {r.end.date() for r in desk.proofs.roots(fact.id) if isinstance(r, ObservationRef)}
-    apart = (max(ends) - min(ends)).days if len(ends) > 1 else 1
+    ends = desk.proofs.rests(fact.id).ends
+    apart = (ends[-1].date() - ends[0].date()).days if len(ends) > 1 else 1
     if apart <= 1:
         return
     context = " ".join((reading.block.text, *(r.block.text for r in desk.before(reading)[:2])))
     if not _SPAN.search(context) and not reading.read.days:
         yield _wrong(
-            reading, number, "wrong_window", f"the change is over {max(spans)} days, which the text does not say"
+            reading,
+            number,
+            "wrong_window",
+            f"the change is over {max(spans_of(desk, fact))} days, which the text does not say",
         )
 
 
@@ -206,11 +206,7 @@ def _cell(desk: Desk, reading: Reading, token: Token, fact: Fact) -> Iterator[Fi
         yield _wrong(reading, token, "wrong_metric", f"the column says {head_text!r}; the figure is no share")
     if "change" in head_text.lower() and fact.formula not in {Formula.CHANGE, Formula.POINTS}:
         yield _wrong(reading, token, "wrong_metric", f"the column says {head_text!r}; the figure is no change")
-    own = {
-        family(m)
-        for r in desk.proofs.roots(fact.id)
-        for m in ((r.metric,) if not isinstance(r, SeriesRef) else r.metrics)
-    }
+    own = desk.proofs.rests(fact.id).families
     told = said & set(FAMILIES)
     if told and own & set(FAMILIES) and not told & own:
         yield _wrong(reading, token, "wrong_metric", f"the column says {head_text!r}; the figure is of {fact.metric}")

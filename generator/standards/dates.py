@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.standards.begins import begins
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -38,11 +40,10 @@ DATE = re.compile(
 )
 
 
-_BEGIN = re.compile(r"[A-Za-z]+|\d+")
 _FIRSTS = frozenset((*MONTHS, *WEEKDAYS, "midnight", "noon"))
 
 
-@dataclass(frozen=True, slots=True, eq=False)  # a key by identity
+@dataclass(slots=True, eq=False)  # a key by identity
 class Day:
     """A date or time as printed. `grain`: day, month, year, weekday or clock; unread parts are 0 or ""."""
 
@@ -91,10 +92,10 @@ class Day:
 def read_days(text: str) -> tuple[Day, ...]:
     """Every date and time of a text, in order."""
     days, reached = [], 0
-    for begin in _BEGIN.finditer(text):
-        if not (begin[0].lower() in _FIRSTS or begin[0].isdigit()) or begin.start() < reached:
+    for at, begin in begins(text):
+        if not (begin in _FIRSTS or begin.isdigit()) or at < reached:
             continue
-        found = DATE.match(text, begin.start())
+        found = DATE.match(text, at)
         if found is not None and (day := _day(found)) is not None:
             days.append(day)
             reached = found.end()

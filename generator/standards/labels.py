@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 
 from generator.facts.verdict import Finding
+from generator.standards.begins import vocabulary
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
 from generator.standards.zones import label_of
 
+_ZONES = frozenset({"fear", "greed", "neutral"})
 _ZONE = r"(?:Extreme )?(?:Fear|Greed)|Neutral"
 _LABEL = re.compile(r"(?<![\w&] )(?<!\w)(Extreme (?:Fear|Greed)|Fear|Greed|Neutral)(?!\w)(?! (?:&|and) Greed)(?! & )")
 _BETWEEN = re.compile(r"^[,(]?\s?[\"“'(]{0,2}$")
@@ -17,6 +19,8 @@ _NAME = re.compile(r"Fear (?:&|and) Greed")
 def labels(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """Every zone that the text names and no reading bears."""
     text = reading.block.text
+    if vocabulary(text).isdisjoint(_ZONES):
+        return
     yield from _order(desk, reading)
     names = [m.span() for m in _NAME.finditer(text)]
     for found in _LABEL.finditer(text):

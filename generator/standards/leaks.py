@@ -100,6 +100,8 @@ _LEAKS = (
         r"(?<!\.)\.\.(?!\.)|,,|;;|,\.(?!\d)|\s[,;](?!\))|\s\.(?!\d)|\(\s?\)|\b(the|a|of|in|to) \1\b",
     ),
 )  # fmt: skip
+_Suspected = tuple[tuple[_Leak, tuple[str, ...]], ...]
+_ALL: _Suspected = tuple((leak, leak.signs) for leak in _LEAKS)
 _BROKEN = re.compile(
     r"\ufffd|Ã[\x80-\xbf©¨¢¤¶¼]|â€[™œ\x9d“”]?|Â[ £°\xa0]|ï¿½|[\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
     r"|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
@@ -114,9 +116,11 @@ def leaks(blocks: tuple[Block, ...]) -> Iterator[Finding]:
     """What the machinery left in the text: braces, empty values, errors, chatter, empty headings, doubles."""
     seen: dict[str, Block] = {}
     whole = "\n".join(block.text for block in blocks).lower()
-    suspected = tuple(leak for leak in _LEAKS if any(sign in whole for sign in leak.signs))
+    shown = ((leak, tuple(sign for sign in leak.signs if sign in whole)) for leak in _LEAKS)
+    suspected = tuple((leak, signs) for leak, signs in shown if signs)
+    broken = _SUSPECT.search(whole) is not None
     for block in blocks:
-        yield from leaks_in(block, suspected)
+        yield from leaks_in(block, suspected, broken=broken)
         if not block.text and block.cell is None:
             yield fault("leak", block, block.source[:40], reason="the block is empty", fix="remove it or fill it")
         if len(block.text) <= 40 or block.cell is not None or block.section in {"title", "description", "alt"}:
@@ -128,13 +132,15 @@ def leaks(blocks: tuple[Block, ...]) -> Iterator[Finding]:
     yield from _empty_headings(blocks)
 
 
-def leaks_in(block: Block, suspected: tuple[_Leak, ...] = _LEAKS) -> Iterator[Finding]:
-    """The leaks of one block, of the kinds suspected."""
+def leaks_in(block: Block, suspected: _Suspected = _ALL, *, broken: bool = True) -> Iterator[Finding]:
+    """The leaks of one block, of the kinds whose signs the page shows."""
     text, lower = block.text, block.text.lower()
-    for leak in suspected:
-        if any(sign in lower for sign in leak.signs):
-            yield from (_found(block, found, leak.name) for found in leak.pattern.finditer(text))
-    if _SUSPECT.search(text):
+    for leak, signs in suspected:
+        for sign in signs:
+            if sign in lower:
+                yield from (_found(block, found, leak.name) for found in leak.pattern.finditer(text))
+                break
+    if broken:
         yield from (_found(block, found, "broken characters") for found in _BROKEN.finditer(text))
 
 

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from decimal import Decimal
 
-from generator.facts.fact import MARKET, Fact, Formula, ObservationRef
+from generator.facts.fact import MARKET, Fact, Formula
 from generator.standards.calendar import days_of
 from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven
@@ -40,7 +40,7 @@ def _end(desk: Desk, fact: Fact, name: str) -> object:
 
 def ends_of(desk: Desk, id: str) -> tuple[datetime, ...]:
     """The moments at the bottom of a fact, in order."""
-    return tuple(sorted({r.end for r in desk.proofs.roots(id) if isinstance(r, ObservationRef)}))
+    return desk.proofs.rests(id).ends
 
 
 def borne_out(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> bool:

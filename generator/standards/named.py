@@ -22,15 +22,10 @@ def named(desk: Desk, reading: Reading) -> Iterator[Finding]:
             last = found[-1]
             yield _wrong(reading, last.start, last.end, "wrong_subject", f"the claim is about {claim.subject}")
     yield from _lost(desk, reading)
-    for sentence in reading.sentences:
+    for sentence in reading.sentences if reading.block.section == "sources" else ():
         listed = {m.asset for m in mentions(sentence.text)}
         covered = set(desk.ledger.coverage.assets)
-        if (
-            len(listed) > 2
-            and _COVERS.search(sentence.text)
-            and reading.block.section == "sources"
-            and listed != covered
-        ):
+        if len(listed) > 2 and _COVERS.search(sentence.text) and listed != covered:
             reason = f"counted are {', '.join(sorted(covered))}"
             yield _wrong(reading, sentence.start, sentence.end, "wrong_coverage", reason)
 
@@ -38,9 +33,10 @@ def named(desk: Desk, reading: Reading) -> Iterator[Finding]:
 def _lost(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """A claim whose words were changed, in a block that no longer names the asset that it was about."""
     text = reading.block.text
-    here = {m.asset for m in mentions(text)}
-    for statement in desk.proofs.said.get(reading.block.path, ()):
-        claim = desk.proofs.claims.get(statement.claim) if statement.printed not in text else None
+    lost = [s for s in desk.proofs.said.get(reading.block.path, ()) if s.printed not in text]
+    here = {m.asset for m in mentions(text)} if lost else set()
+    for statement in lost:
+        claim = desk.proofs.claims.get(statement.claim)
         asset = "" if claim is None or claim.kind not in _RANKS or claim.subject == MARKET else claim.subject
         said = {m.asset for m in mentions(statement.printed)} if asset else set()
         if asset in said and here and asset not in here:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.house.assets import ASSETS
+from generator.standards.begins import begins
 from generator.standards.dates import Day, read_days
 from generator.standards.hedges import hedge_before
 
@@ -46,7 +47,7 @@ _COUNTED = (
 )
 _TICKERS = "|".join(sorted(ASSETS, key=len, reverse=True))
 _SIGN = r"(?P<sign>(?<![\w.,)%\d])[+\-−–](?=[$€£]?\d))?"
-_CORE = r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
+_CORE = r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SCALE = (
     r"(?:[\s\u00a0-]?(?P<scale>thousand|million|billion|trillion|mn|bn|tn)(?!\w)|(?P<letter>[KMBTkmb])(?![A-Za-z]))?"
 )
@@ -66,7 +67,7 @@ WORD = re.compile(
 _LENGTHS = frozenset({"days", "weeks", "months", "years", "hours"})
 _DIGIT = re.compile(r"\d")
 _MARK = b"\x01"
-_LETTERS = re.compile(r"[A-Za-z]+")
+_CURRENCIES, _SIGNS = frozenset("$€£"), frozenset("+-−–")
 _FIRSTS = frozenset(re.split(r"[ -]", words)[0] for words in (*WORDS, *FRACTIONS, *MULTIPLES))
 _DIGITS = re.compile(r"\d[\d.,:/]*")
 _VERB = re.compile(r"\s(?:rose|fell|gained|lost|closed|ended|did|was|has|had)\b", re.I)
@@ -116,7 +117,7 @@ def read_numbers(text: str) -> Read:
     for day in days:
         taken[day.start : day.end] = _MARK * (day.end - day.start)
     numbers: list[Number] = []
-    for found in FIGURE.finditer(text) if digits else ():
+    for found in _figures_in(text) if digits else ():
         start = found.start("currency") if found["currency"] else found.start("digits")
         if 1 not in taken[start : found.end("digits")] and (number := _number(text, found)) is not None:
             numbers.append(number)
@@ -132,13 +133,26 @@ def read_numbers(text: str) -> Read:
 
 def _words_in(text: str) -> Iterator[re.Match[str]]:
     """Numbers in words; a pattern is only tried where one of them can begin."""
-    if _FIRSTS.isdisjoint(_LETTERS.findall(text.lower())):
-        return
     reached = 0
-    for begin in _LETTERS.finditer(text):
-        if begin[0].lower() in _FIRSTS and begin.start() >= reached and (found := WORD.match(text, begin.start())):
+    for at, begin in begins(text):
+        if begin in _FIRSTS and at >= reached and (found := WORD.match(text, at)):
             reached = found.end()
             yield found
+
+
+def _figures_in(text: str) -> Iterator[re.Match[str]]:
+    """Numbers in digits; the pattern is only tried where one begins, sign and currency included."""
+    reached = 0
+    for at, begin in begins(text):
+        if not begin[0].isdigit() or at < reached:
+            continue
+        start = at - 1 if text[at - 1 : at] in _CURRENCIES else at
+        start = start - 1 if text[start - 1 : start] in _SIGNS else start
+        for place in range(max(start, reached, 0), at + 1):
+            if found := FIGURE.match(text, place):
+                reached = found.end()
+                yield found
+                break
 
 
 def _number(text: str, found: "re.Match[str]") -> Number | None:

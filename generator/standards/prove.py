@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.errors import QuantityError
-from generator.facts.fact import Fact, Formula, ObservationRef, SeriesRef
+from generator.facts.fact import Fact, Formula, SeriesRef
 from generator.facts.ledger import Statement
 from generator.facts.observation import Bound
 from generator.facts.quantity import Unit
@@ -22,6 +22,10 @@ from generator.standards.units import fits
 from generator.standards.words import STRONG, WEAK, Word
 
 _AFTER = re.compile(r"^\s(?:[a-z]+\s)?$|^[- ]$")
+_KINDS = {
+    Formula.SHARE: "percent", Formula.CHANGE: "percent", Formula.PRICE_SHARE: "percent", Formula.RATIO: "ratio",
+    Formula.PERCENTILE_RANK: "percent", Formula.COUNT: "count", Formula.STREAK: "count", Formula.COINS: "coins",
+}  # fmt: skip
 _ASK = "see what the data say with `newsdesk explain`, and correct the text"
 
 
@@ -71,10 +75,10 @@ def _unit(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Se
     if fact.quantity is None:
         return
     unit = fact.quantity.unit
-    roots = {ref.asset for ref in desk.proofs.roots(fact.id) if isinstance(ref, ObservationRef)}
+    roots = desk.proofs.rests(fact.id).assets
     if not _derivable(unit, fact):
         yield _at(reading, number, "wrong_unit", f"{fact.formula} cannot be in {unit}", "draft the post anew")
-    elif not fits(number, unit, sentence=sentence.text, around=_context(desk, reading)):
+    elif not fits(number, unit, sentence=sentence.text, around=lambda: _context(desk, reading)):
         yield _at(reading, number, "wrong_unit", f"the figure is in {unit}, which {number.text!r} is not")
     if roots and fact.subject not in roots and fact.subject != "MARKET":
         yield _at(
@@ -87,11 +91,7 @@ def _unit(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Se
 
 def _derivable(unit: Unit, fact: Fact) -> bool:
     """A share is a percentage, a ratio a multiple; nothing else can be."""
-    kinds = {
-        Formula.SHARE: "percent", Formula.CHANGE: "percent", Formula.PRICE_SHARE: "percent", Formula.RATIO: "ratio",
-        Formula.PERCENTILE_RANK: "percent", Formula.COUNT: "count", Formula.STREAK: "count", Formula.COINS: "coins",
-    }  # fmt: skip
-    return fact.formula not in kinds or unit.kind.value == kinds[fact.formula]
+    return fact.formula not in _KINDS or unit.kind.value == _KINDS[fact.formula]
 
 
 def _context(desk: Desk, reading: Reading) -> str:
@@ -210,7 +210,7 @@ def spans_of(desk: Desk, fact: Fact) -> frozenset[int]:
         for ref in given.refs:
             if isinstance(ref, SeriesRef):
                 lengths |= {(ref.last - ref.first).days + 1, ref.lag}
-    ends = sorted({ref.end for ref in desk.proofs.roots(fact.id) if isinstance(ref, ObservationRef)})
+    ends = desk.proofs.rests(fact.id).ends
     if len(ends) > 1:
         lengths.add((ends[-1].date() - ends[0].date()).days)
     window = fact.window

@@ -5,8 +5,9 @@ A fact of the ledger is never believed: its value is computed from the History t
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.errors import StandardsError
 from generator.facts.fact import Fact, FactRef, Formula, Input, ObservationRef, Ref, SeriesRef
@@ -15,6 +16,7 @@ from generator.facts.quantity import UnitKind
 from generator.facts.series import History, SeriesKey
 from generator.house.assets import ASSETS
 from generator.standards.daily import Days, days_of
+from generator.standards.topics import family
 
 _HUNDRED = Decimal(100)
 _TOLERANCE = Decimal("1e-12")
@@ -29,9 +31,18 @@ class Unproven:
     why: str
 
 
+class Rests(NamedTuple):
+    """What stands at the bottom of a fact: assets, metrics and moments observed, families of all metrics."""
+
+    assets: frozenset[str]
+    metrics: frozenset[str]
+    families: frozenset[str]
+    ends: tuple[datetime, ...]
+
+
 def same(a: Decimal, b: Decimal) -> bool:
     """Equal but for the last digits of a division."""
-    return abs(a - b) <= _TOLERANCE * max(abs(a), abs(b), _TOLERANCE)
+    return a == b or abs(a - b) <= _TOLERANCE * max(abs(a), abs(b), _TOLERANCE)
 
 
 class Proofs:
@@ -47,6 +58,7 @@ class Proofs:
         self.history = history
         self.days: Days = days_of(history)
         self._known: dict[str, Value | Unproven] = {}
+        self._rests: dict[str, Rests] = {}
         self._roots: dict[str, tuple[ObservationRef | SeriesRef, ...]] = {}
 
     def of(self, id: str) -> Value | Unproven:
@@ -105,6 +117,22 @@ class Proofs:
                         found[_identity(root)] = root
             self._roots[id] = tuple(found.values())
         return self._roots[id]
+
+    def rests(self, id: str) -> Rests:
+        """What a fact rests on."""
+        if id not in self._rests:
+            roots = self.roots(id)
+            observed = [root for root in roots if isinstance(root, ObservationRef)]
+            every = {
+                m for root in roots for m in ((root.metric,) if isinstance(root, ObservationRef) else root.metrics)
+            }
+            self._rests[id] = Rests(
+                assets=frozenset(root.asset for root in observed),
+                metrics=frozenset(root.metric for root in observed),
+                families=frozenset(family(metric) for metric in every),
+                ends=tuple(sorted({root.end for root in observed})),
+            )
+        return self._rests[id]
 
     def value_of(self, ref: Ref, of: str) -> Decimal:
         """The number behind a reference. Raises Missing."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.facts.quantity import UnitKind
 from generator.facts.verdict import Finding
+from generator.standards.begins import vocabulary
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven
@@ -12,11 +13,14 @@ from generator.standards.recompute import Unproven
 _BETS = re.compile(r"\b(longs?|shorts?)\b[^.;]{0,40}?\bbets? on (higher|lower|rising|falling) prices", re.I)
 _PAYS = re.compile(r"\b(longs|shorts) pay\b(?P<again> again)?|\bpaid by (longs|shorts)\b", re.I)
 _CLOSED = re.compile(r"\b(longs|shorts) were closed\b|\b(long|short)[- ]covering\b", re.I)
+_SIDES = frozenset({"long", "longs", "short", "shorts"})
 _RIGHT = {"long": {"higher", "rising"}, "short": {"lower", "falling"}}
 
 
 def sides(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """Every place where the sides of the market are mixed up."""
+    if vocabulary(reading.block.text).isdisjoint(_SIDES):
+        return
     for found in _BETS.finditer(reading.block.text):
         if not reading.is_approved(found.start(1)) and found[2].lower() not in _RIGHT[found[1].lower().rstrip("s")]:
             yield _wrong(reading, found, "longs bet on higher prices, shorts on lower ones")

@@ -1,8 +1,8 @@
 """Which asset a figure is said of: the second reader's own finding of names and of what governs what."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.house.assets import ASSETS
 
@@ -22,8 +22,7 @@ _AFTER = re.compile(
 _PAIR = re.compile(r"^\s(?:to|against|versus|vs\.?|and)\s$")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """An asset's name in a text."""
 
     start: int

@@ -131,7 +131,7 @@ def _at(reading: Reading, number: Number, code: str, reason: str) -> Finding:
 def _may_be(reading: Reading, number: Number, seen: Observation, sentence: Sentence) -> bool:
     """Whether a figure speaks of an observation: its unit, its asset, its metric."""
     text = reading.block.text
-    if not fits(number, seen.unit, sentence=sentence.text, around=text):
+    if not fits(number, seen.unit, sentence=sentence.text, around=lambda: text):
         return False
     asset = governing(text, number.start, number.end, frm=sentence.start, to=sentence.end)
     if (asset or MARKET) != seen.asset and not (asset and seen.asset == MARKET and family(seen.metric) == "fear_greed"):

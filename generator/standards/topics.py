@@ -1,23 +1,24 @@
 """Which family of metrics a sentence speaks of, and which a statement belongs to."""
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 _WORDS = {
-    "liquidations": r"liquidat\w*|forced (?:closures?|selling|sales)",
-    "open_interest": r"open interest|open positions",
+    "liquidations": r"liquidat\w*",
     "funding": r"funding",
-    "volume": r"volumes?|spot trading|turnover",
-    "fear_greed": r"fear (?:&|and) greed|\bindex\b|reading|\bfear\b|\bgreed\b|sentiment|\bscore\b|label\w*|neutral",
+    "volume": r"volumes?|turnover",
+    "fear_greed": r"index|reading|fear|greed|sentiment|score|label\w*|neutral",
     "price": (
         r"price\w*|clos\w+|trad\w+|low|lows|high|highs|touch\w*|bitcoin|ether|coin|coins|fell|falls?|rose|"
         r"rises?|gain\w*|"
         r"lost|los\w+|drop\w*|jump\w*|climb\w*|slip\w*|day|week|market\w*"
     ),
-    "long": r"\blongs?\b",
-    "short": r"\bshorts?\b",
+    "long": r"longs?",
+    "short": r"shorts?",
 }
-_FOUND = {family: re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.I) for family, words in _WORDS.items()}
+_TWO = re.compile(r"(?<!\w)(?:(open) (?:interest|positions)|(spot) trading|(forced) (?:closures?|selling|sales))(?!\w)")
+_TWO_FIRST = {"open": "open_interest", "spot": "volume", "forced": "liquidations"}
+_WORD = re.compile(r"[a-z]+")
 FAMILIES = ("liquidations", "open_interest", "funding", "volume", "fear_greed")
 """The families that a word can tell; prices are what is left."""
 
@@ -25,7 +26,23 @@ FAMILIES = ("liquidations", "open_interest", "funding", "volume", "fear_greed")
 @lru_cache(maxsize=4096)
 def families(text: str) -> frozenset[str]:
     """The families whose words stand in a text, sides of the market among them."""
-    return frozenset(family for family, pattern in _FOUND.items() if pattern.search(text))
+    lower = text.lower()
+    words = set(_WORD.findall(lower))
+    found = set().union(*map(_families_of, words))
+    if not words.isdisjoint(_TWO_FIRST):
+        found |= {_TWO_FIRST[pair[0].partition(" ")[0]] for pair in _TWO.finditer(lower)}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=16_384)
+def _families_of(word: str) -> frozenset[str]:
+    """The families that one word, in lower case, tells."""
+    return frozenset(family for family, words in _patterns().items() if words.fullmatch(word))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {family: re.compile(words) for family, words in _WORDS.items()}
 
 
 @lru_cache(maxsize=256)

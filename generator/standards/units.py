@@ -1,5 +1,7 @@
 """Whether a figure, as printed, is of the unit that the statement has."""
 
+from collections.abc import Callable
+
 from generator.facts.quantity import Unit, UnitKind
 from generator.standards.numbers import Number
 from generator.standards.subjects import mentions
@@ -12,19 +14,19 @@ _SAME = (
 )
 
 
-def fits(number: Number, unit: Unit, *, sentence: str, around: str) -> bool:
-    """Whether the printed kind is that unit. `sentence` is the sentence (and heading or header), `around` the block."""
+def fits(number: Number, unit: Unit, *, sentence: str, around: Callable[[], str]) -> bool:
+    """Whether the printed kind is that unit. `sentence` is the sentence, `around` gives the block and its heads."""
     match unit.kind:
         case UnitKind.MONEY:
             return number.kind == "money" and (number.of == unit.of or (number.of == "USD" and unit.of in _DOLLARS))
         case UnitKind.COINS:
             if number.kind == "coins":
                 return number.of == unit.of
-            return number.kind == "plain" and _names_after(number, unit.of, around)
+            return number.kind == "plain" and _names_after(number, unit.of, around())
         case UnitKind.PERCENT:
             return number.kind in {"percent", "fraction"}
         case UnitKind.RATE:
-            return number.kind == "percent" and "funding" in f"{sentence} {around}".lower()
+            return number.kind == "percent" and ("funding" in sentence.lower() or "funding" in around().lower())
         case UnitKind.POINTS:
             if number.kind == "points":
                 return number.of == ("percent" if unit.of == "percent" else "")

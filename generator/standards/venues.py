@@ -5,21 +5,29 @@ from collections.abc import Iterator
 
 from generator.facts.verdict import Finding
 from generator.house.sources import SOURCES
+from generator.standards.begins import vocabulary
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 
-VENUE = re.compile(
-    r"(?<![\w.])(?:Binance(?:\.US)?|Coinbase|Kraken|Bybit|OKX|Bitfinex|BitMEX|Deribit|Hyperliquid|Bitstamp|Gemini|KuCoin|Huobi|"
-    r"HTX|Gate\.io|Bitget|MEXC|Upbit|Bithumb|CME|FTX|dYdX|Crypto\.com|CoinGlass|CoinGecko|CoinMarketCap|CryptoCompare|"
-    r"CryptoQuant|Glassnode|Kaiko|Santiment|TradingView|Nansen|Messari|DefiLlama|DeFiLlama|The Block|alternative\.me|"
-    r"Alternative\.me|Bloomberg|Reuters|Yahoo(?: Finance)?|FRED|SoSoValue|Farside|Coinalyze|Laevitas|Velo)(?![\w])"
+_NAMES = (
+    "Binance.US|Binance|Coinbase|Kraken|Bybit|OKX|Bitfinex|BitMEX|Deribit|Hyperliquid|Bitstamp|Gemini|KuCoin|Huobi|"
+    "HTX|Gate.io|Bitget|MEXC|Upbit|Bithumb|CME|FTX|dYdX|Crypto.com|CoinGlass|CoinGecko|CoinMarketCap|CryptoCompare|"
+    "CryptoQuant|Glassnode|Kaiko|Santiment|TradingView|Nansen|Messari|DefiLlama|DeFiLlama|The Block|alternative.me|"
+    "Alternative.me|Bloomberg|Reuters|Yahoo Finance|Yahoo|FRED|SoSoValue|Farside|Coinalyze|Laevitas|Velo"
 )
+VENUE = re.compile(r"(?<![\w.])(?:" + _NAMES.replace(".", r"\.") + r")(?![\w])")
+_FIRSTS = frozenset(re.split(r"[ .]", name)[0].lower() for name in _NAMES.split("|"))
+
+
+def names_venue(text: str) -> bool:
+    """Whether an exchange or a vendor is named; the pattern is only tried where one may be."""
+    return not vocabulary(text).isdisjoint(_FIRSTS) and VENUE.search(text) is not None
 
 
 def venues(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """Every exchange or vendor named beside figures that do not come from it."""
-    if reading.block.section in {"disclosure", "disclaimer", "banner"}:
+    if reading.block.section in {"disclosure", "disclaimer", "banner"} or not names_venue(reading.block.text):
         return
     for found in VENUE.finditer(reading.block.text):
         if reading.is_approved(found.start()):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from generator.errors import StandardsError
+from generator.standards.begins import begins
 
 _UP = (
     r"rose|ris(?:e|es|en|ing)|gain(?:s|ed|ing)?|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|leap(?:s|t|ed|ing)?|"
@@ -103,7 +104,6 @@ _CLASSES = {
     "part": _PART, "top": _TOP, "bottom": _BOTTOM, "more": _MORE, "less": _LESS, "up": _UP, "down": _DOWN,
     "state": _STATE,
 }  # fmt: skip
-_START = re.compile(r"(?<![\w-])[A-Za-z]+")
 _AROUND = re.compile(r"^(?:\(\?<?[!=](?:[^()]|\([^()]*\))*\))+")
 
 
@@ -151,8 +151,7 @@ def _table() -> tuple[set[str], dict[str, re.Pattern[str]]]:
 def _pattern(word: str) -> re.Pattern[str] | None:
     """The pattern to try where a word stands; None where nothing of the table can begin so."""
     heads, patterns = _table()
-    lower = word.lower()
-    return patterns[lower[0]] if any(lower[:length] in heads for length in range(1, len(lower) + 1)) else None
+    return patterns[word[0]] if any(word[:length] in heads for length in range(1, len(word) + 1)) else None
 
 
 _CONDITION = re.compile(r"\b(?:where|if|unless|whether) an? [^.;:]*? would\b[^.;]*", re.I)
@@ -169,7 +168,7 @@ STRONG = re.compile(
 WEAK = re.compile(r"(?:slip|dip|eas(?:e|ed|es|ing)|edg(?:e|ed)|inch|tick)\w*", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)  # a key by identity
 class Word:
     """A word that needs a licence. `kind` is its class; `polarity` 1 for more, -1 for less, 0 for neither."""
 
@@ -200,9 +199,9 @@ def read_words(text: str) -> tuple[Word, ...]:
     unsaid = [found.span() for sign, pattern in _UNSAID if sign in text for found in pattern.finditer(text)]
     words = []
     reached = 0
-    for begin in _START.finditer(text):
-        pattern = _pattern(begin[0])
-        if pattern is None or (at := begin.start()) < reached:
+    for at, begin in begins(text):
+        pattern = _pattern(begin)
+        if pattern is None or at < reached or (at and (text[at - 1].isalnum() or text[at - 1] in "-_")):
             continue
         found = pattern.match(text, at)
         if found is None:
