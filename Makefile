@@ -10,10 +10,10 @@ JOBS ?= 2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench golden lock clean
+.PHONY: help demo test bench bench-standards golden lock clean
 
 help: ## what each target does
-	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/make \1\t\2/' | expand -t 14
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 24
 
 demo: .venv/.run ## the main job on a bundled sample day, with the pages it makes
 	@rm -rf demo
@@ -39,6 +39,9 @@ test: .venv/.dev ## every check that a change must pass
 
 bench: .venv/.dev ## what each job costs, beside its baseline of the same run
 	$(BIN)/python -m tests.benchmarks
+
+bench-standards: .venv/.dev ## plant errors in clean posts: which does the second reader catch
+	$(BIN)/python -m tests.planted $(PLANTED) --write docs/standards.md
 
 golden: .venv/.dev ## write the golden texts anew; read them as English before you commit them
 	NEWSDESK_GOLDEN=write $(BIN)/python -m pytest tests/golden -q

@@ -1,0 +1,229 @@
+"""Wrong words: directions, ranks, orders, superlatives, windows and how much a verb says."""
+
+import re
+from datetime import timedelta
+from decimal import Decimal
+from random import Random
+
+from generator.facts.fact import ObservationRef
+from generator.facts.ledger import ClaimTerms, Statement
+from tests.planted.page import Clean, Edit
+from tests.planted.plan import Plan, shuffled
+from tests.planted.series import beaten_over_a_week, weekly_differs
+from tests.planted.truth import false_print
+
+UP_DOWN = (
+    ("rose", "fell"), ("rises", "falls"), ("gained", "lost"), ("gains", "loses"), ("climbed", "dropped"),
+    ("climbs", "drops"), ("increased", "declined"), ("jumped", "sank"), ("up", "down"), ("higher", "lower"),
+    ("gain", "loss"), ("rise", "fall"), ("jump", "drop"), ("increase", "decrease"), ("above", "below"),
+    ("climb", "slide"), ("advanced", "slid"), ("adds", "sheds"), ("added", "shed"), ("gaining", "losing"),
+    ("rising", "falling"), ("climbing", "dropping"), ("jumps", "sinks"), ("rallied", "tumbled"), ("leaps", "plunges"),
+    ("leapt", "plunged"), ("up", "off"),
+)  # fmt: skip
+MOST_LEAST = (
+    ("largest", "smallest"), ("most", "least"), ("highest", "lowest"), ("biggest", "smallest"),
+    ("heaviest", "lightest"), ("best", "worst"), ("strongest", "weakest"), ("deepest", "shallowest"),
+    ("steepest", "gentlest"),
+)  # fmt: skip
+FORWARD = dict(UP_DOWN[:-1])
+BACK = {b: a for a, b in UP_DOWN}
+NOT = {
+    "fell": "did not fall", "rose": "did not rise", "lost": "did not lose", "gained": "did not gain",
+    "dropped": "did not drop", "climbed": "did not climb", "falls": "does not fall", "rises": "does not rise",
+    "loses": "does not lose", "gains": "does not gain", "was": "was not", "made": "did not make",
+}  # fmt: skip
+STRONG = {"down": ("plunged", "crashed", "collapsed"), "up": ("soared", "skyrocketed", "surged")}
+WEAK = {"down": ("edged down", "dipped", "ticked lower"), "up": ("edged up", "inched up", "ticked higher")}
+AGO = {"a day earlier": 1, "a week earlier": 7, "a month earlier": 30}
+DAY_WEEK = (
+    ("in a day", "in a week"), ("in one day", "in one week"), ("one-day", "one-week"), ("one-day", "one-month"),
+    ("in a day", "in a month"), ("daily", "weekly"), ("of the day", "of the week"), ("a day", "a week"),
+)  # fmt: skip
+RATE_SPAN = ("per hour", "per day", "per four hours", "per year")
+
+
+def recased(new: str, old: str) -> str:
+    """New words with the capitals of the old."""
+    return new[0].upper() + new[1:] if old[:1].isupper() else new
+
+
+def direction_flipped(post: Clean, dice: Random) -> Plan | None:
+    """Up for down, inside a claim that licenses the one."""
+    for span, claim in shuffled(post.spans, dice):
+        way = _way(post, claim)
+        table = {"up": FORWARD, "down": BACK}.get(way)
+        if table is None:
+            continue
+        for found in shuffled(_words(span, table), dice):
+            new = recased(table[found[0].lower()], found[0])
+            return _said(span, found, new, f"{claim.id} went {way}")
+    return None
+
+
+def negated(post: Clean, dice: Random) -> Plan | None:
+    """A change denied."""
+    for span, claim in shuffled([pair for pair in post.spans if pair[1].kind in ("change", "part_of_whole")], dice):
+        if _way(post, claim) in ("up", "down") or claim.kind == "part_of_whole":
+            for found in shuffled(_words(span, NOT), dice):
+                return _said(span, found, NOT[found[0].lower()], f"{claim.id} holds")
+    return None
+
+
+def magnitude_verb(post: Clean, dice: Random) -> Plan | None:
+    """A verb for a far larger or a far smaller change: nothing below 2 % plunges, nothing from 8 % on edges."""
+    for span, claim in shuffled([pair for pair in post.spans if pair[1].kind == "change"], dice):
+        by = post.facts[claim.facts["by"]]
+        if by.quantity is None or str(by.quantity.unit) != "percent" or claim.direction not in STRONG:
+            continue
+        size = abs(by.value)
+        words = STRONG if size < 2 else WEAK if size >= 8 else None
+        for found in shuffled(_words(span, ("fell", "rose", "lost", "gained")), dice) if words else ():
+            assert words is not None
+            new = dice.choice(words[claim.direction])
+            return _said(span, found, new, f"{claim.id} is {by.value:.1f} %")
+    return None
+
+
+def wrong_rank(post: Clean, dice: Random) -> Plan | None:
+    """The largest called the smallest, or the third-largest (second, where no earlier day is named)."""
+    swapped = dict(MOST_LEAST) | {b: a for a, b in MOST_LEAST}
+    for span, claim in shuffled([pair for pair in post.spans if pair[1].kind in ("superlative", "among")], dice):
+        if "tie" in claim.facts:
+            continue
+        for found in shuffled(_words(span, swapped), dice):
+            word = found[0].lower()
+            order = "third" if "since" in claim.facts else "second"
+            joint = " " if word in ("most", "least") else "-"
+            new = dice.choice((swapped[word], swapped[word], f"{order}{joint}{word}"))
+            return _said(span, found, recased(new, found[0]), f"{claim.id} goes {claim.direction}")
+    return None
+
+
+def reversed_order(post: Clean, dice: Random) -> Plan | None:
+    """Before and after exchanged: figures or labels of one change."""
+    for _, claim in shuffled([pair for pair in post.spans if pair[1].kind in ("change", "transition")], dice):
+        ends = [claim.facts["before"], claim.facts["after"]]
+        said = [s for s in post.ledger.statements if s.kind == "figure" and s.fact in ends]
+        for a in shuffled(said, dice):
+            for b in said:
+                apart = a.block == b.block and a.fact == ends[0] and b.fact == ends[1] and a.unit == b.unit
+                if apart and a.printed != b.printed and _each_false(a, b) and abs(a.start - b.start) < 60:
+                    edits = (Edit(a.block, a.start, a.end, b.printed), Edit(b.block, b.start, b.end, a.printed))
+                    return Plan(edits, f"{claim.id} runs from {a.printed} to {b.printed}")
+    return None
+
+
+def _each_false(a: Statement, b: Statement) -> bool:
+    if a.unit == "label" or a.quantity is None or b.quantity is None:
+        return True
+    return false_print(b.printed, a.quantity, hedge=a.predicate) and false_print(a.printed, b.quantity, hedge="")
+
+
+def false_superlative(post: Clean, dice: Random) -> Plan | None:
+    """A rank stretched: since an earlier year, or on the whole record, though a later day went beyond."""
+    for span, claim in shuffled([pair for pair in post.spans if pair[1].kind == "superlative"], dice):
+        since = post.facts.get(claim.facts.get("since", ""))
+        if since is None or since.day is None:
+            continue
+        for s in shuffled([s for s in post.times if s.fact == since.id and s.block == span.block], dice):
+            text = post.plain(s.block)
+            words = re.compile(r"since $", re.I).search(text[: s.start])
+            if words is None or not span.start <= s.start < span.end:
+                continue
+            new = dice.choice(("on record", "ever", f"since {since.day.year - dice.randrange(1, 4)}"))
+            caps = text[words.start()].isupper()
+            new = new.title() if caps else new
+            return Plan((Edit(s.block, words.start(), s.end, new),), f"{since.day} was at or beyond it ({claim.id})")
+    return None
+
+
+def wrong_window(post: Clean, dice: Random) -> Plan | None:
+    """A day's figure as a week's, a day earlier as a week earlier, eight hours as an hour."""
+    ways = (_ago_moved, _day_called_week, _rate_respanned, _days_recounted)
+    for way in shuffled(ways, dice):
+        plan = way(post, dice)
+        if plan is not None:
+            return plan
+    return None
+
+
+def _ago_moved(post: Clean, dice: Random) -> Plan | None:
+    for s in shuffled(post.figures, dice):
+        fact, text = post.facts.get(s.fact), post.plain(s.block)
+        if fact is None or fact.formula != "observed" or s.quantity is None:
+            continue
+        ref = fact.inputs[0].refs[0]
+        close = text[max(0, s.start - 40) : s.end + 40].lower()
+        for old, days in AGO.items():
+            at = text.lower().find(old, max(0, s.start - 40), s.end + 40)
+            moved = post.ledger.as_of.date() - fact.window.end.date()
+            if at < 0 or close.count("earlier") != 1 or moved.days != days or not isinstance(ref, ObservationRef):
+                continue
+            new = dice.choice([other for other in AGO if other != old])
+            shifts = (28, 29, 30, 31) if AGO[new] == 30 else (AGO[new],)
+            found = [_observed(post, ref, days - shift) for shift in shifts]
+            there = [value for value in found if value is not None]
+            if len(there) == len(shifts) and all(false_print(s.printed, v, hedge=s.predicate) for v in there):
+                words = recased(new, text[at])
+                return Plan((Edit(s.block, at, at + len(old), words),), f"{new} {s.metric} was {there[0]}")
+    return None
+
+
+def _observed(post: Clean, ref: ObservationRef, days: int) -> Decimal | None:
+    for (key, _), series in post.history.series.items():
+        if (key.metric, key.asset, key.venue, key.source) == (ref.metric, ref.asset, ref.venue, ref.source):
+            found = series.at(ref.end + timedelta(days=days))
+            return None if found is None else found.value
+    return None
+
+
+def _day_called_week(post: Clean, dice: Random) -> Plan | None:
+    for span, claim in shuffled([pair for pair in post.spans if pair[1].kind == "superlative"], dice):
+        for old, new in shuffled(DAY_WEEK, dice):
+            found = re.search(rf"\b{old}\b", span.printed, re.I)
+            if found is None:
+                continue
+            proof = beaten_over_a_week(post, claim) or weekly_differs(post, span, claim)
+            if proof:
+                return _said(span, found, recased(new, found[0]), proof)
+    return None
+
+
+def _rate_respanned(post: Clean, dice: Random) -> Plan | None:
+    for path, line in shuffled(post.lines.items(), dice):
+        found = re.search(r"per eight hours", line.plain)
+        rates = [s for s in post.figures if s.block == path and s.unit == "percent per 8h" and s.quantity]
+        if found and rates:
+            new = dice.choice(RATE_SPAN)
+            return Plan((Edit(path, *found.span(), new),), f"{rates[0].fact} is per eight hours and not nought")
+    return None
+
+
+def _days_recounted(post: Clean, dice: Random) -> Plan | None:
+    for s in shuffled(post.figures, dice):
+        if s.unit == "count days" and re.fullmatch(r"\d+", s.printed):
+            new = dice.choice([n for n in ("7", "10", "14", "60", "90", "180") if Decimal(n) != s.quantity])
+            return Plan((Edit(s.block, s.start, s.end, new),), f"{s.fact} is {s.quantity}")
+    return None
+
+
+def _words(span: Statement, table: object) -> list[re.Match[str]]:
+    """The words of a table that stand in a span, none of them in a fixed phrase."""
+    words = "|".join(sorted(table, key=len, reverse=True))  # type: ignore[call-overload]
+    found = re.finditer(rf"(?<!as )\b({words})\b(?! to \w+ (?:price|bet)| than| prices| bets)", span.printed, re.I)
+    return [match for match in found if f"{match[0].lower()} of the recorded" not in span.printed.lower()]
+
+
+def _way(post: Clean, claim: ClaimTerms) -> str:
+    """Up or down; of a superlative of changes the sign of its own figure."""
+    if claim.kind in ("change", "transition"):
+        return claim.direction
+    fact = post.facts.get(claim.facts.get("fact", ""))
+    if claim.kind in ("superlative", "among") and fact is not None and fact.formula == "change" and fact.value:
+        return "up" if fact.value > 0 else "down"
+    return ""
+
+
+def _said(span: Statement, found: re.Match[str], new: str, proof: str) -> Plan:
+    low, high = found.span()
+    return Plan((Edit(span.block, span.start + low, span.start + high, new),), f"{proof}: not {new!r}")
