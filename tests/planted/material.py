@@ -78,6 +78,7 @@ def made_posts(seed: int, part: int, parts: int) -> Iterator[Clean]:
 def made_history(shape: Shape, dice: Random) -> tuple[House, History, date]:
     """A synthetic market in the dress of seven coins of the registry, each at a scale of its own."""
     made = make_market(shape=shape, seed=dice.randrange(10**6), last=_last(dice))
+    made = on_edges(made, dice) if dice.random() < 0.5 else made
     dress = _dress(dice)
     shifts = {coin: dice.choice((0, 0, 0, -4, -7, 2)) if coin not in ("BTC", "ETH") else 0 for coin in COINS}
     money = dice.choice((0, 0, 0, 1, 2, 4))
@@ -116,6 +117,25 @@ def cut(history: History, as_of: datetime) -> History:
     """What was known then: on tables a value is known when its window ends."""
     shorter = (_cut(series, bisect_right(series.ends, as_of)) for series in history.series.values())
     return History.of(as_of, (series for series in shorter if series.ends))
+
+
+def on_edges(made: Made, dice: Random) -> Made:
+    """The market with its last days' figures on the edges of rounding: changes of x.x5 %, dollars of 50,000s."""
+    return replace(made, bars={coin: _on_edges(bars, COINS[coin].places, dice) for coin, bars in made.bars.items()})
+
+
+def _on_edges(bars: tuple[Bar, ...], places: int, dice: Random) -> tuple[Bar, ...]:
+    *earlier, before, last = bars
+    round_close = before.close.quantize(Decimal(1).scaleb(before.close.adjusted()))
+    change = (last.close / before.close - 1).quantize(Decimal("0.001")) + dice.choice((-1, 1)) * Decimal("0.0005")
+    close = (round_close * (1 + change)).quantize(Decimal(1).scaleb(-places - 2))
+    forced = last.forced and tuple(side.quantize(Decimal(100_000)) + 50_000 for side in last.forced)
+    before = replace(before, close=round_close, high=max(before.high, round_close), low=min(before.low, round_close))
+    high, low = max(last.high, close, round_close), min(last.low, close, round_close)
+    last = replace(
+        last, open=round_close, close=close, high=high, low=low, forced=(forced[0], forced[1]) if forced else None
+    )
+    return (*earlier, before, last)
 
 
 def _cut(series: Series, n: int) -> Series:

@@ -8,6 +8,16 @@ from tests.planted.score import Order, Tally
 from tests.planted.trial import Trial
 
 
+INTRODUCTION = """# The second reader, measured
+
+Posts of recorded and synthetic days are written, printed and read as they are. Then one error is planted in the
+finished words of a copy, proved false against the data first, and the page is read again. An error is caught when the
+verdict is hold or block, with a finding. Errors are planted only in posts that passed. Their maker shares nothing with
+the reader. Half of them leave the file's digest as it was, half renew it; with the ledger `forged`, the ledger's print,
+quantity and fact are changed to agree with the false words, and only a recomputation can tell.
+"""
+
+
 def wilson(hits: int, n: int) -> tuple[float, float]:
     """The 95 % interval of a share, by Wilson."""
     if not n:
@@ -43,6 +53,8 @@ def clean_lines(tally: Tally) -> list[str]:
         f"- False alarms: {c['hold']} held, {c['block']} blocked ({100 * low:.2f}–{100 * high:.2f} %, 95 % interval).",
         f"- Statements bound: {c['bound']} of {c['statements']}. Sentences accounted for: {c['accounted']} of "
         f"{c['sentences']}.",
+        f"- Assets named: {len(tally.assets)}. Figures from 10^{min(tally.sizes, default=0)} to "
+        f"10^{max(tally.sizes, default=0)}.",
         f"- An editor's own sentence, no error: {tally.edits['held']} of {tally.edits['planted']} held.",
     ]
 
@@ -71,14 +83,7 @@ def page(order: Order, tally: Tally, each: int = 3) -> str:
     """The whole report as Markdown."""
     hard = [(key, n) for key, n in tally.planted.items() if key[0] in HARD]
     lines = [
-        "# The second reader, measured",
-        "",
-        "Posts of recorded and synthetic days are written, printed and read as they are; then one error each is",
-        "planted in the finished words, proved false against the data first, and the page is read again. An error",
-        "is caught when the verdict is hold or block, with a finding. The maker of the errors shares nothing with the reader.",
-        "Half of them leave the file's digest as it was, half renew it; with the ledger `forged`, the ledger's print,",
-        "quantity and fact are changed to agree with the false words, and only a recomputation can tell.",
-        "",
+        INTRODUCTION,
         f"Seed {order.seed}; `python -m tests.planted --seed {order.seed} --per-class {order.per_class} "
         f"--clean {order.clean}` makes these figures again.",
         "",

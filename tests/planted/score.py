@@ -11,6 +11,7 @@ from random import Random
 from time import monotonic
 
 from generator.facts.verdict import Outcome
+from generator.house.assets import ASSETS
 from tests.planted.classes import CLASSES, FORGEABLE, TRUE_EDITS
 from tests.planted.material import made_posts, real_history, real_posts
 from tests.planted.page import Clean
@@ -41,6 +42,8 @@ class Tally:
     missed: dict[tuple[str, bool], list[Trial]] = field(default_factory=lambda: defaultdict(list))
     clean: Counter[str] = field(default_factory=Counter)
     alarms: list[tuple[str, str]] = field(default_factory=list)
+    assets: set[str] = field(default_factory=set)
+    sizes: set[int] = field(default_factory=set)  # powers of ten of the figures printed
     edits: Counter[str] = field(default_factory=Counter)
     alarmed_edits: list[Trial] = field(default_factory=list)
 
@@ -49,6 +52,8 @@ class Tally:
             getattr(self, name).update(getattr(other, name))
         for key, trials in other.missed.items():
             self.missed[key] += trials
+        self.assets |= other.assets
+        self.sizes |= other.sizes
         self.alarms += other.alarms
         self.alarmed_edits += other.alarmed_edits
 
@@ -92,6 +97,8 @@ def read_as_is(post: Clean, tally: Tally) -> bool:
     tally.clean["posts"] += 1
     tally.clean["recorded days" if post.key.startswith("recorded") else "synthetic days"] += 1
     tally.clean[verdict.outcome.word] += 1
+    tally.assets.update(s.subject for s in post.figures if s.subject in ASSETS)
+    tally.sizes.update(s.quantity.adjusted() for s in post.figures if s.quantity)
     tally.clean["statements"] += verdict.statements
     tally.clean["bound"] += verdict.bound
     tally.clean["sentences"] += verdict.sentences

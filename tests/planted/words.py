@@ -210,7 +210,9 @@ def _days_recounted(post: Clean, dice: Random) -> Plan | None:
 def _words(span: Statement, table: object) -> list[re.Match[str]]:
     """The words of a table that stand in a span, none of them in a fixed phrase."""
     words = "|".join(sorted(table, key=len, reverse=True))  # type: ignore[call-overload]
-    found = re.finditer(rf"(?<!as )\b({words})\b(?! to \w+ (?:price|bet)| than| prices| bets)", span.printed, re.I)
+    found = re.finditer(
+        rf"(?<!as )(?<!at )\b({words})\b(?! to \w+ (?:price|bet)| than| prices| bets)", span.printed, re.I
+    )
     return [match for match in found if f"{match[0].lower()} of the recorded" not in span.printed.lower()]
 
 
