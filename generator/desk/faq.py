@@ -22,7 +22,7 @@ def _cascade(prices: Prices | None, liquidations: Liquidations, interest: Intere
     if liquidations.side == "short":
         yield "what_is_a_squeeze"
         yield "were_longs"
-    if liquidations.rest:
+    if liquidations.rest and liquidations.rest.value > 0:
         yield "altcoins"
     yield "why_others_differ"
     if interest and interest.btc and interest.btc.coins:

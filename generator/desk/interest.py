@@ -140,7 +140,8 @@ def build_interest(market: Market, assets: Sequence[str], day: date, refusals: l
     by_asset = {row.asset: row for row in rows}
     if not rows:
         return None
-    return Interest(rows=rows, btc=by_asset.get("BTC"), eth=by_asset.get("ETH"), **_breadth(rows, Window.day(day)))
+    breadth = _breadth(rows, Window.day(day)) if len(rows) == len(assets) else {}
+    return Interest(rows=rows, btc=by_asset.get("BTC"), eth=by_asset.get("ETH"), **breadth)
 
 
 def _breadth(rows: Sequence[AssetInterest], window: Window) -> dict[str, Any]:

@@ -193,9 +193,10 @@ def _named(rows: tuple[AssetLiquidations, ...], both: Fact) -> dict[str, Any]:
 
 
 def _leaders(rows: tuple[AssetLiquidations, ...]) -> dict[str, Any]:
-    """Which coin stands out, in dollars and relative to its open interest."""
-    measured = sorted((row.of_interest.share.value, row.asset) for row in rows if row.of_interest)
-    shares = sorted((r.of_interest.share for r in rows if r.of_interest), key=lambda share: share.value)
+    """Which coin stands out, in dollars and, where that of every coin is known, relative to its open interest."""
+    every = all(row.of_interest for row in rows)
+    measured = sorted((row.of_interest.share.value, row.asset) for row in rows if row.of_interest and every)
+    shares = sorted((r.of_interest.share for r in rows if r.of_interest and every), key=lambda share: share.value)
     most = among("market.liquidations.most", rows[0].total, [r.total for r in rows], direction="up")
     most_of = among("market.most_of_interest", shares[-1], shares, direction="up") if shares else None
     return {

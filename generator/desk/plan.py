@@ -91,13 +91,14 @@ def _sections(kind: str, parts: Parts) -> tuple[str, ...]:
         "price_move": ("moves", "interest", "liquidations_brief", "sentiment"),
         "sentiment_shift": ("readings", "prices_brief", "interest", "liquidations_brief"),
     }[kind]
+    bitcoin = parts.interest.btc if parts.interest else None
     needs = {
-        "prices": parts.prices,
+        "prices": parts.prices and parts.prices.btc,
         "moves": parts.prices,
-        "prices_brief": parts.prices,
+        "prices_brief": parts.prices and parts.prices.btc,
         "liquidations": parts.liquidations,
         "liquidations_brief": parts.liquidations,
-        "interest": parts.interest,
+        "interest": bitcoin and bitcoin.coins,
         "sentiment": parts.sentiment,
         "readings": parts.sentiment,
     }

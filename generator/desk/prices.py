@@ -218,7 +218,8 @@ def build(
     by_change = sorted(rows, key=lambda r: r.change.by.value)
     by_asset = {r.asset: r for r in rows}
     moves = [r.change.by for r in rows]
-    most_down = among("market.most_down", by_change[0].change.by, moves, direction="down")
+    every = len(rows) == len(assets)  # of a market of which a coin's price is missing nothing is said to be the most
+    most_down = among("market.most_down", by_change[0].change.by, moves, direction="down") if every else None
     window = Window.day(day)
     return Prices(
         rows=rows,
@@ -228,13 +229,13 @@ def build(
         movers=tuple(news),
         best=by_change[-1],
         worst=by_change[0],
-        most_up=among("market.most_up", by_change[-1].change.by, moves, direction="up"),
+        most_up=among("market.most_up", by_change[-1].change.by, moves, direction="up") if every else None,
         most_down=most_down,
         weakest_altcoin=most_down if most_down and most_down.subject not in RANKED else None,
         up=counted("market.up", [r.change.by for r in ups], of="coins", window=window),
         down=counted("market.down", [r.change.by for r in downs], of="coins", window=window),
         followed=counted("market.followed", moves, of="coins", window=window),
-        mood="all_up" if len(ups) == len(rows) else "all_down" if len(downs) == len(rows) else "mixed",
+        mood="all_up" if len(ups) == len(assets) else "all_down" if len(downs) == len(assets) else "mixed",
         falls=how_many(downs),
         flats=how_many(flats),
         flat=counted("market.flat", [r.change.by for r in flats], of="coins", window=window) if flats else None,

