@@ -243,7 +243,8 @@ def one_line(said: Said, code: int, *words: str) -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [b"", b"not gzip", gzip.compress(b"not json"), gzip.compress(b"{}"), gzip.compress(b'{"log":{"entries":[]}}')],
+    [b"", b"not gzip", *(gzip.compress(text) for text in (b"not json", b"{}", b'{"log":{"entries":[]}}'))],
+    ids=["empty", "no gzip", "no json", "no log", "no entries"],
 )
 def test_a_tape_that_is_none_is_one_line(tmp_path: Path, data: bytes) -> None:
     tape, root = tmp_path / "bad.har.gz", house(tmp_path / "house").root
