@@ -172,6 +172,10 @@ def test_a_published_index_goes_by_its_own_date(tmp_path: Path) -> None:
         gzip.compress(b"\xff"),
         gzip.compress(b"x" * (65 * 2**20), compresslevel=1),
     ],
+    ids=[
+        *("empty", "not packed", "no text", "other columns", "cut off", "no such unit", "NaN", "no such bound"),
+        *("too few fields", "not UTF-8", "a bomb"),
+    ],
 )
 def test_evidence_that_was_damaged_is_refused(data: bytes) -> None:
     with pytest.raises(TableError, match=r"evidence\.csv\.gz"):
