@@ -19,6 +19,7 @@ from generator.standards import (
     claims,
     counts,
     duties,
+    front,
     labels,
     leaks,
     licences,
@@ -56,7 +57,12 @@ def check_post(
     desk = _desk(page, ledger, history, definitions)
     changed = _is_edited(page) if edited is None else edited
     gone = bind.bind(desk.readings, ledger)
-    found = [*_read(desk), *_say(desk, edited=changed), *_whole(desk, house, edited=changed)]
+    found = [
+        *front.front(page, ledger),
+        *_read(desk),
+        *_say(desk, edited=changed),
+        *_whole(desk, house, edited=changed),
+    ]
     found += [_gone(desk, s.block, s.printed) for s in gone]
     if html is not None:
         from generator.standards.mirror import compare

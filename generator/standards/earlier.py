@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from generator.facts.fact import Fact, Formula
+from generator.facts.quantity import UnitKind
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
 from generator.standards.numbers import Number
@@ -13,8 +14,20 @@ from generator.standards.sentences import Sentence
 from generator.standards.topics import family
 
 _EARLIER = re.compile(
-    r"\b(?:(?:a|one) (?P<span>day|week) (?:earlier|before|ago)|the day before(?! that)|a day earlier)\b", re.I
+    r"\b(?:(?P<many>a|an|one|two|three|four|five|six|seven|ten|\d{1,3}) (?P<span>hour|day|week|month|quarter|year)s? "
+    r"(?:earlier|before|ago|prior|previously)(?! that)|(?:the|on the) (?:day before(?! that)|(?:previous|prior) "
+    r"(?P<previous>hour|day|week|month|quarter|year)))\b",
+    re.I,
 )
+_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+_DAYS = {"hour": (0, 0), "day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
+_PER = re.compile(
+    r"^\s(?:per|an?|each|every)\s(?:(?P<many>\w+)[\s-])?(?P<span>hour|day|week|month|year)s?\b"
+    r"(?!\s(?:earlier|before|ago|prior))|^\s"
+    r"(?P<ly>hourly|daily|weekly|monthly|annually|annualized|annualised)\b",
+    re.I,
+)
+_HOURS = {"hour": 1, "day": 24, "week": 168, "month": 720, "year": 8760}
 _THEN = re.compile(r"^,?\s(?:(?:it|the index|the reading|funding)\s)?(?:read|stood|was|had been|had read)\b", re.I)
 _OLD = re.compile(
     r"\b(?:earlier|before|ago|from|after|previous\w*|unchanged|had|was|were|prior|last|below|above|under)\b", re.I
@@ -23,15 +36,30 @@ _DATED = frozenset({"fear_greed", "funding", "open_interest"})
 
 
 def earlier(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
-    """Whether an observed figure is of the moment that the sentence says."""
+    """Whether an observed figure is of the moment that the sentence says, and a rate per what it says."""
+    yield from _rate(reading, number, fact)
     if fact.formula is not Formula.OBSERVED or family(fact.metric) not in _DATED:
         return
     back = (_latest(desk, fact) - fact.window.end).days
     said = _said(reading, number, sentence)
-    if said is not None and said != back:
-        yield _wrong(reading, number, f"the figure is of {back} days before the latest, not of {said}")
+    if said is not None and not said[0] <= back <= said[1]:
+        yield _wrong(reading, number, f"the figure is of {back} days before the latest, not of {said[0]}")
     elif said is None and back and not (_OLD.search(sentence.text) or _names_days(reading, sentence)):
         yield _wrong(reading, number, f"the figure is {back} days old, which the sentence does not say")
+
+
+def _rate(reading: Reading, number: Number, fact: Fact) -> Iterator[Finding]:
+    """A rate is printed per the interval that it is of."""
+    if fact.quantity is None or fact.quantity.unit.kind is not UnitKind.RATE:
+        return
+    found = _PER.match(reading.block.text[number.end : number.end + 40])
+    if found is None:
+        return
+    many = (found["many"] or "one").lower()
+    count = int(many) if many.isdecimal() else {**_MANY, "eight": 8, "twelve": 12, "twenty-four": 24}.get(many, 0)
+    hours = 0 if found["ly"] else count * _HOURS[found["span"].lower()]
+    if f"{hours}h" != fact.quantity.unit.of:
+        yield _wrong(reading, number, f"the rate is {fact.quantity.unit}, not{found[0]}")
 
 
 def _wrong(reading: Reading, number: Number, reason: str) -> Finding:
@@ -46,8 +74,8 @@ def _latest(desk: Desk, fact: Fact) -> datetime:
     return max(f.window.end for f in alike if f.metric == fact.metric)
 
 
-def _said(reading: Reading, number: Number, sentence: Sentence) -> int | None:
-    """How many days earlier the words put a figure; None where they say nothing of it."""
+def _said(reading: Reading, number: Number, sentence: Sentence) -> tuple[int, int] | None:
+    """How many days earlier, at least and at most, the words put a figure; None where they say nothing of it."""
     numbers = [t for t in reading.tokens(sentence) if isinstance(t, Number) and t.kind != "count"]
     for found in _EARLIER.finditer(reading.block.text, sentence.start, sentence.end):
         before = [n for n in numbers if n.end <= found.start()]
@@ -55,7 +83,10 @@ def _said(reading: Reading, number: Number, sentence: Sentence) -> int | None:
         governed = [] if leads else before[-1:]
         governed = governed or [n for n in numbers if n.start >= found.end()][:1]
         if governed and governed[0] is number:
-            return 7 if (found["span"] or "").lower() == "week" else 1
+            many = (found["many"] or "one").lower()
+            least, most = _DAYS[(found["span"] or found["previous"] or "day").lower()]
+            count = _MANY.get(many) or int(many)
+            return least * count, most * count
     return None
 
 

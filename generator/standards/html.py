@@ -30,7 +30,7 @@ class HtmlPage:
     blocks: dict[str, str] = field(default_factory=dict)
     marked: list[Marked] = field(default_factory=list)
     title: str = ""
-    description: str = ""
+    metas: list[tuple[str, str]] = field(default_factory=list)
     data: list[Mapping[str, Any]] = field(default_factory=list)
     broken: list[str] = field(default_factory=list)
     text: str = ""
@@ -119,8 +119,8 @@ class Reader:
 
     def opened(self, tag: str, given: Mapping[str, str]) -> None:
         """A start tag."""
-        if tag == "meta" and given.get("name") == "description":
-            self.page.description = given.get("content", "")
+        if tag == "meta" and (name := given.get("name") or given.get("property", "")):
+            self.page.metas.append((name.lower(), given.get("content", "")))
         if tag in _VOID:
             return
         around = self.open[-1]

@@ -43,7 +43,7 @@ def labels(desk: Desk, reading: Reading) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-_FROM_TO = re.compile(rf"from [“\"]?({_ZONE})[,”\"]* to [“\"]?({_ZONE})")
+_FROM_TO = re.compile(rf"[Ff]rom [“\"]?({_ZONE})[,”\"]* [Tt]o [“\"]?({_ZONE})")
 
 
 def _order(desk: Desk, reading: Reading) -> Iterator[Finding]:

@@ -9,15 +9,15 @@ from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding, Severity
 from generator.standards.extremes import extreme, of_whole_record
 from generator.standards.finding import fault
-from generator.standards.moves import CHANGES, borne_out, clause_of, is_of_the_day, mostly_price, way
+from generator.standards.moves import CHANGES, borne_out, changes_told, clause_of, is_of_the_day, mostly_price, way
 from generator.standards.numbers import Number
 from generator.standards.pairs import told_by_pair
-from generator.standards.prove import governing_word
+from generator.standards.prove import governing_word, unmeasured
 from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven
 from generator.standards.sentences import Sentence
 from generator.standards.topics import FAMILIES, families, family
-from generator.standards.words import Word
+from generator.standards.words import STRONG, WEAK, Word
 
 _LICENSED = {
     "direction": {"change", "transition", "superlative", "level", "comparison", "state", "streak"},
@@ -30,11 +30,14 @@ _LICENSED = {
     "history": set(),
     "forecast": set(),
     "advice": set(),
+    "denial": set(),
 }
-_CODES = {"advice": "advice", "forecast": "unlicensed_forecast"}
+_NTH = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next)[-\s]|the\s", re.I)
+_CODES = {"denial": "denied", "advice": "advice", "forecast": "unlicensed_forecast"}
 _FIXES = {
     "direction": "say it with the figure, under a change that the data show",
     "superlative": "drop it, or have the desk claim the rank",
+    "denial": "say what is so, or drop the sentence",
     "order": "say 'on the same day'; the data do not show what came first",
     "cause": "drop the cause, or name the source that states it",
     "history": "drop it: no study of such days is on record",
@@ -58,6 +61,9 @@ def licence(desk: Desk, reading: Reading, *, edited: bool) -> Iterator[Finding]:
         presumed = word.kind == "direction" and _WHY.search(reading.block.text[: word.start]) is not None
         if (reading.is_approved(word.start) and not presumed) or _only_asks(reading, word, sentence):
             continue
+        vivid = word.kind == "direction" and (WEAK.fullmatch(word.text) or STRONG.fullmatch(word.text))
+        if vivid and not families(clause_of(reading, word, sentence)) & {"fear_greed", "funding"}:
+            yield from unmeasured(desk, reading, word, changes_told(desk, reading, word, sentence))
         reason = refuse(desk, reading, word, sentence)
         if reason:
             own = edited and not any(t in reading.bound for t in reading.tokens(sentence))
@@ -85,6 +91,10 @@ def refuse(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
     around = reading.covering(word.start, word.end)
     kinds = _LICENSED[word.kind]
     fitting = [claim for claim in around if claim.kind in kinds]
+    if word.kind == "denial":
+        return _denied(reading, word, sentence)
+    if _NTH.match(word.text):
+        return f"{word.text!r}: no claim is of a place below the first"
     if word.kind in {"direction", "comparison"}:
         return _direction(desk, reading, word, sentence, fitting)
     if word.kind == "part":
@@ -101,6 +111,14 @@ def refuse(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
         return f"{word.text!r} stands in no claim that licenses it"
     if word.kind == "superlative":
         return _superlative(desk, word, sentence, fitting, reading)
+    return ""
+
+
+def _denied(reading: Reading, word: Word, sentence: Sentence) -> str:
+    """A statement that the data bear out may not be denied; what an editor denies beside none is his own word."""
+    stated = any(t in reading.bound for t in reading.tokens(sentence))
+    if stated or any(a < sentence.end and sentence.start < b for a, b, _ in reading.claims):
+        return f"{word.text!r} denies what the data bear out, and nothing bears out a denial"
     return ""
 
 

@@ -1,12 +1,12 @@
 """Whether the HTML page says what the Markdown says: blocks, marked figures and days, structured data, the banner."""
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 
 from generator.facts.ledger import Ledger, Statement
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
+from generator.standards.head import head
 from generator.standards.html import HtmlPage, read_html
 from generator.standards.page import Block, Page
 from generator.standards.recompute import same
@@ -17,7 +17,7 @@ def compare(page: Page, html: str, ledger: Ledger) -> Iterator[Finding]:
     read = read_html(html)
     yield from _blocks(page, read)
     yield from _marks(page, read, {s.id: s for s in ledger.statements})
-    yield from _article(page, read)
+    yield from head(page, read, ledger)
     provenance = str((page.front.get("newsdesk") or {}).get("provenance", ""))
     if provenance in {"recorded", "sample"} and not _has_banner(read, provenance):
         yield fault(
@@ -83,67 +83,4 @@ def _equal(text: str, quantity: Decimal) -> bool:
     try:
         return same(Decimal(text), quantity)
     except InvalidOperation:
-        return False
-
-
-def _article(page: Page, read: HtmlPage) -> Iterator[Finding]:
-    title, description = page.of("title"), page.of("description")
-    if title is None or description is None:
-        return
-    for problem in read.broken:
-        yield fault(
-            "jsonld_differs", title, "", reason=f"the JSON-LD cannot be read: {problem}", fix="build the page again"
-        )
-    for item in read.data:
-        if "NewsArticle" not in str(item.get("@type", "")):
-            continue
-        for key, block in (("headline", title), ("description", description)):
-            if key in item and str(item[key]) != block.text:
-                yield fault(
-                    "jsonld_differs",
-                    block,
-                    str(item[key]),
-                    reason=f"JSON-LD {key} is not the post's",
-                    fix="build the page again",
-                )
-        for key, front in (("datePublished", "date"), ("dateModified", "lastmod")):
-            if key in item and front in page.front and not _same_moment(str(item[key]), page.front[front]):
-                yield fault(
-                    "jsonld_differs",
-                    title,
-                    str(item[key]),
-                    reason=f"JSON-LD {key} is not the post's {front}",
-                    fix="build the page again",
-                )
-    if read.description and read.description != description.text:
-        yield fault(
-            "html_differs",
-            description,
-            read.description,
-            reason="the meta description is not the post's",
-            fix="build the page again",
-        )
-    if read.title and title.text not in read.title:
-        yield fault(
-            "html_differs",
-            title,
-            read.title,
-            reason="the page's title does not hold the post's",
-            fix="build the page again",
-        )
-
-
-def _same_moment(text: str, front: object) -> bool:
-    try:
-        shown = datetime.fromisoformat(text)
-    except ValueError:
-        return False
-    if isinstance(front, datetime):
-        mine = front if front.tzinfo else front.replace(tzinfo=UTC)
-        return (shown if shown.tzinfo else shown.replace(tzinfo=UTC)) == mine
-    if isinstance(front, date):
-        return shown.date() == front
-    try:
-        return shown == datetime.fromisoformat(str(front))
-    except (ValueError, TypeError):
         return False

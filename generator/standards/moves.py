@@ -45,21 +45,25 @@ def ends_of(desk: Desk, id: str) -> tuple[datetime, ...]:
 
 def borne_out(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> bool:
     """Whether the day's changes of what the clause speaks of all went the way that the word says."""
+    return {(v > 0) - (v < 0) for v in changes_told(desk, reading, word, sentence)} - {0} == {word.polarity}
+
+
+def changes_told(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> list[Decimal]:
+    """The day's changes of what the clause around a word speaks of; none where it speaks of more than one thing."""
     clause = clause_of(reading, word, sentence)
     topics = families(clause) & set(FAMILIES) or {"price"}
     if "liquidations" in topics and re.search(r"\bprices?\b", clause, re.I):
         topics = topics - {"liquidations"} or {"price"}
     if len(topics) != 1:
-        return False
+        return []
     topic = next(iter(topics))
     named = {MARKET} if topic == "fear_greed" else _named(desk, reading, clause, sentence, topic=topic)
-    ways = {
-        way(desk, fact, value)
+    return [
+        value
         for fact in desk.ledger.facts
         if fact.formula in CHANGES and fact.subject in named and _speaks(fact, topic, clause)
         if is_of_the_day(desk, fact) and not isinstance(value := desk.proofs.number(fact.id), Unproven)
-    } - {0}
-    return ways == {word.polarity}
+    ]
 
 
 def mostly_price(desk: Desk) -> bool:

@@ -1,7 +1,7 @@
 """Proving a bound figure: the words around it hold of the value recomputed from observations, not of the ledger's."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.errors import QuantityError
@@ -201,6 +201,17 @@ def _magnitude(reading: Reading, word: Word, value: Decimal) -> Iterator[Finding
             reason=f"{word.text!r} for a change of {value:.2f}%",
             fix="use a plainer verb", start=word.start, end=word.end,
         )  # fmt: skip
+
+
+def unmeasured(desk: Desk, reading: Reading, word: Word, sizes: Iterable[Decimal]) -> Iterator[Finding]:
+    """A weak or strong verb with no figure of its own, against the largest of the day's changes that it tells."""
+    measured = any(
+        isinstance(token, Number) and governing_word(reading, token, reading.sentence(word.start)) == word
+        for token in reading.bound
+    )
+    largest = max((abs(size) for size in sizes), default=None)
+    if not measured and largest is not None:
+        yield from _magnitude(reading, word, largest)
 
 
 def spans_of(desk: Desk, fact: Fact) -> frozenset[int]:

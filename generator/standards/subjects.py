@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from generator.house.assets import ASSETS
 
-_AMBIGUOUS = frozenset({"Near", "near", "NEAR", "Stellar", "Cosmos", "OP", "DOT", "LINK", "TON", "APT", "ICP", "UNI"})
 _NAMES: dict[str, str] = {name: asset.id for asset in ASSETS.values() for name in asset.names()}
 for _asset in ASSETS.values():
     _NAMES.setdefault(_asset.title.lower() if _asset.id in {"BTC", "ETH"} else _asset.title, _asset.id)
@@ -15,6 +14,11 @@ _MENTION = re.compile(
     r"(?<![\w/])(?:"
     + "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))
     + r")(?=s?(?:['’]s?)?(?!\w))(?![- ](?:USDT?|pairs|quoted))"
+)
+_PREPOSITION = re.compile(
+    r"\s+(?:[$€£]?\d|(?:the|its|their|his|a|an|all|all-time|record|midnight|noon|zero|par|parity|this|that|these|those|"
+    r"where|to|half|multi-\w+|one|two|three|highs?|lows?|levels?)\b)",
+    re.I,
 )
 _AFTER = re.compile(
     r"^[,)]?\s?(?:per (?:eight|8) hours )?(?:on record )?(?:,\s)?(?:in|of|for|by)\s+(?:the\s+)?(?:recorded\s+)?$"
@@ -32,13 +36,12 @@ class Mention(NamedTuple):
 
 @lru_cache(maxsize=8192)
 def mentions(text: str) -> tuple[Mention, ...]:
-    """Every registered asset named in a text, in order. Names that are also words count only as tickers of a figure."""
-    found = []
-    for name in _MENTION.finditer(text):
-        if name[0] in _AMBIGUOUS and not text[max(0, name.start() - 8) : name.start()].rstrip()[-1:].isdigit():
-            continue
-        found.append(Mention(name.start(), name.end(), _NAMES[name[0]]))
-    return tuple(found)
+    """Every registered asset named in a text, in order; "Near" before what something can be near to is no name."""
+    return tuple(
+        Mention(name.start(), name.end(), _NAMES[name[0]])
+        for name in _MENTION.finditer(text)
+        if name[0] != "Near" or not _PREPOSITION.match(text, name.end())
+    )
 
 
 def governing(text: str, start: int, end: int, *, frm: int, to: int) -> str | None:

@@ -6,19 +6,22 @@ One table, one scan. What each needs is decided in `licences`.
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import accumulate
 
 from generator.errors import StandardsError
 from generator.standards.begins import begins
 
 _UP = (
-    r"rose|ris(?:e|es|en|ing)|gain(?:s|ed|ing)?|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|leap(?:s|t|ed|ing)?|"
+    r"(?:edg(?:e|es|ed|ing)|inch(?:es|ed|ing)?|tick(?:s|ed|ing)?|nudg(?:e|es|ed|ing)|creep(?:s|ing)?|crept|drift(?:s|ed|ing)?)"
+    r"\s(?:up|higher)(?:wards?)?|rose|ris(?:e|es|en|ing)|gain(?:s|ed|ing)?|climb(?:s|ed|ing)?|jump(?:s|ed|ing)?|leap(?:s|t|ed|ing)?|"
     r"surg(?:e|es|ed|ing)|soar(?:s|ed|ing)?|spik(?:e|es|ed|ing)|increas(?:e|es|ed|ing)|grew|grow(?:s|n|ing|th)?|"
     r"rall(?:y|ies|ied|ying)|rebound(?:s|ed|ing)?|recover(?:s|ed|y|ing)?|advanc(?:e|es|ed|ing)|add(?:s|ed)\s(?=[$\d])|"
     r"widen(?:s|ed|ing)?|skyrocket(?:s|ed|ing)?|rebuil(?:t|ds?|ding)|strengthen(?:s|ed|ing)?|expand(?:s|ed|ing)?|"
     r"(?<!made )(?<!make )(?<!makes )(?<!making )(?<!add )(?<!adds )(?<!added )(?<!adding )(?<!follow )up(?!\sto\b|-)"
 )
 _DOWN = (
-    r"fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|slip(?:s|ped|ping)?|slid(?:e|es|ing)?|"
+    r"(?:edg(?:e|es|ed|ing)|inch(?:es|ed|ing)?|tick(?:s|ed|ing)?|nudg(?:e|es|ed|ing)|creep(?:s|ing)?|crept|drift(?:s|ed|ing)?)"
+    r"\s(?:down|lower)(?:wards?)?|fell|fall(?:s|en|ing)?|drop(?:s|ped|ping)?|declin(?:e|es|ed|ing)|slip(?:s|ped|ping)?|slid(?:e|es|ing)?|"
     r"los(?:s|ses|e|es|ing|t)|tumbl(?:e|es|ed|ing)|plung(?:e|es|ed|ing)|plummet(?:s|ed|ing)?|crash(?:es|ed|ing)?|"
     r"sank|sink(?:s|ing)?|slump(?:s|ed|ing)?|decreas(?:e|es|ed|ing)|shrank|shr[iu]nk(?:s|ing)?|cool(?:s|ed|ing)?|"
     r"reduc(?:e|es|ed|ing|tion)|narrow(?:s|ed|ing)?|eas(?:e|es|ed|ing)|dip(?:s|ped|ping)?|retreat(?:s|ed|ing)?|"
@@ -35,11 +38,14 @@ _LESS = (
     r"smaller|fewer|lighter|weaker|beneath|under(?!\s(?:way|stood))|less(?=\s(?:than\sthat|in))"
 )
 _TOP = (
-    r"led(?=\sin\s|\sthe\s|,)|largest|biggest|highest|heaviest|strongest|best|steepest|sharpest|longest|"
+    r"so\s(?:high|large|big|many|much|strong)(?=\ssince)|led(?=\sin\s|\sthe\s|,)|largest|biggest|highest|heaviest|strongest|best|steepest|sharpest|longest|"
     r"greatest|top(?=\s\d)|"
     r"(?<!at )(?<!the )most(?=\s(?:since|in|on|ever|of\sthe\syear))|(?<=the )most|(?<=by )(?<!at )most"
 )
-_BOTTOM = r"lowest|smallest|weakest|worst|fewest|shortest|lightest|(?<!at )least(?!\s(?:one|\d|\$))"
+_BOTTOM = (
+    r"so\s(?:low|small|few|little|weak)(?=\ssince)|"
+    r"lowest|smallest|weakest|worst|fewest|shortest|lightest|(?<!at )least(?!\s(?:one|\d|\$))"
+)
 _RANK = (
     r"(?<!ever )since(?=\s(?:(?-i:[A-Z\d])|then|the\s(?:start|end|beginning)|at\sleast))|record(?=[- ](?:high|"
     r"low|close|level|day|loss|gain|set|break))|"
@@ -67,11 +73,17 @@ _CAUSE = (
     r"dr(?:ove|iven|iving)|prompt(?:s|ed|ing)|fuel(?:s|ed|led|ing)?|amid|thanks\sto|owing\sto|as\sa\sresult|"
     r"result(?:s|ed|ing)?\s(?:in|from)|reflect(?:s|ed|ing)|stem(?:s|med|ming)?\sfrom|on\sthe\sback\sof|"
     r"as\s(?:traders|investors|markets|participants)|weigh(?:s|ed|ing)\son|boost(?:s|ed|ing)|push(?:es|ed|ing)|"
+    r"blam(?:e|es|ed|ing)|pressur(?:e|es|ed|ing)|hit\sby|hurt(?:s|ing)?|lifted\sby|helped\sby|buoyed|react(?:s|ed|ing)|"
+    r"respond(?:s|ed|ing)|credit(?:ed|ing)|aided\sby|"
+    r"on(?=\s(?:\w+[\s-]){0,3}(?:worry|worries|fears?(?!\s(?:&|and))|concerns?|hopes?|news|optimism|pessimism|jitters|"
+    r"anxiety|speculation|rumou?rs?|expectations?|demand|selling|buying|outflows?|inflows?)(?!\w))|"
     r"(?<!which )sent(?=\s\w+\s(?:up|down|lower|higher))|forc(?:ed|es|ing)\s(?:prices?|bitcoin|ether)|attribut\w+\sto"
 )
 _HISTORY = (
     r"historical(?:ly)?|usual(?:ly)?|often|tend(?:s|ed)?(?:\sto)?|typical(?:ly)?|traditionally|generally|"
     r"in\sthe\spast|always|rarely|"
+    r"time\sand\sagain|again\sand\sagain|once\sagain|patterns?|precedents?|cycles?|repeat(?:s|ed|edly|ing)?(?=\s(?:it|them)|"
+    r"\s?[.,]|ly)|history|previous\s(?:cycles?|crash(?:es)?|times?|episodes?|cases?)|as\sin\s(?=(?:19|20)\d\d)|"
     r"seldom|frequently|commonly|in\smost\scases|normally|as\sa\srule|every\stime|more\soften"
 )
 _FORECAST = (
@@ -99,7 +111,17 @@ _STATE = (
     r"volatile|volatility(?=\s(?:rose|fell|remain))|massive|huge|dramatic\w*|sharp(?:ly)|steep(?:ly)|"
     r"slight(?:ly)|barely|modest(?:ly)?"
 )
+_DENIAL = (
+    r"(?:did|does|do|was|were|is|are|has|have|had|could|would|can)(?:\snot|n['’]t)(?!\s(?:only|merely|just|simply|"
+    r"(?:been\s)?so\s\w+\ssince)(?!\w))|cannot|no\slonger|fail(?:s|ed|ing)?\sto|neither|nor|instead\sof|rather\sthan"
+)
+_NTH = (
+    r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next)[-\s](?:largest|biggest|highest|heaviest|"
+    r"strongest|best|steepest|sharpest|longest|greatest|most|least|lowest|smallest|weakest|worst|fewest|shortest)|"
+    r"(?<=one of )the\s(?:largest|biggest|highest|heaviest|steepest|sharpest|lowest|smallest|worst|best|most)"
+)
 _CLASSES = {
+    "denial": _DENIAL, "nth": _NTH,
     "cause": _CAUSE, "history": _HISTORY, "order": _ORDER, "advice": _ADVICE, "forecast": _FORECAST, "rank": _RANK,
     "part": _PART, "top": _TOP, "bottom": _BOTTOM, "more": _MORE, "less": _LESS, "up": _UP, "down": _DOWN,
     "state": _STATE,
@@ -124,10 +146,10 @@ def _heads(alternative: str) -> list[str]:
     literal = re.match(r"[A-Za-z]+(?![A-Za-z?*{])|[A-Za-z]+(?=[A-Za-z][?*{])", bare)
     if literal:
         return [literal[0].lower()]
-    inside = re.match(r"\(\?:([^()]+)\)", bare)
-    if inside is None:
+    if not bare.startswith("(?:"):
         raise StandardsError(f"the table of words holds {alternative!r}, whose first letter is not plain to see")
-    return [head for part in _alternatives(inside[1]) for head in _heads(part)]
+    depths = list(accumulate((char == "(") - (char == ")") for char in bare))
+    return [head for part in _alternatives(bare[3 : depths.index(0)]) for head in _heads(part)]
 
 
 @cache
@@ -157,7 +179,8 @@ def _pattern(word: str) -> re.Pattern[str] | None:
 _CONDITION = re.compile(r"\b(?:where|if|unless|whether) an? [^.;:]*? would\b[^.;]*", re.I)
 _MEANS = re.compile(r"\bmeans that [^.;]*", re.I)
 _CAUTIONS = re.compile(
-    r"\b(?:can|do|does|did|could|cannot)(?:not| not|n't) (?:show|say|settle|tell|establish|prove|rank)\b[^.;]*"
+    r"\b(?:can|do|does|did|could|cannot)(?:not| not|n['’]t) (?:show|say|settle|tell|establish|"
+    r"prove|rank|suggest)\b[^.;]*"
     r"|\bwhat (?:they|the data) do not settle: [^.]*|\bNot (?:settled|investment advice)\b[^.]*",
     re.I,
 )
@@ -165,7 +188,7 @@ _UNSAID = (("would", _CONDITION), ("means", _MEANS), ("not", _CAUTIONS), ("Not",
 STRONG = re.compile(
     r"(?:surg|soar|spik|jump|leap|skyrocket|plung|plummet|crash|tumbl|collaps|slump|sank|sink)\w*", re.I
 )
-WEAK = re.compile(r"(?:slip|dip|eas(?:e|ed|es|ing)|edg(?:e|ed)|inch|tick)\w*", re.I)
+WEAK = re.compile(r"(?:slip|dip|eas(?:e|ed|es|ing)$|edg|inch|tick|nudg|creep|crept|drift).*", re.I)
 
 
 @dataclass(slots=True, eq=False)  # a key by identity
@@ -187,7 +210,7 @@ def says_nothing(sentence: str) -> bool:
 
 _POLARITY = {"up": 1, "down": -1, "more": 1, "less": -1, "top": 1, "bottom": -1}
 _KIND = {"up": "direction", "down": "direction", "more": "comparison", "less": "comparison"}
-_RANKS = {"top": "superlative", "bottom": "superlative", "rank": "superlative"}
+_RANKS = {"top": "superlative", "bottom": "superlative", "rank": "superlative", "nth": "superlative"}
 
 
 @lru_cache(maxsize=8192)

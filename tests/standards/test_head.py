@@ -1,0 +1,97 @@
+"""The page's head, its structured data and the front matter tell of the same post."""
+
+import pytest
+
+from generator.standards.html import Reader, read_html
+from generator.standards.html_any import read_any
+from tests.standards.make import build
+from tests.standards.test_html import page_html
+
+CLEAN = build()
+HEAD = (
+    '<meta property="og:title" content="{title}"><meta property="og:description" content="{description}">'
+    '<meta property="article:published_time" content="2024-08-06T00:10:00+00:00">'
+)
+
+
+def codes(html: str) -> set[str]:
+    return {f.code for f in CLEAN.check(html=html).findings}
+
+
+def with_head(**changed: str) -> str:
+    given = {
+        "title": "Crypto Liquidations Top $640M, Most Since 2022, as Bitcoin Falls 7%",
+        "description": "At least $643 million was liquidated on Aug. 5, 2024, the most in a day since 2022. "
+        "Bitcoin fell 7.1%.",
+    }
+    return HEAD.format(**{**given, **changed}) + page_html()
+
+
+def with_data(extra: str) -> str:
+    return page_html().replace('"@context"', f'{extra}, "@context"')
+
+
+def test_a_head_that_says_what_the_post_says_passes() -> None:
+    assert codes(with_head()) == set()
+
+
+@pytest.mark.parametrize("key", ["title", "description"])
+def test_what_social_networks_are_told_is_held_against_the_post(key: str) -> None:
+    assert codes(with_head(**{key: "Crypto Liquidations Top $650M"})) == {"html_differs"}
+
+
+def test_a_published_time_of_another_day_is_found() -> None:
+    assert codes(with_head().replace("08-06T00:10:00+00:00", "08-07T00:10:00+00:00", 1)) == {"html_differs"}
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        ('"about": [{"@type": "Thing", "name": "Bitcoin"}]', set()),
+        ('"about": [{"@type": "Thing", "name": "Solana"}]', {"jsonld_differs"}),
+        ('"about": [{"@type": "Thing", "name": "Zcash"}]', {"jsonld_differs"}),
+        ('"citation": [{"@type": "CreativeWork", "name": "CoinGlass"}]', set()),
+        ('"citation": [{"@type": "CreativeWork", "name": "Glassnode"}]', {"jsonld_differs"}),
+        ('"keywords": ["Dogecoin"]', {"jsonld_differs"}),
+        ('"about": 5, "citation": [[["x"]]], "keywords": null', set()),
+    ],
+)
+def test_structured_data_name_only_what_the_post_covers_and_rests_on(data: str, found: set[str]) -> None:
+    assert codes(with_data(data)) == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("as_of: 2024-08-06T00:10:00Z", "as_of: 2024-08-07T00:10:00Z"),
+        ("as_of: 2024-08-06T00:10:00Z", "as_of: yesterday"),
+        ("MARKET:2024-08-05", "MARKET:2024-08-04"),
+        ('provenance: "recorded"', 'provenance: "live"'),
+    ],
+)
+def test_front_matter_of_another_moment_event_or_provenance_blocks(old: str, new: str) -> None:
+    found = CLEAN.check(CLEAN.markdown.replace(old, new)).findings
+    assert [f.code for f in found if f.severity == "block"] == ["wrong_front"]
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p data-block='a'>one <b>two</b></p>",
+        "<p data-block=a>1 < 2</p><p>three",
+        '<div data-block="a">x<br/>y<img alt="z"></div></i><!-- a -- b --><p data-block="b">c</p>',
+        '<script type="application/ld+json">{"a": "</b>"}</script><p data-block="a">&lt;b&gt; &amp; c</p>',
+        "<![CDATA[x]]><p data-block='a'>y</p>",
+        '<title>a &amp; b</title><svg><title>c</title></svg><p data-block="a" data-block="b">d</p>',
+    ],
+)
+def test_plain_markup_and_any_markup_are_read_alike(html: str) -> None:
+    reader = Reader()
+    read_any(html, reader)
+    assert read_html(html) == reader.done()
+
+
+def test_the_page_of_these_tests_is_read_alike_both_ways() -> None:
+    reader = Reader()
+    read_any(with_head(), reader)
+    assert read_html(with_head()) == reader.done()

@@ -1,0 +1,121 @@
+"""Words that deny, rank below the first, weaken, blame or look back, in a page that is otherwise true."""
+
+import pytest
+
+from generator.errors import StandardsError
+from generator.standards.subjects import mentions
+from generator.standards.topics import families
+from generator.standards.words import read_words
+from tests.standards.make import build
+
+CLEAN = build()
+
+
+def codes(old: str, new: str) -> set[str]:
+    assert old in CLEAN.markdown
+    found = CLEAN.check(CLEAN.markdown.replace(old, new, 1)).findings
+    return {f.code for f in found if f.severity in {"block", "hold"}}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("In coins it fell 8.1%", "In coins it did not fall 8.1%"),
+        ("read 17,", "didn’t read 17,"),
+        ("bitcoin fell 7.1%", "bitcoin failed to fall 7.1%"),
+        ("made up $491 million", "no longer made up $491 million"),
+    ],
+)
+def test_what_the_data_bear_out_may_not_be_denied(old: str, new: str) -> None:
+    assert "denied" in codes(old, new)
+
+
+def test_not_only_denies_nothing() -> None:
+    assert codes("In coins it fell 8.1%", "Not only in dollars but in coins it fell 8.1%") == set()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("the most in one day since 2022", "the second most in one day since 2022"),
+        ("its lowest since Feb. 13", "its third-lowest since Feb. 13"),
+        ("its lowest since Feb. 13", "one of the lowest since Feb. 13"),
+    ],
+)
+def test_a_place_below_the_first_has_no_claim(old: str, new: str) -> None:
+    assert "unlicensed_superlative" in codes(old, new)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Ether edged down 8.6%.", ["edged down"]),
+        ("Bitcoin ticked higher.", ["ticked higher"]),
+        ("It had not been so low since May 3.", ["so low", "since"]),
+        ("Shall we see?", ["Shall"]),
+        ("The Fear index reacted.", ["reacted"]),
+        ("Bitcoin fell on inflation worries.", ["fell", "on"]),
+        ("It fell on Monday, Aug. 5.", ["fell"]),
+        ("It stood on the Fear & Greed scale.", []),
+        ("The pattern repeated itself.", ["pattern", "repeated"]),
+    ],
+)
+def test_words_are_found_where_they_say_more_than_a_figure(text: str, found: list[str]) -> None:
+    assert [word.text for word in read_words(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("bitcoin fell 7.1%", "bitcoin edged down 7.1%", "wrong_magnitude"),
+        ("bitcoin fell 7.1%", "bitcoin fell 7.1% on inflation worries", "unlicensed_cause"),
+        ("bitcoin fell 7.1%", "bitcoin, pressured by outflows, fell 7.1%", "unlicensed_cause"),
+        ("a day on which its price fell", "a day on which its price edged lower", "wrong_magnitude"),
+        ("per eight hours at", "per day at", "wrong_window"),
+        ("per eight hours at", "annualized at", "wrong_window"),
+        ("from 26, “Fear.”", "from 26, “Fear,” a month earlier.", "wrong_window"),
+        ("What they do not settle: why prices fell.", "It <no value> fell.", "leak"),
+    ],
+)
+def test_a_word_that_the_figures_refute_is_found(old: str, new: str, code: str) -> None:
+    assert code in codes(old, new)
+
+
+def test_a_reading_of_the_day_before_may_be_said_so() -> None:
+    assert codes("from 26, “Fear.”", "from 26, “Fear,” a day earlier.") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "assets"),
+    [
+        ("bitcoin, Stellar, Near, Internet Computer and Aptos", ["BTC", "XLM", "NEAR", "ICP", "APT"]),
+        ("Near fell 13.3%.", ["NEAR"]),
+        ("Near’s fall was the largest.", ["NEAR"]),
+        ("Near the low, bitcoin bounced.", ["BTC"]),
+        ("Bitcoin Trades Near $60,000", ["BTC"]),
+        ("Ether Closes Near Its High", ["ETH"]),
+        ("bitcoin closed near its low", ["BTC"]),
+    ],
+)
+def test_a_name_that_is_also_a_word_is_told_from_the_word(text: str, assets: list[str]) -> None:
+    assert [m.asset for m in mentions(text)] == assets
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Open interest fell", {"open_interest", "price"}),
+        ("an open question", set()),
+        ("Forced selling of longs", {"liquidations", "long"}),
+        ("Spot trading", {"volume", "price"}),
+    ],
+)
+def test_families_are_told_by_one_word_or_by_two(text: str, found: set[str]) -> None:
+    assert families(text) == found
+
+
+def test_errors_of_the_table_are_standards_errors() -> None:
+    from generator.standards.words import _heads
+
+    with pytest.raises(StandardsError, match="first letter"):
+        _heads(r"\w+ing")
