@@ -7,7 +7,6 @@ from tests.planted.classes import HARD, NOT_BUILT
 from tests.planted.score import Order, Tally
 from tests.planted.trial import Trial
 
-
 INTRODUCTION = """# The second reader, measured
 
 Posts of recorded and synthetic days are written, printed and read as they are. Then one error is planted in the

@@ -50,9 +50,9 @@ def plant(post: Clean, plan: Plan, mode: Mode) -> Trial:
     if mode == "words":
         slip = front.newsdesk.model_copy(update={"digest": post.front.newsdesk.digest})
         front = front.model_copy(update={"newsdesk": slip})
-    file = PostFile(front, post_body(new))
     ledger = forged(post, plan) if mode == FORGED else post.ledger
     try:
+        file = PostFile(front, post_body(new))
         verdict = read(post, plan.text(file.text), ledger, plan.page(post.html(file, ledger)))
     except NewsdeskError as error:
         verdict = _refused(error)
