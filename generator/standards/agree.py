@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
-from generator.facts.fact import Formula
+from generator.facts.fact import Fact, FactRef, Formula
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
 from generator.standards.numbers import Number
@@ -94,14 +94,15 @@ def _column(desk: Desk, cells: list[Reading]) -> Iterator[Finding]:
 def shares(desk: Desk, readings: Iterable[Reading]) -> Iterator[Finding]:
     """Of one whole the printed shares of disjoint parts do not exceed it."""
     for reading in readings:
-        of: dict[str, list[Number]] = {}
+        of: dict[str, list[tuple[Number, frozenset[int]]]] = {}
         for token, statement in reading.bound.items():
             fact = desk.proofs.facts.get(statement.fact)
             if fact is None or not isinstance(token, Number) or fact.formula is not Formula.SHARE:
                 continue
             whole = next((str(i.refs) for i in fact.inputs if i.name == "whole"), "")
-            of.setdefault(f"{whole} {fact.metric}", []).append(token)
-        for numbers in of.values():
+            of.setdefault(f"{whole} {fact.metric}", []).append((token, _part(desk, fact)))
+        for several in of.values():
+            numbers = _disjoint(several)
             if sum(n.value for n in numbers) > 100 + sum(n.place for n in numbers) * _HALF and len(numbers) > 1:
                 yield fault(
                     "parts_exceed_total",
@@ -110,3 +111,21 @@ def shares(desk: Desk, readings: Iterable[Reading]) -> Iterator[Finding]:
                     reason="the shares exceed 100%",
                     fix="correct a share",
                 )
+
+
+def _part(desk: Desk, fact: Fact) -> frozenset[int]:
+    """The observations at the bottom of a share's part, by identity."""
+    refs = next((given.refs for given in fact.inputs if given.name == "part"), ())
+    roots = (root for ref in refs for root in (desk.proofs.roots(ref.fact) if isinstance(ref, FactRef) else (ref,)))
+    return frozenset(id(root) for root in roots)
+
+
+def _disjoint(shares: list[tuple[Number, frozenset[int]]]) -> list[Number]:
+    """The shares whose parts have nothing in common, the smallest first: what two make up together is no third."""
+    taken: set[int] = set()
+    found = []
+    for number, roots in sorted(shares, key=lambda pair: len(pair[1])):
+        if not roots or taken.isdisjoint(roots):
+            taken |= roots
+            found.append(number)
+    return found

@@ -540,7 +540,8 @@ def markdown(texts: Mapping[str, str]) -> str:
             "date: 2024-08-06T00:10:00Z",
             "lastmod: 2024-08-06T00:10:00Z", "draft: true",
             f"description: {json.dumps(texts['description'], ensure_ascii=False)}",
-            "newsdesk:", '  id: "liquidation_cascade:MARKET:2024-08-05"', '  status: "draft"', "  as_of: 2024-08-06T00:10:00Z", '  provenance: "recorded"',
+            "newsdesk:", '  id: "liquidation_cascade:MARKET:2024-08-05"', '  status: "draft"',
+            "  as_of: 2024-08-06T00:10:00Z", '  provenance: "recorded"',
             '  digest: "0"', "---",
         )
     )  # fmt: skip
