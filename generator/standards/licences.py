@@ -16,6 +16,7 @@ from generator.standards.prove import governing_word, unmeasured
 from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven
 from generator.standards.sentences import Sentence
+from generator.standards.subjects import mentions
 from generator.standards.topics import FAMILIES, families, family
 from generator.standards.words import STRONG, WEAK, Word
 
@@ -47,6 +48,7 @@ _NEVER_BEFORE = re.compile(r"(?:a|new|set|sets|its) record|record|all[- ]time|ne
 _ASKS = re.compile(
     r"^(?:was|were|is|are|did|does|do|has|have|can|could|what|which|how|who|when|where)\b.*\?$", re.I | re.S
 )
+_COINS = re.compile(r"\bcoins\b", re.I)
 _FLAT = Decimal("0.05")
 _WHY = re.compile(r"\bwhy prices\s$", re.I)
 _UP, _DOWN = {"up", "above"}, {"down", "below"}
@@ -63,7 +65,7 @@ def licence(desk: Desk, reading: Reading, *, edited: bool) -> Iterator[Finding]:
             continue
         vivid = word.kind == "direction" and (WEAK.fullmatch(word.text) or STRONG.fullmatch(word.text))
         if vivid and not families(clause_of(reading, word, sentence)) & {"fear_greed", "funding"}:
-            yield from unmeasured(desk, reading, word, changes_told(desk, reading, word, sentence))
+            yield from unmeasured(desk, reading, word, _sizes(desk, reading, word, sentence))
         reason = refuse(desk, reading, word, sentence)
         if reason:
             own = edited and not any(t in reading.bound for t in reading.tokens(sentence))
@@ -78,6 +80,14 @@ def licence(desk: Desk, reading: Reading, *, edited: bool) -> Iterator[Finding]:
                 start=word.start,
                 end=word.end,
             )
+
+
+def _sizes(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> list[Decimal]:
+    """The day's changes that a verb tells: of counted coins those that went its way, else those of the clause."""
+    clause = clause_of(reading, word, sentence)
+    if _COINS.search(clause) and not mentions(clause):
+        return [value for value in _day_moves(desk).values() if value * word.polarity > 0]
+    return changes_told(desk, reading, word, sentence)
 
 
 def _only_asks(reading: Reading, word: Word, sentence: Sentence) -> bool:
@@ -189,13 +199,17 @@ def _told_by_count(desk: Desk, reading: Reading, word: Word) -> int | None:
 
 def _moved(desk: Desk, word: Word) -> int:
     """How many of the covered assets' closes went that way on the day; moves that print as 0.0% count as none."""
-    moved = set()
-    for fact in desk.ledger.facts:
-        if fact.formula is Formula.CHANGE and fact.metric == "price.close" and is_of_the_day(desk, fact):
-            value = desk.proofs.number(fact.id)
-            if not isinstance(value, Unproven) and value * word.polarity >= _FLAT:
-                moved.add(fact.subject)
-    return len(moved)
+    return sum(value * word.polarity >= _FLAT for value in _day_moves(desk).values())
+
+
+def _day_moves(desk: Desk) -> dict[str, Decimal]:
+    """The day's change of each asset's close."""
+    return {
+        fact.subject: value
+        for fact in desk.ledger.facts
+        if fact.formula is Formula.CHANGE and fact.metric == "price.close" and is_of_the_day(desk, fact)
+        if not isinstance(value := desk.proofs.number(fact.id), Unproven)
+    }
 
 
 def _part(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:

@@ -38,12 +38,12 @@ _LESS = (
     r"smaller|fewer|lighter|weaker|beneath|under(?!\s(?:way|stood))|less(?=\s(?:than\sthat|in))"
 )
 _TOP = (
-    r"so\s(?:high|large|big|many|much|strong)(?=\ssince)|led(?=\sin\s|\sthe\s|,)|largest|biggest|highest|heaviest|strongest|best|steepest|sharpest|longest|"
+    r"so\s(?:high|large|big|many|much|strong)(?=\s(?:since|on\srecord|ever|before))|led(?=\sin\s|\sthe\s|,)|largest|biggest|highest|heaviest|strongest|best|steepest|sharpest|longest|"
     r"greatest|top(?=\s\d)|"
     r"(?<!at )(?<!the )most(?=\s(?:since|in|on|ever|of\sthe\syear))|(?<=the )most|(?<=by )(?<!at )most"
 )
 _BOTTOM = (
-    r"so\s(?:low|small|few|little|weak)(?=\ssince)|"
+    r"so\s(?:low|small|few|little|weak)(?=\s(?:since|on\srecord|ever|before))|"
     r"lowest|smallest|weakest|worst|fewest|shortest|lightest|(?<!at )least(?!\s(?:one|\d|\$))"
 )
 _RANK = (
