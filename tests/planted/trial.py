@@ -44,19 +44,24 @@ def read_clean(post: Clean) -> Verdict:
 
 
 def plant(post: Clean, plan: Plan, mode: Mode) -> Trial:
-    """Print the post with the error in it, and have it read."""
+    """Print the post with the error in it, and have it read. What the press refuses to print is caught."""
+    ledger = forged(post, plan) if mode == FORGED else post.ledger
+    try:
+        file = misprinted_file(post, plan, mode)
+        verdict = read(post, plan.text(file.text), ledger, plan.page(post.html(file, ledger)))
+    except NewsdeskError as error:
+        verdict = _refused(error)
+    return _trial(post, plan, mode, verdict)
+
+
+def misprinted_file(post: Clean, plan: Plan, mode: Mode) -> PostFile:
+    """The file with the error, its digest as it was or made anew. Raises PressError."""
     new = edited(post.post, plan.edits)
     front = front_of(new)
     if mode == "words":
         slip = front.newsdesk.model_copy(update={"digest": post.front.newsdesk.digest})
         front = front.model_copy(update={"newsdesk": slip})
-    ledger = forged(post, plan) if mode == FORGED else post.ledger
-    try:
-        file = PostFile(front, post_body(new))
-        verdict = read(post, plan.text(file.text), ledger, plan.page(post.html(file, ledger)))
-    except NewsdeskError as error:
-        verdict = _refused(error)
-    return _trial(post, plan, mode, verdict)
+    return PostFile(front, post_body(new))
 
 
 def forged(post: Clean, plan: Plan) -> Ledger:
