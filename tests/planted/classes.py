@@ -1,6 +1,6 @@
 """The classes of errors, in the order of the report, and the edits that are no errors."""
 
-from tests.planted import dates, figures, inserted, names, pages, words
+from tests.planted import dates, figures, held_out, inserted, names, pages, words
 from tests.planted.plan import Maker
 
 HARD: dict[str, Maker] = {
@@ -47,7 +47,16 @@ SOFT: dict[str, Maker] = {
     "change denied": words.negated,
     "wrong definition": inserted.wrong_definition,
 }
-CLASSES = HARD | SOFT
+HELD_OUT: dict[str, Maker] = {
+    "held out: history": held_out.past,
+    "held out: cause": held_out.blame,
+    "held out: forecast": held_out.tomorrow,
+    "held out: advice": held_out.counsel,
+    "held out: invented detail": held_out.made_up,
+    "held out: invented comparison": held_out.compared,
+    "held out: opposite verb": held_out.opposite,
+}
+CLASSES = HARD | SOFT | HELD_OUT
 TRUE_EDITS: dict[str, Maker] = {"an editor's own sentence": inserted.own_sentence}
 FORGEABLE = tuple(name for name in HARD if name in {
     "wrong digit", "transposed digits", "times a power of ten", "scale word swapped", "sign", "part over whole",

@@ -117,7 +117,7 @@ OWN = (
 ROOMY = re.compile(r"(lede(\.\d+)?|body\.\d+\.p\d+|final\.\d+|faq\.\d+\.a\d*|key\.\d+|description)$")
 
 
-def _added(post: Clean, dice: Random, sentences: tuple[str, ...], why: str) -> Plan | None:
+def added(post: Clean, dice: Random, sentences: tuple[str, ...], why: str) -> Plan | None:
     """A sentence at the end of a block, or before its last sentence."""
     roomy = [path for path in post.lines if ROOMY.fullmatch(path)]
     for path in shuffled(roomy, dice):
@@ -128,13 +128,13 @@ def _added(post: Clean, dice: Random, sentences: tuple[str, ...], why: str) -> P
 
 
 def historically(post: Clean, dice: Random) -> Plan | None:
-    return _added(post, dice, HISTORY, "no study stands in the ledger")
+    return added(post, dice, HISTORY, "no study stands in the ledger")
 
 
 def cause(post: Clean, dice: Random) -> Plan | None:
     """A cause of which no source is named: a sentence, or a tail of one."""
     if dice.random() < 0.6:
-        return _added(post, dice, CAUSES, "no driver stands in the ledger")
+        return added(post, dice, CAUSES, "no driver stands in the ledger")
     spans = [span for span, claim in post.spans if claim.kind == "change" and not span.block.startswith("title")]
     for span in shuffled(spans, dice):
         if span.printed.rstrip()[-1:].isalnum() or span.printed.endswith("%"):
@@ -143,17 +143,17 @@ def cause(post: Clean, dice: Random) -> Plan | None:
 
 
 def forecast(post: Clean, dice: Random) -> Plan | None:
-    return _added(post, dice, FORECASTS, "nothing in the data is of tomorrow")
+    return added(post, dice, FORECASTS, "nothing in the data is of tomorrow")
 
 
 def advice(post: Clean, dice: Random) -> Plan | None:
-    return _added(post, dice, ADVICE, "the house gives none")
+    return added(post, dice, ADVICE, "the house gives none")
 
 
 def leak(post: Clean, dice: Random) -> Plan | None:
     """The machine's own words: as a sentence, or for a figure."""
     if dice.random() < 0.5:
-        return _added(post, dice, LEAKS, "no copy")
+        return added(post, dice, LEAKS, "no copy")
     s = dice.choice(post.figures)
     return Plan((Edit(s.block, s.start, s.end, dice.choice(LEAKS)),), "no copy")
 
@@ -170,4 +170,4 @@ def wrong_definition(post: Clean, dice: Random) -> Plan | None:
 
 def own_sentence(post: Clean, dice: Random) -> Plan | None:
     """No error: an editor's words that say nothing of the market."""
-    return _added(post, dice, OWN, "true of nothing that the data could deny")
+    return added(post, dice, OWN, "true of nothing that the data could deny")

@@ -3,7 +3,7 @@
 from collections import Counter
 from math import sqrt
 
-from tests.planted.classes import HARD, NOT_BUILT
+from tests.planted.classes import HARD, HELD_OUT, NOT_BUILT, SOFT
 from tests.planted.score import Order, Tally
 from tests.planted.trial import Trial
 
@@ -32,7 +32,7 @@ def table(tally: Tally) -> list[str]:
         "| Class | Ledger | Planted | Caught | Missed | Recall | 95 % interval | Finding in the same block |",
         "| --- | --- | ---: | ---: | ---: | ---: | --- | ---: |",
     ]
-    for (name, forged), n in sorted(tally.planted.items(), key=lambda item: (item[0][0] not in HARD, item[0][1])):
+    for (name, forged), n in sorted(tally.planted.items(), key=lambda item: (_group(item[0][0]), item[0][1])):
         hits = tally.caught[name, forged]
         low, high = wilson(hits, n)
         kind = "forged" if forged else "true"
@@ -41,6 +41,10 @@ def table(tally: Tally) -> list[str]:
         interval = f"{100 * low:.1f}–{100 * high:.1f} %"
         rows.append(f"| {name} | {kind} | {n} | {hits} | {n - hits} | {recall} | {interval} | {beside} |")
     return rows
+
+
+def _group(name: str) -> int:
+    return 0 if name in HARD else 1 if name in SOFT else 2
 
 
 def clean_lines(tally: Tally) -> list[str]:
@@ -62,7 +66,7 @@ def misses(tally: Tally, each: int) -> list[str]:
     """The misses by class, most frequent first, with examples."""
     lines = []
     for (name, forged), found in sorted(tally.missed.items(), key=lambda item: -len(item[1])):
-        if not found:
+        if not found or name in HELD_OUT:
             continue
         lines += [f"### {name}{' (ledger forged)' if forged else ''}: {len(found)} missed", ""]
         lines += [_miss(trial) for trial in found[:each]] + [""]

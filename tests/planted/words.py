@@ -54,9 +54,9 @@ def direction_flipped(post: Clean, dice: Random) -> Plan | None:
         table = {"up": FORWARD, "down": BACK}.get(way)
         if table is None:
             continue
-        for found in shuffled(_words(span, table), dice):
+        for found in shuffled(spanned_words(span, table), dice):
             new = recased(table[found[0].lower()], found[0])
-            return _said(span, found, new, f"{claim.id} went {way}")
+            return said(span, found, new, f"{claim.id} went {way}")
     return None
 
 
@@ -64,8 +64,8 @@ def negated(post: Clean, dice: Random) -> Plan | None:
     """A change denied."""
     for span, claim in shuffled([pair for pair in post.spans if pair[1].kind in ("change", "part_of_whole")], dice):
         if _way(post, claim) in ("up", "down") or claim.kind == "part_of_whole":
-            for found in shuffled(_words(span, NOT), dice):
-                return _said(span, found, NOT[found[0].lower()], f"{claim.id} holds")
+            for found in shuffled(spanned_words(span, NOT), dice):
+                return said(span, found, NOT[found[0].lower()], f"{claim.id} holds")
     return None
 
 
@@ -77,10 +77,10 @@ def magnitude_verb(post: Clean, dice: Random) -> Plan | None:
             continue
         size = abs(by.value)
         words = STRONG if size < 2 else WEAK if size >= 8 else None
-        for found in shuffled(_words(span, ("fell", "rose", "lost", "gained")), dice) if words else ():
+        for found in shuffled(spanned_words(span, ("fell", "rose", "lost", "gained")), dice) if words else ():
             assert words is not None
             new = dice.choice(words[claim.direction])
-            return _said(span, found, new, f"{claim.id} is {by.value:.1f} %")
+            return said(span, found, new, f"{claim.id} is {by.value:.1f} %")
     return None
 
 
@@ -90,12 +90,12 @@ def wrong_rank(post: Clean, dice: Random) -> Plan | None:
     for span, claim in shuffled([pair for pair in post.spans if pair[1].kind in ("superlative", "among")], dice):
         if "tie" in claim.facts:
             continue
-        for found in shuffled(_words(span, swapped), dice):
+        for found in shuffled(spanned_words(span, swapped), dice):
             word = found[0].lower()
             order = "third" if "since" in claim.facts else "second"
             joint = " " if word in ("most", "least") else "-"
             new = dice.choice((swapped[word], swapped[word], f"{order}{joint}{word}"))
-            return _said(span, found, recased(new, found[0]), f"{claim.id} goes {claim.direction}")
+            return said(span, found, recased(new, found[0]), f"{claim.id} goes {claim.direction}")
     return None
 
 
@@ -185,7 +185,7 @@ def _day_called_week(post: Clean, dice: Random) -> Plan | None:
                 continue
             proof = beaten_over_a_week(post, claim) or weekly_differs(post, span, claim)
             if proof:
-                return _said(span, found, recased(new, found[0]), proof)
+                return said(span, found, recased(new, found[0]), proof)
     return None
 
 
@@ -207,7 +207,7 @@ def _days_recounted(post: Clean, dice: Random) -> Plan | None:
     return None
 
 
-def _words(span: Statement, table: object) -> list[re.Match[str]]:
+def spanned_words(span: Statement, table: object) -> list[re.Match[str]]:
     """The words of a table that stand in a span, none of them in a fixed phrase."""
     words = "|".join(sorted(table, key=len, reverse=True))  # type: ignore[call-overload]
     found = re.finditer(
@@ -226,6 +226,6 @@ def _way(post: Clean, claim: ClaimTerms) -> str:
     return ""
 
 
-def _said(span: Statement, found: re.Match[str], new: str, proof: str) -> Plan:
+def said(span: Statement, found: re.Match[str], new: str, proof: str) -> Plan:
     low, high = found.span()
     return Plan((Edit(span.block, span.start + low, span.start + high, new),), f"{proof}: not {new!r}")
