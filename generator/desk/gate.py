@@ -23,6 +23,12 @@ GROWTH = Decimal(20)
 fourteenfold in a day (BNB, March 31, 2020)."""
 PEG = Decimal("0.005")
 """USDT counts as a dollar while a quoted price stays so near."""
+LASTING = 30
+"""Days for which a price stays in doubt after a jump that nothing explains."""
+SAME, MOVED = Decimal("0.002"), Decimal("0.05")
+"""Moves of at least the second share that differ by no more than the first are one move."""
+STABLE, DOLLAR = ("USDT", "USDC"), (Decimal("0.5"), Decimal(2))
+"""Coins of a dollar, and beyond what a price of one is a fault of the reply."""
 SCALE = Decimal(0), Decimal(100)
 """The Fear & Greed index's."""
 WIDEST = Decimal(4)
@@ -56,7 +62,8 @@ def _jump(market: Market, metric: str, asset: str, day: date) -> Refusal | None:
     if after is None or before is None or after <= 0 or before <= 0:
         return None
     factor = _factor(after, before)
-    split = metric == "price.close" and _whole(factor) and not _traded_through(market, asset, day, before)
+    gap = metric == "price.close" and not _traded_through(market, asset, day, before)
+    split = gap and (_whole(factor) or factor >= TEN)
     beyond = metric == "open_interest" and factor >= GROWTH
     if not split and not beyond and not _power_of_ten(factor):
         return None
@@ -66,6 +73,19 @@ def _jump(market: Market, metric: str, asset: str, day: date) -> Refusal | None:
         f"{asset} {metric} went from {before} to {after} in a day: possible redenomination or change of unit. "
         "Compare with a second source, then draft from a facts file.",
     )
+
+
+def _lasting(market: Market, asset: str, day: date) -> Refusal | None:
+    """A tenfold jump of the last weeks that no trade explains: that it lasts proves nothing (Berkshire, 2024-06-03)."""
+    for back in range(1, LASTING + 1):
+        eve, then = day - timedelta(days=back + 1), day - timedelta(days=back)
+        before, after = market.value("price.close", asset, eve), market.value("price.close", asset, then)
+        if before is None or after is None or before <= 0 or after <= 0:
+            continue
+        if _factor(after, before) >= TEN and not _traded_through(market, asset, then, before):
+            reason = f"{asset} went from {before} to {after} on {then} without a trade between: compare a second source"
+            return Refusal(f"{asset}.price.close", "scale_jump", reason)
+    return None
 
 
 def _outside(market: Market, metric: str, asset: str, day: date, bounds: tuple[Decimal, Decimal]) -> Refusal | None:
@@ -85,6 +105,38 @@ def _identical(market: Market, assets: Sequence[str], day: date) -> Refusal | No
         if closes.count(value) >= 3:
             return Refusal("price.close", "identical_values", f"{closes.count(value)} assets closed at exactly {value}")
     return None
+
+
+def _alike(market: Market, assets: Sequence[str], day: date) -> Refusal | None:
+    """Three assets that moved by one factor: the quote asset moved, not they (tether on 2018-08-03)."""
+    moves = []
+    for asset in assets:
+        after, before = (market.value("price.close", asset, d) for d in (day, day - timedelta(days=1)))
+        if after is not None and before is not None and after > 0 and before > 0:
+            moves.append(after / before)
+    for move in moves:
+        same = sum(abs(other / move - 1) <= SAME for other in moves)
+        if abs(move - 1) >= MOVED and same >= 3:
+            return Refusal(
+                "price.close", "quote_moved", f"{same} assets moved by one factor, {move:.4f}: their quote asset did"
+            )
+    return None
+
+
+def _closed(market: Market, asset: str, day: date) -> Refusal | None:
+    """More positions closed by force in a day than stood open when it began and ended: of another unit or scale."""
+    sides = [market.value(side, asset, day) for side in (LONG, SHORT)]
+    open_then = [market.value("open_interest", asset, d) for d in (day - timedelta(days=1), day)]
+    if None in sides or None in open_then:
+        return None
+    total, most = sum(s for s in sides if s is not None), max(o for o in open_then if o is not None)
+    if most <= 0 or total <= most:
+        return None
+    return Refusal(
+        f"{asset}.liquidations",
+        "parts_exceed_total",
+        f"{asset} liquidations of {total} exceed its open interest, {most}",
+    )
 
 
 def _inside(market: Market, asset: str, day: date) -> Refusal | None:
@@ -110,6 +162,18 @@ def _nothing(market: Market, asset: str, day: date) -> Refusal | None:
     return Refusal(f"{asset}.open_interest", "not_positive", f"{asset} open interest is {value}: no market is so empty")
 
 
+def _stable(market: Market, day: date) -> Refusal | None:
+    """A dollar coin far off a dollar poisons whatever came with it (CoinMarketCap on 2021-12-14)."""
+    for coin in STABLE:
+        for metric in ("quote.price", "price.close"):
+            value = market.value(metric, coin, day)
+            if value is not None and not DOLLAR[0] <= value <= DOLLAR[1]:
+                return Refusal(
+                    f"{coin}.{metric}", "stablecoin_off", f"{coin} is at {value}: the whole reply is in doubt"
+                )
+    return None
+
+
 def _peg(market: Market, day: date) -> Refusal | None:
     quote = market.value("quote.price", "USDT", day)
     if quote is None or abs(quote - 1) <= PEG:
@@ -121,7 +185,9 @@ def _peg(market: Market, day: date) -> Refusal | None:
 
 def _found(market: Market, assets: Sequence[str], day: date) -> Iterator[Refusal | None]:
     yield _identical(market, assets, day)
+    yield _alike(market, assets, day)
     yield _peg(market, day)
+    yield _stable(market, day)
     for published in (day, day + timedelta(days=1)):
         yield _outside(market, "fear_greed", MARKET, published, SCALE)
     for asset in assets:
@@ -129,8 +195,10 @@ def _found(market: Market, assets: Sequence[str], day: date) -> Iterator[Refusal
             yield _outside(market, f"price.{edge}", asset, day, ASSETS[asset].bounds)
         yield _outside(market, "funding_rate", asset, day, (-WIDEST, WIDEST))
         yield _jump(market, "price.close", asset, day)
+        yield _lasting(market, asset, day)
         yield _jump(market, "open_interest", asset, day)
         yield _nothing(market, asset, day)
+        yield _closed(market, asset, day)
         yield _inside(market, asset, day)
         for side in (LONG, SHORT):
             yield _negative(market, side, asset, day)

@@ -159,3 +159,36 @@ def test_no_recorded_tape_is_doubted(shared: Path) -> None:
     tapes = sorted((shared / "tapes").glob("*.har.gz"))
     assert len(tapes) == 18
     assert [(path.name, taped(path).judgement.doubts) for path in tapes if taped(path).judgement.doubts] == []
+
+
+def test_three_assets_that_move_by_one_factor_show_that_their_quote_moved() -> None:
+    alike = {**prices("BTC", 100, 80), **prices("ETH", 50, 40), **prices("SOL", 10, 8)}
+    assert codes(alike) == ["quote_moved"]
+    assert codes({**alike, **prices("SOL", 10, D("7.9"))}) == []
+
+
+@pytest.mark.parametrize(("value", "found"), [("1", []), ("0.55", ["usdt_off_par"]), ("42000000", None)])
+def test_a_dollar_coin_far_off_a_dollar_poisons_the_day(value: str, found: list[str] | None) -> None:
+    assert codes({("quote.price", "USDT"): {DAY: value}}) == (
+        ["usdt_off_par", "stablecoin_off"] if found is None else found
+    )
+    assert codes({("quote.price", "USDC"): {DAY: value}}) == (["stablecoin_off"] if found is None else [])
+
+
+def test_no_more_is_liquidated_than_stood_open() -> None:
+    def found(longs: int) -> list[str]:
+        sides = {("liquidations.long", "BTC"): {DAY: longs}, ("liquidations.short", "BTC"): {DAY: 10}}
+        return codes({**sides, ("open_interest", "BTC"): run_up(100, 90)})
+
+    assert found(90) == []
+    assert found(91) == ["parts_exceed_total"]
+
+
+def test_a_tenfold_gap_stays_in_doubt_while_it_lasts() -> None:
+    def found(*closes: Number) -> list[str]:
+        return codes(prices("BTC", *closes, low=5, high=100))
+
+    assert found(100, 6, 6, 6) == ["scale_jump"]
+    assert found(100, 11, 11, 11) == []
+    assert found(100, *[6] * 31) == ["scale_jump"]
+    assert found(100, *[6] * 32) == []
