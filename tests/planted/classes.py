@@ -1,6 +1,6 @@
 """The classes of errors, in the order of the report, and the edits that are no errors."""
 
-from tests.planted import dates, figures, held_out, inserted, names, pages, words
+from tests.planted import dates, figures, hedges, held_out, inserted, names, pages, windows, words
 from tests.planted.plan import Maker
 
 HARD: dict[str, Maker] = {
@@ -14,13 +14,13 @@ HARD: dict[str, Maker] = {
     "direction flipped": words.direction_flipped,
     "sign": figures.wrong_sign,
     "percent against points": figures.percent_against_points,
-    "wrong hedge": figures.wrong_hedge,
+    "wrong hedge": hedges.wrong_hedge,
     "part over whole": figures.part_over_whole,
     "wrong total": figures.wrong_total,
     "wrong rank": words.wrong_rank,
     "wrong date": dates.wrong_date,
     "wrong weekday": dates.wrong_weekday,
-    "wrong window": words.wrong_window,
+    "wrong window": windows.wrong_window,
     "stale as-of": dates.stale_as_of,
     "wrong venue": names.wrong_venue,
     "wrong source": names.wrong_source,
@@ -33,7 +33,7 @@ HARD: dict[str, Maker] = {
     "machine-readable value": pages.machine_value,
     "page against Markdown": pages.page_not_markdown,
     "reversed order": words.reversed_order,
-    "lower bound without its hedge": figures.bound_without_hedge,
+    "lower bound without its hedge": hedges.bound_without_hedge,
     "machine text leaked": inserted.leak,
 }
 SOFT: dict[str, Maker] = {
