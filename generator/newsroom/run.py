@@ -17,6 +17,7 @@ from generator.newsroom.opened import Newsroom
 if TYPE_CHECKING:
     from generator.archive.database import Archive, Stored
     from generator.wire.collector import Collected
+    from generator.wire.outcome import Failure
     from generator.wire.retry import Limits
 
 
@@ -149,7 +150,7 @@ def _judged(
         now=now,
         day=day,
         read=collected.read,
-        failures=tuple(str(failure) for failure in collected.failures),
+        failures=_told(collected.failures),
         added=stored.added,
         revised=stored.revised,
         events=judgement.events,
@@ -158,3 +159,11 @@ def _judged(
         posts=posts,
         dry=dry,
     )
+
+
+def _told(failures: Sequence["Failure"]) -> tuple[str, ...]:
+    """One line for all requests to a source that failed alike."""
+    alike: dict[tuple[str, str, str], list[Failure]] = {}
+    for failure in failures:
+        alike.setdefault((type(failure).__name__, failure.source, failure.reason), []).append(failure)
+    return tuple(f"{them[0]} ({len(them)} requests)" if len(them) > 1 else str(them[0]) for them in alike.values())

@@ -13,10 +13,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from generator.archive.posts import Filed
-from generator.newsroom.checking import check_shelved
 from generator.newsroom.opened import Newsroom
 from generator.newsroom.run import run
-from generator.newsroom.shelf import all_posts
 from tests.newsroom.made import house, orphans
 
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
@@ -73,7 +71,7 @@ def killed_at(count: int, root: Path, tape: Path) -> dict[str, object]:
         "whole": whole,
         "change": [post.change for post in mended.posts],
         "folders": len(list(room.posts.glob("*/*"))),
-        "verdicts": [check_shelved(room, post).outcome.word for post in all_posts(room)],
+        "verdicts": [post.verdict.outcome.word for post in mended.posts],
         "filed": [post.event for post in _filed(room)],
         "orphans": len(orphans(room.root)),
     }
