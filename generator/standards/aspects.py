@@ -9,6 +9,7 @@ from generator.facts.quantity import UnitKind
 from generator.facts.verdict import Finding
 from generator.standards.earlier import earlier
 from generator.standards.finding import fault
+from generator.standards.levels import levels
 from generator.standards.numbers import Number
 from generator.standards.prove import spans_of
 from generator.standards.reading import Desk, Reading, Token
@@ -40,6 +41,7 @@ def said_of(desk: Desk, reading: Reading, token: Token, statement: Statement, fa
         yield from _metric(desk, reading, token, fact, sentence)
         yield from _window(desk, reading, token, fact, sentence)
         yield from earlier(desk, reading, token, fact, sentence)
+        yield from levels(desk, reading, token, fact, sentence)
 
 
 def _wrong(reading: Reading, token: Token, code: str, reason: str) -> Finding:
