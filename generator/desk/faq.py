@@ -70,4 +70,6 @@ def choose(
         names += _sentiment(sentiment, prices, liquidations)
     if len(names) < 3 and sentiment:
         names += [n for n in ("what_is_the_index", "how_often") if n not in names]
+    if len(names) < 3:
+        names.append("where_from")
     return tuple(names[:6])

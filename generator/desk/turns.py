@@ -74,8 +74,14 @@ def _of_funding(funding: Funding) -> Iterator[tuple[str, bool]]:
         yield "funding_still", abs(funding.btc.change.by.value) < RATE_STILL
 
 
+def _two_digits(value: Decimal) -> Decimal:
+    """Rounded as a headline prints it; a total that equals it cannot be topped."""
+    return value.quantize(Decimal(1).scaleb(value.adjusted() - 1))
+
+
 def _of_liquidations(liquidations: Liquidations, day: date) -> Iterator[tuple[str, bool]]:
     yield "sampled_feeds", day >= SAMPLED_SINCE
+    yield "round_total", liquidations.total.value == _two_digits(liquidations.total.value)
     multiple = liquidations.multiple
     yield "far_above_median", multiple is not None and multiple.by is not None and multiple.by.value >= 2
 
