@@ -1,7 +1,7 @@
 """Every sentence accounted for: bound, approved, boilerplate, or an editor's own words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
@@ -11,6 +11,7 @@ from generator.standards.subjects import mentions
 from generator.standards.venues import names_venue
 from generator.standards.words import says_nothing
 
+_DIGIT = re.compile(r"\d")
 _BOILERPLATE = frozenset({"disclosure", "disclaimer", "banner", "dateline", "advertising"})
 
 
@@ -58,10 +59,29 @@ def unaccounted(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         heading = reading.block.path.endswith(".h") or reading.block.section in {"title", "alt"}
         if heading and not names and not edited:
             continue
-        if kept := _altered(desk, sentence):
+        if signer := _signed(desk, sentence):
+            yield _vouched(reading, sentence, signer)
+        elif kept := _altered(desk, sentence):
             yield _changed(reading, sentence, kept)
         else:
             yield _own(reading, sentence, names=names, edited=edited)
+
+
+def _signed(desk: Desk, sentence: Sentence) -> str:
+    """Who signed a sentence, by its exact text in the front matter's `signed`: [{text, by}]; "" where nobody did."""
+    listed = desk.page.front.get("signed")
+    if not isinstance(listed, list) or _DIGIT.search(sentence.text):
+        return ""
+    given = [one for one in listed if isinstance(one, Mapping)]
+    names = (str(one.get("by") or "").strip() for one in given if one.get("text") == sentence.text)
+    return next((name for name in names if name), "")
+
+
+def _vouched(reading: Reading, sentence: Sentence, signer: str) -> Finding:
+    return fault(
+        "signed", reading.block, sentence.text, severity="note", reason=f"signed by {signer}", fix="nothing",
+        start=sentence.start, end=sentence.end,
+    )  # fmt: skip
 
 
 def _altered(desk: Desk, sentence: Sentence) -> str:
@@ -95,7 +115,7 @@ def _own(reading: Reading, sentence: Sentence, *, names: bool, edited: bool) -> 
         return fault(
             "editors_own", reading.block, sentence.text, severity="hold",
             reason="an editor's sentence names an asset or a venue without a figure",
-            fix="sign it when approving, or add the fact with its source", **span,
+            fix="sign it (its exact text and your name under `signed` in the front matter), or add the fact", **span,
         )  # fmt: skip
     return fault(
         "editors_own", reading.block, sentence.text, severity="note", reason="an editor's own words",

@@ -361,6 +361,37 @@ def test_an_editors_sentence_that_names_an_asset_is_held_to_be_signed() -> None:
     assert CLEAN.check(text, edited=True).outcome is Outcome.HOLD
 
 
+SOLANA = "Talk of Solana was everywhere."
+
+
+def signed(listed: str) -> str:
+    text = CLEAN.markdown.replace("at the day’s close.", f"at the day’s close. {SOLANA}")
+    return text.replace("draft: true", f"draft: true\nsigned: {listed}")
+
+
+def test_a_sentence_that_names_an_asset_passes_when_it_is_signed_and_says_by_whom() -> None:
+    verdict = CLEAN.check(signed(f'[{{text: "{SOLANA}", by: "Ann Editor"}}]'), edited=True)
+    assert verdict.outcome is Outcome.PASS
+    assert [(f.code, f.severity, f.reason) for f in verdict.findings] == [("signed", "note", "signed by Ann Editor")]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "[]", "yes", f'[{{text: "{SOLANA}"}}]', f'[{{text: "{SOLANA}", by: " "}}]', f'["{SOLANA}"]',
+        '[{text: "Talk of Solana was everywhere", by: "Ann Editor"}]', '[{by: "Ann Editor"}]',
+    ],
+)  # fmt: skip
+def test_a_signature_is_of_the_exact_text_and_has_a_name(listed: str) -> None:
+    assert CLEAN.check(signed(listed), edited=True).outcome is Outcome.HOLD
+
+
+def test_a_signature_licenses_no_figure_and_no_word() -> None:
+    for said in ("Solana fell as well.", "Solana was at $150 then."):
+        text = signed(f'[{{text: "{said}", by: "Ann Editor"}}]').replace(f"close. {SOLANA}", f"close. {said}")
+        assert CLEAN.check(text, edited=True).outcome >= Outcome.HOLD
+
+
 def test_an_editors_direction_word_is_held() -> None:
     text = CLEAN.markdown.replace("at the day’s close.", "at the day’s close. Interest fell in the afternoon.")
     assert CLEAN.check(text, edited=True).outcome is Outcome.HOLD
