@@ -16,6 +16,7 @@ from generator.standards.reading import Desk, Reading, Token
 from generator.standards.sentences import Sentence
 from generator.standards.subjects import governing, mentions, second_of_pair
 from generator.standards.topics import FAMILIES, families, family, side
+from generator.standards.wholes import wholes
 
 _WHOLE = re.compile(
     r"crypto|market|total|all (?:the )?\w+ coins|seven coins|between them|index|recorded|on record|overall|liquidation|"
@@ -42,6 +43,7 @@ def said_of(desk: Desk, reading: Reading, token: Token, statement: Statement, fa
         yield from _window(desk, reading, token, fact, sentence)
         yield from earlier(desk, reading, token, fact, sentence)
         yield from levels(desk, reading, token, fact, sentence)
+        yield from wholes(desk, reading, token, fact, sentence)
 
 
 def _wrong(reading: Reading, token: Token, code: str, reason: str) -> Finding:

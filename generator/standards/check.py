@@ -17,6 +17,7 @@ from generator.standards import (
     bind,
     calendar,
     claims,
+    conditions,
     counts,
     duties,
     front,
@@ -176,6 +177,7 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         yield from labels.labels(desk, reading)
         yield from venues.venues(desk, reading)
         yield from sides.sides(desk, reading)
+        yield from conditions.conditions(desk, reading)
         yield from named.named(desk, reading)
         for _, _, claim in reading.claims:
             used.setdefault(claim.id, reading)

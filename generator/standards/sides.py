@@ -1,19 +1,27 @@
 """Longs and shorts: what each bets on, who pays whom, who was closed, against the figures beside them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
+from generator.facts.fact import MARKET, Formula
 from generator.facts.quantity import UnitKind
 from generator.facts.verdict import Finding
 from generator.standards.begins import vocabulary
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven
+from generator.standards.sentences import Sentence
+from generator.standards.topics import side
 
 _BETS = re.compile(r"\b(longs?|shorts?)\b[^.;]{0,40}?\bbets? on (higher|lower|rising|falling) prices", re.I)
 _PAYS = re.compile(r"\b(longs|shorts) pay\b(?P<again> again)?|\bpaid by (longs|shorts)\b", re.I)
 _CLOSED = re.compile(r"\b(longs|shorts) were closed\b|\b(long|short)[- ]covering\b", re.I)
 _SIDES = frozenset({"long", "longs", "short", "shorts"})
+_ASKED = re.compile(
+    r"\b(?:longs?|shorts?)\b[^?]*\b(?:liquidated|closed|hit|lost|wiped)|\bliquidat\w+[^?]*\b(?:longs?|shorts?)\b", re.I
+)
+_TOTALS = frozenset({Formula.SUM, Formula.OBSERVED})
 _RIGHT = {"long": {"higher", "rising"}, "short": {"lower", "falling"}}
 
 
@@ -28,10 +36,49 @@ def sides(desk: Desk, reading: Reading) -> Iterator[Finding]:
         if not reading.is_approved(found.start()):
             yield from _payer(desk, reading, found)
     for found in _CLOSED.finditer(reading.block.text):
-        states = {c.terms.get("name") for c in reading.covering(found.start(), found.end()) if c.kind == "state"}
         said = (found[1] or found[2]).lower().rstrip("s")
-        if "short_covering" in states and said == "long":
-            yield _wrong(reading, found, "the data show that shorts were closed")
+        if said == _other(_mostly(desk)) and not _figure_of(desk, (reading,), said, reading.sentence(found.start())):
+            yield _wrong(reading, found, f"most of the recorded liquidations were {_mostly(desk)}s")
+    if reading.block.path.endswith(".q"):
+        yield from _asked(desk, reading)
+
+
+def _mostly(desk: Desk) -> str:
+    """The side with clearly more of the day's recorded liquidations; "" where neither, or none is in the ledger."""
+    sums = {}
+    for name in ("long", "short"):
+        facts = (f for f in desk.ledger.facts if f.metric == f"liquidations.{name}" and f.subject == MARKET)
+        value = next((desk.proofs.number(f.id) for f in facts if f.formula in _TOTALS), None)
+        sums[name] = value if isinstance(value, Decimal) else None
+    if sums["long"] is None or sums["short"] is None or sums["long"] == sums["short"]:
+        return ""
+    return "long" if sums["long"] > sums["short"] else "short"
+
+
+def _other(name: str) -> str:
+    return {"long": "short", "short": "long"}.get(name, "none")
+
+
+def _figure_of(desk: Desk, readings: Iterable[Reading], name: str, sentence: Sentence | None = None) -> bool:
+    """Whether a bound figure of that side's liquidations stands in a sentence, or in some blocks."""
+    return any(
+        (fact := desk.proofs.facts.get(statement.fact)) is not None and side(fact.metric) == name
+        for reading in readings
+        for token, statement in reading.bound.items()
+        if sentence is None or sentence.start <= token.start < sentence.end
+    )
+
+
+def _asked(desk: Desk, reading: Reading) -> Iterator[Finding]:
+    """A question about one side of the liquidations has an answer with that side's figures."""
+    asked = _ASKED.search(reading.block.text)
+    named = {word.rstrip("s") for word in vocabulary(reading.block.text) & _SIDES}
+    if asked is None or len(named) != 1:
+        return
+    (name,) = named
+    answers = [r for r in desk.readings if r.block.section == reading.block.section and r is not reading]
+    if not _figure_of(desk, answers, name):
+        yield _wrong(reading, asked, f"the answer has no figure of {name}s")
 
 
 def _payer(desk: Desk, reading: Reading, found: re.Match[str]) -> Iterator[Finding]:

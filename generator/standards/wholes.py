@@ -1,0 +1,48 @@
+"""Shares of one thing in another: "liquidations equalled 2% of open interest" names the whole after "of"."""
+
+import re
+from collections.abc import Iterator
+
+from generator.facts.fact import Fact, FactRef, Formula, ObservationRef
+from generator.facts.verdict import Finding
+from generator.standards.finding import fault
+from generator.standards.numbers import Number
+from generator.standards.reading import Desk, Reading
+from generator.standards.sentences import Sentence
+from generator.standards.topics import family
+
+_NAMED = {
+    "liquidations": r"liquidat\w*",
+    "open_interest": r"open (?:interest|positions)",
+    "volume": r"volumes?|turnover",
+}
+_FIRST = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _NAMED.items()), re.I)
+
+
+def wholes(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
+    """A share whose part and whole are of two kinds, told the wrong way round."""
+    if fact.formula is not Formula.SHARE:
+        return
+    part, whole = (_family(desk, fact, name) for name in ("part", "whole"))
+    if part == whole or not {part, whole} <= set(_NAMED):
+        return
+    text = reading.block.text
+    if text[number.end : number.end + 4] != " of ":
+        return
+    after = _FIRST.search(text, number.end, sentence.end)
+    before = [found.lastgroup for found in _FIRST.finditer(text, sentence.start, number.start)]
+    if (after is not None and after.lastgroup == part) or (before and before[-1] == whole):
+        yield fault(
+            "wrong_metric", reading.block, number.text, reason=f"{fact.id} is a share of {whole}, not of {part}",
+            fix="name the part first and the whole after 'of'", start=number.start, end=number.end,
+        )  # fmt: skip
+
+
+def _family(desk: Desk, fact: Fact, name: str) -> str:
+    refs = next((given.refs for given in fact.inputs if given.name == name), ())
+    for ref in refs[:1]:
+        if isinstance(ref, FactRef):
+            return family(desk.proofs.facts[ref.fact].metric) if ref.fact in desk.proofs.facts else ""
+        if isinstance(ref, ObservationRef):
+            return family(ref.metric)
+    return ""
