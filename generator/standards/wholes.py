@@ -16,6 +16,7 @@ _NAMED = {
     "open_interest": r"open (?:interest|positions)",
     "volume": r"volumes?|turnover",
 }
+_AGAINST = re.compile(r"\b(?:relative to|against|compared (?:with|to)|of|to)\s(?:\w+\s){0,2}$", re.I)
 _FIRST = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _NAMED.items()), re.I)
 
 
@@ -30,8 +31,9 @@ def wholes(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: S
     if text[number.end : number.end + 4] != " of ":
         return
     after = _FIRST.search(text, number.end, sentence.end)
-    before = [found.lastgroup for found in _FIRST.finditer(text, sentence.start, number.start)]
-    if (after is not None and after.lastgroup == part) or (before and before[-1] == whole):
+    before = list(_FIRST.finditer(text, sentence.start, number.start))[-1:]
+    subject = [found.lastgroup for found in before if not _AGAINST.search(text, sentence.start, found.start())]
+    if (after is not None and after.lastgroup == part) or subject == [whole]:
         yield fault(
             "wrong_metric", reading.block, number.text, reason=f"{fact.id} is a share of {whole}, not of {part}",
             fix="name the part first and the whole after 'of'", start=number.start, end=number.end,
