@@ -6,6 +6,7 @@ A pattern is only tried where one of its signs stands in the text, so that clean
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
@@ -152,6 +153,6 @@ def _found(block: Block, found: re.Match[str], name: str) -> Finding:
 
 
 def _empty_headings(blocks: tuple[Block, ...]) -> Iterator[Finding]:
-    for block, following in zip(blocks, (*blocks[1:], None), strict=True):
+    for block, following in zip_longest(blocks, blocks[1:]):
         if block.path.endswith((".h", ".q")) and (following is None or following.section != block.section):
             yield fault("empty_heading", block, block.text, reason="nothing stands under it", fix="remove the heading")
