@@ -9,6 +9,7 @@ from generator.standards.begins import vocabulary
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
+from generator.standards.subjects import mentions
 
 _NAMES = (
     "Binance.US|Binance|Coinbase|Kraken|Bybit|OKX|Bitfinex|BitMEX|Deribit|Hyperliquid|Bitstamp|Gemini|KuCoin|Huobi|"
@@ -34,12 +35,23 @@ def venues(desk: Desk, reading: Reading) -> Iterator[Finding]:
             continue
         sentence = reading.sentence(found.start())
         expected = _expected(desk, reading, sentence)
-        if found[0] not in expected:
+        if found[0] not in expected and not _is_coin(desk, reading, found):
             named = ", ".join(sorted(expected)) or "no source of the post"
             yield fault(
                 "wrong_venue", reading.block, found[0], reason=f"the figures beside it come from {named}",
                 fix="name the source that the figures come from", start=found.start(), end=found.end(),
             )  # fmt: skip
+
+
+_AT = re.compile(r"\b(?:on|at|by|from|via|to)\s$", re.I)
+
+
+def _is_coin(desk: Desk, reading: Reading, found: re.Match[str]) -> bool:
+    """Whether the name is that of a coin that the post covers, and not said of the place."""
+    text = reading.block.text
+    coin = next((m.asset for m in mentions(text) if m.start == found.start()), "")
+    covered = {*desk.ledger.coverage.assets, *(fact.subject for fact in desk.ledger.facts)}
+    return coin in covered and _AT.search(text, max(0, found.start() - 6), found.start()) is None
 
 
 def _expected(desk: Desk, reading: Reading, sentence: Sentence) -> frozenset[str]:

@@ -101,6 +101,9 @@ _ADVICE = (
     r"consider|take\sprofits?|"
     r"stay\s(?:away|invested)|hold\s(?:on|your|tight)|safe\shaven|good\stime|time\sto\s(?:buy|sell)|"
     r"don['’]t\s(?:miss|panic)|hodl|"
+    r"nothing\sto\s(?:fear|worry)|no\s(?:need|reason)\sto\s(?:fear|worry|panic|sell|wait)|avoid(?=\s(?:leverage|risk|losses|"
+    r"the\s))|diversif(?:y|ies)|(?:investors|holders|traders|readers|buyers)\s(?:can|may|might|need|ought)(?!\w)|"
+    r"wise(?:st|ly)?|prudent|sensible|makes\ssense|"
     r"get\s(?:in|out)\s(?:now|before)|load\sup|go\s(?:long|short)"
 )
 _STATE = (

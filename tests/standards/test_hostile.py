@@ -81,7 +81,7 @@ STRINGS = (
     "ẞ",
     "ﬁ",
 )
-TEXT = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), max_size=60)
+TEXT = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), max_size=60)
 HOSTILE = st.lists(st.one_of(st.sampled_from(STRINGS), TEXT), min_size=1, max_size=5).map(" ".join)
 
 

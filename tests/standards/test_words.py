@@ -119,3 +119,18 @@ def test_errors_of_the_table_are_standards_errors() -> None:
 
     with pytest.raises(StandardsError, match="first letter"):
         _heads(r"\w+ing")
+
+
+@pytest.mark.parametrize("text", ["Holders have nothing to fear.", "It is wise to wait.", "Traders may want less."])
+def test_advice_in_plain_words_is_advice(text: str) -> None:
+    assert "advice" in {word.kind for word in read_words(text)}
+
+
+def test_a_coin_that_is_named_like_an_exchange_is_no_venue_unless_it_is_one() -> None:
+    ledger = CLEAN.ledger.model_copy(
+        update={"coverage": CLEAN.ledger.coverage.model_copy(update={"assets": ("BTC", "ETH", "HYPE")})}
+    )
+    for said, found in (("Talk was of Hyperliquid’s team.", False), ("It fell on Hyperliquid.", True)):
+        text = CLEAN.markdown.replace("at the day’s close.", f"at the day’s close. {said}")
+        codes_found = {f.code for f in CLEAN.check(text, ledger, edited=True).findings}
+        assert ("wrong_venue" in codes_found) is found
