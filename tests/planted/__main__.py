@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.planted.report import page
+from tests.planted.report import page, withheld
 from tests.planted.score import Order, run
 
 
@@ -29,7 +29,7 @@ def main() -> None:
     print(f"seed {order.seed}; recorded days {'from ' + str(shared) if recorded else 'left out'}", file=sys.stderr)  # noqa: T201
     report = page(order, run(order, workers=asked.workers), asked.examples)
     if asked.write:
-        asked.write.write_text(report, encoding="utf-8")
+        asked.write.write_text(withheld(report), encoding="utf-8")
     print(report)  # noqa: T201
 
 

@@ -1,5 +1,6 @@
 """The figures as a page: recall per class with its interval, false alarms, coverage, and every miss."""
 
+import re
 from collections import Counter
 from math import sqrt
 
@@ -88,7 +89,7 @@ def page(order: Order, tally: Tally, each: int = 3) -> str:
     lines = [
         INTRODUCTION,
         f"Seed {order.seed}; `python -m tests.planted --seed {order.seed} --per-class {order.per_class} "
-        f"--clean {order.clean}` makes these figures again.",
+        f"--clean {order.clean} --seconds {order.seconds:g}` makes such figures again.",
         "",
         f"Of {sum(n for _, n in hard)} errors of hard classes {sum(n - tally.caught[k] for k, n in hard)} were missed.",
         "",
@@ -112,6 +113,19 @@ def page(order: Order, tally: Tally, each: int = 3) -> str:
         *(misses(tally, each) or ["None."]),
     ]
     return "\n".join(lines).rstrip() + "\n"
+
+
+def withheld(report: str) -> str:
+    """The report without the words of recorded days, whose figures may not be kept with the project."""
+    lines = report.split("\n")
+    for i, line in enumerate(lines):
+        if line.startswith("  (recorded "):
+            lines[i] = line.rpartition("; ")[0] + ")"
+            block, said = lines[i - 1].partition(":")[0], " … ".join(re.findall("⟦.*?⟧", lines[i - 1]))
+            lines[i - 1] = f"{block}: {said or 'outside the words'}  "
+        elif line.startswith("- recorded "):
+            lines[i] = line.partition(": ")[0]
+    return "\n".join(lines)
 
 
 def _miss(trial: Trial) -> str:
