@@ -2,21 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
 from generator.facts.fact import Formula
 from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding, Severity
 from generator.standards.extremes import extreme, of_whole_record
 from generator.standards.finding import fault
-from generator.standards.moves import CHANGES, borne_out, changes_told, clause_of, is_of_the_day, mostly_price, way
+from generator.standards.moves import CHANGES, borne_out, clause_of, mostly_price, way
 from generator.standards.numbers import Number
 from generator.standards.pairs import told_by_pair
 from generator.standards.prove import governing_word, unmeasured
 from generator.standards.reading import Desk, Reading
 from generator.standards.recompute import Unproven
 from generator.standards.sentences import Sentence
-from generator.standards.subjects import mentions
+from generator.standards.tally import sizes, told_by_count
 from generator.standards.topics import FAMILIES, families, family
 from generator.standards.words import STRONG, WEAK, Word
 
@@ -48,8 +47,6 @@ _NEVER_BEFORE = re.compile(r"(?:a|new|set|sets|its) record|record|all[- ]time|ne
 _ASKS = re.compile(
     r"^(?:was|were|is|are|did|does|do|has|have|can|could|what|which|how|who|when|where)\b.*\?$", re.I | re.S
 )
-_COINS = re.compile(r"\bcoins\b", re.I)
-_FLAT = Decimal("0.05")
 _WHY = re.compile(r"\bwhy prices\s$", re.I)
 _UP, _DOWN = {"up", "above"}, {"down", "below"}
 
@@ -65,7 +62,7 @@ def licence(desk: Desk, reading: Reading, *, edited: bool) -> Iterator[Finding]:
             continue
         vivid = word.kind == "direction" and (WEAK.fullmatch(word.text) or STRONG.fullmatch(word.text))
         if vivid and not families(clause_of(reading, word, sentence)) & {"fear_greed", "funding"}:
-            yield from unmeasured(desk, reading, word, _sizes(desk, reading, word, sentence))
+            yield from unmeasured(desk, reading, word, sizes(desk, reading, word, sentence))
         reason = refuse(desk, reading, word, sentence)
         if reason:
             own = edited and not any(t in reading.bound for t in reading.tokens(sentence))
@@ -80,14 +77,6 @@ def licence(desk: Desk, reading: Reading, *, edited: bool) -> Iterator[Finding]:
                 start=word.start,
                 end=word.end,
             )
-
-
-def _sizes(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> list[Decimal]:
-    """The day's changes that a verb tells: of counted coins those that went its way, else those of the clause."""
-    clause = clause_of(reading, word, sentence)
-    if _COINS.search(clause) and not mentions(clause):
-        return [value for value in _day_moves(desk).values() if value * word.polarity > 0]
-    return changes_told(desk, reading, word, sentence)
 
 
 def _only_asks(reading: Reading, word: Word, sentence: Sentence) -> bool:
@@ -134,7 +123,7 @@ def _denied(reading: Reading, word: Word, sentence: Sentence) -> str:
 
 def _direction(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:
     fitting = [claim for claim in fitting if _speaks_of(claim, clause_of(reading, word, sentence))]
-    told = _told_by_count(desk, reading, word)
+    told = told_by_count(desk, reading, word)
     if told is None:
         told = told_by_pair(desk, reading, word, sentence)
     if told is None:
@@ -178,38 +167,6 @@ def _told_by_figure(desk: Desk, reading: Reading, word: Word, sentence: Sentence
         if moved and governing_word(reading, token, sentence) == word:
             return moved
     return None
-
-
-_COUNTED = re.compile(r"\b(?:none|no coins?|no assets?)(?: of them)?\s$", re.I)
-
-
-def _told_by_count(desk: Desk, reading: Reading, word: Word) -> int | None:
-    """The polarity of a word after a count ("six rose", "none fell"), if so many did; the opposite, if not."""
-    text = reading.block.text
-    number = next((n for n in reading.read.numbers if text[n.end : word.start] in {" ", " coins ", " closed "}), None)
-    if number is None:
-        nothing = _COUNTED.search(text[: word.start])
-        return (word.polarity if _moved(desk, word) == 0 else -word.polarity) if nothing else None
-    statement = reading.bound.get(number)
-    fact = desk.proofs.facts.get(statement.fact) if statement else None
-    if fact is None or fact.formula is not Formula.COUNT:
-        return None
-    return word.polarity if _moved(desk, word) == number.value else -word.polarity
-
-
-def _moved(desk: Desk, word: Word) -> int:
-    """How many of the covered assets' closes went that way on the day; moves that print as 0.0% count as none."""
-    return sum(value * word.polarity >= _FLAT for value in _day_moves(desk).values())
-
-
-def _day_moves(desk: Desk) -> dict[str, Decimal]:
-    """The day's change of each asset's close."""
-    return {
-        fact.subject: value
-        for fact in desk.ledger.facts
-        if fact.formula is Formula.CHANGE and fact.metric == "price.close" and is_of_the_day(desk, fact)
-        if not isinstance(value := desk.proofs.number(fact.id), Unproven)
-    }
 
 
 def _part(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:

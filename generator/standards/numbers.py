@@ -4,71 +4,17 @@ Nothing numeric is skipped. Digits that belong to no figure, date or time are re
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from generator.house.assets import ASSETS
-from generator.standards.begins import begins
 from generator.standards.dates import Day, read_days
+from generator.standards.figures import FRACTIONS, MULTIPLES, SCALES, WORDS, figures_in, words_in
 from generator.standards.hedges import hedge_before
 
-SCALES = {
-    "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12,
-    "t": 12,
-}  # fmt: skip
-_NUMERALS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
-)
-WORDS = {word: Decimal(number) for number, word in enumerate(_NUMERALS.split())} | {
-    "thirty": Decimal(30),
-    "forty": Decimal(40),
-    "fifty": Decimal(50),
-    "sixty": Decimal(60),
-    "ninety": Decimal(90),
-}
-FRACTIONS = {
-    "half": "50", "a third": "33.333333", "one-third": "33.333333", "one third": "33.333333",
-    "two-thirds": "66.666667", "two thirds": "66.666667", "a quarter": "25", "one-quarter": "25",
-    "three-quarters": "75", "three quarters": "75", "a fifth": "20", "one-fifth": "20", "four-fifths": "80",
-    "a tenth": "10", "one-tenth": "10", "nine-tenths": "90",
-}  # fmt: skip
-MULTIPLES = {
-    "twice": 2, "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "triple": 3, "tripled": 3, "triples": 3,
-    "tripling": 3, "quadruple": 4, "quadrupled": 4,
-}  # fmt: skip
-_COUNTED = (
-    "day|days|week|weeks|month|months|year|years|hour|hours|minute|minutes|second|seconds|session|sessions|coin|coins|"
-    "asset|assets|token|tokens|exchange|exchanges|venue|venues|source|sources|reading|readings|case|cases|occasion|"
-    "occasions|episode|episodes|time|times|point|points|percent|close|closes|"
-    "liquidation|liquidations|trader|traders|position|positions|update|updates"
-)
-_TICKERS = "|".join(sorted(ASSETS, key=len, reverse=True))
-_SIGN = r"(?P<sign>(?<![\w.,)%\d])[+\-−–](?=[$€£]?\d))?"
-_CORE = r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
-_SCALE = (
-    r"(?:[\s\u00a0-]?(?P<scale>thousand|million|billion|trillion|mn|bn|tn)(?!\w)|(?P<letter>[KMBTkmb])(?![A-Za-z]))?"
-)
-_UNIT = (
-    r"(?:(?P<percent>%|[\s\u00a0-]percent(?!age)(?!\w))|[\s\u00a0-]?(?P<pp>percentage[\s-]points?|pp(?!\w))"
-    rf"|[\s\u00a0-](?P<ticker>{_TICKERS})(?!\w)"
-    rf"|[\s\u00a0-](?P<noun>{_COUNTED})(?!\w)|(?P<fold>-fold|x(?!\w)|×)|(?P<window>[hd](?!\w))|(?P<ordinal>st|nd|"
-    rf"rd|th)(?!\w))?"
-)
-FIGURE = re.compile(rf"{_SIGN}(?P<currency>[$€£])?{_CORE}{_SCALE}{_UNIT}")
-WORD = re.compile(
-    r"(?<![\w-])(?:(?P<fraction>" + "|".join(sorted(FRACTIONS, key=len, reverse=True)) + r")(?![\w])"
-    r"|(?P<multiple>" + "|".join(MULTIPLES) + r")(?!\w)"
-    r"|(?P<word>" + "|".join(sorted(WORDS, key=len, reverse=True)) + rf")(?:[\s-](?P<noun>{_COUNTED}))?(?![\w]))",
-    re.I,
-)
 _LENGTHS = frozenset({"days", "weeks", "months", "years", "hours"})
 _DIGIT = re.compile(r"\d")
 _MARK = b"\x01"
-_CURRENCIES, _SIGNS = frozenset("$€£"), frozenset("+-−–")
-_FIRSTS = frozenset(re.split(r"[ -]", words)[0] for words in (*WORDS, *FRACTIONS, *MULTIPLES))
 _DIGITS = re.compile(r"\d[\d.,:/]*")
 _VERB = re.compile(r"\s(?:rose|fell|gained|lost|closed|ended|did|was|has|had)\b", re.I)
 _ONE = re.compile(
@@ -117,42 +63,18 @@ def read_numbers(text: str) -> Read:
     for day in days:
         taken[day.start : day.end] = _MARK * (day.end - day.start)
     numbers: list[Number] = []
-    for found in _figures_in(text) if digits else ():
+    for found in figures_in(text) if digits else ():
         start = found.start("currency") if found["currency"] else found.start("digits")
         if 1 not in taken[start : found.end("digits")] and (number := _number(text, found)) is not None:
             numbers.append(number)
             taken[number.start : number.end] = _MARK * (number.end - number.start)
-    for found in _words_in(text):
+    for found in words_in(text):
         if 1 not in taken[found.start() : found.end()] and (number := _word(text, found)) is not None:
             numbers.append(number)
             taken[number.start : number.end] = _MARK * (number.end - number.start)
     numbers.sort(key=lambda n: n.start)
     unread = tuple(run.span() for run in _DIGITS.finditer(text) if not taken[run.start()]) if digits else ()
     return Read(_ranges(text, numbers), days, unread)
-
-
-def _words_in(text: str) -> Iterator[re.Match[str]]:
-    """Numbers in words; a pattern is only tried where one of them can begin."""
-    reached = 0
-    for at, begin in begins(text):
-        if begin in _FIRSTS and at >= reached and (found := WORD.match(text, at)):
-            reached = found.end()
-            yield found
-
-
-def _figures_in(text: str) -> Iterator[re.Match[str]]:
-    """Numbers in digits; the pattern is only tried where one begins, sign and currency included."""
-    reached = 0
-    for at, begin in begins(text):
-        if not begin[0].isdigit() or at < reached:
-            continue
-        start = at - 1 if text[at - 1 : at] in _CURRENCIES else at
-        start = start - 1 if text[start - 1 : start] in _SIGNS else start
-        for place in range(max(start, reached, 0), at + 1):
-            if found := FIGURE.match(text, place):
-                reached = found.end()
-                yield found
-                break
 
 
 def _number(text: str, found: "re.Match[str]") -> Number | None:

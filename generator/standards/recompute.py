@@ -3,7 +3,7 @@
 A fact of the ledger is never believed: its value is computed from the History through its inputs, however deep.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -88,6 +88,7 @@ class Proofs:
 
     def _carry_out(self, fact: Fact) -> Value | Unproven:
         from generator.standards import record
+        from generator.standards.formulas import FORMULAS
 
         if fact.formula is Formula.COUNT:
             return self._count(fact)
@@ -95,9 +96,9 @@ class Proofs:
             return record.streak(self, fact)
         if fact.day is not None or fact.formula in {Formula.LAST_BEYOND, Formula.FIRST_DAY}:
             return record.day(self, fact)
-        if fact.formula not in _FORMULAS:
+        if fact.formula not in FORMULAS:
             return Unproven(f"fact {fact.id} is made by {fact.formula}, which nobody here can carry out")
-        return _FORMULAS[fact.formula](self, fact)
+        return FORMULAS[fact.formula](self, fact)
 
     def refs(self, fact: Fact, name: str) -> tuple[Ref, ...]:
         """The references of a named input. Raises Missing."""
@@ -217,38 +218,3 @@ def _constant(fact: Fact) -> Value | Unproven:
     if unit.kind is UnitKind.MONEY and step is not None and value % step == 0:
         return value
     return Unproven(f"fact {fact.id} ({value} {unit}) is said to be policy's, but is no round level of {fact.subject}")
-
-
-def _median(values: list[Decimal]) -> Decimal:
-    ordered, half = sorted(values), len(values) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
-
-
-def _rank(proofs: Proofs, fact: Fact) -> Decimal:
-    value, values = proofs.one(fact, "value"), proofs.many(fact, "series")
-    return _HUNDRED * sum(1 for other in values if other < value) / len(values)
-
-
-def _price_share(proofs: Proofs, fact: Fact) -> Decimal:
-    one = {name: proofs.one(fact, name) for name in ("coins_from", "price_from", "price_to", "usd_from", "usd_to")}
-    moved = one["coins_from"] * (one["price_to"] - one["price_from"])
-    return _HUNDRED * moved / (one["usd_to"] - one["usd_from"])
-
-
-_FORMULAS: dict[Formula, Callable[[Proofs, Fact], Decimal]] = {
-    Formula.OBSERVED: lambda p, f: p.one(f, "value"),
-    Formula.AT_PAR: lambda p, f: p.one(f, "value"),
-    Formula.SUM: lambda p, f: sum(p.many(f, "parts"), Decimal(0)),
-    Formula.DIFFERENCE: lambda p, f: p.one(f, "a") - p.one(f, "b"),
-    Formula.SHARE: lambda p, f: _HUNDRED * p.one(f, "part") / p.one(f, "whole"),
-    Formula.CHANGE: lambda p, f: _HUNDRED * (p.one(f, "to") - p.one(f, "from")) / p.one(f, "from"),
-    Formula.POINTS: lambda p, f: p.one(f, "to") - p.one(f, "from"),
-    Formula.RATIO: lambda p, f: p.one(f, "a") / p.one(f, "b"),
-    Formula.COINS: lambda p, f: p.one(f, "usd") / p.one(f, "price"),
-    Formula.WORTH: lambda p, f: p.one(f, "coins") * p.one(f, "price"),
-    Formula.PRICE_SHARE: _price_share,
-    Formula.MEDIAN_OF: lambda p, f: _median(p.many(f, "series")),
-    Formula.PERCENTILE_RANK: _rank,
-    Formula.MAXIMUM: lambda p, f: max(p.many(f, "series")),
-    Formula.MINIMUM: lambda p, f: min(p.many(f, "series")),
-}

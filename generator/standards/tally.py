@@ -1,0 +1,53 @@
+"""Counts of coins that rose or fell, and the changes that a verb tells of them."""
+
+import re
+from decimal import Decimal
+
+from generator.facts.fact import Formula
+from generator.standards.moves import changes_told, clause_of, is_of_the_day
+from generator.standards.reading import Desk, Reading
+from generator.standards.recompute import Unproven
+from generator.standards.sentences import Sentence
+from generator.standards.subjects import mentions
+from generator.standards.words import Word
+
+_COINS = re.compile(r"\bcoins\b", re.I)
+_FLAT = Decimal("0.05")
+_COUNTED = re.compile(r"\b(?:none|no coins?|no assets?)(?: of them)?\s$", re.I)
+
+
+def sizes(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> list[Decimal]:
+    """The day's changes that a verb tells: of counted coins those that went its way, else those of the clause."""
+    clause = clause_of(reading, word, sentence)
+    if _COINS.search(clause) and not mentions(clause):
+        return [value for value in _day_moves(desk).values() if value * word.polarity > 0]
+    return changes_told(desk, reading, word, sentence)
+
+
+def told_by_count(desk: Desk, reading: Reading, word: Word) -> int | None:
+    """The polarity of a word after a count ("six rose", "none fell"), if so many did; the opposite, if not."""
+    text = reading.block.text
+    number = next((n for n in reading.read.numbers if text[n.end : word.start] in {" ", " coins ", " closed "}), None)
+    if number is None:
+        nothing = _COUNTED.search(text[: word.start])
+        return (word.polarity if _moved(desk, word) == 0 else -word.polarity) if nothing else None
+    statement = reading.bound.get(number)
+    fact = desk.proofs.facts.get(statement.fact) if statement else None
+    if fact is None or fact.formula is not Formula.COUNT:
+        return None
+    return word.polarity if _moved(desk, word) == number.value else -word.polarity
+
+
+def _moved(desk: Desk, word: Word) -> int:
+    """How many of the covered assets' closes went that way on the day; moves that print as 0.0% count as none."""
+    return sum(value * word.polarity >= _FLAT for value in _day_moves(desk).values())
+
+
+def _day_moves(desk: Desk) -> dict[str, Decimal]:
+    """The day's change of each asset's close."""
+    return {
+        fact.subject: value
+        for fact in desk.ledger.facts
+        if fact.formula is Formula.CHANGE and fact.metric == "price.close" and is_of_the_day(desk, fact)
+        if not isinstance(value := desk.proofs.number(fact.id), Unproven)
+    }
