@@ -17,8 +17,8 @@ noise falls on both: trust the ratios, and take the rest for this machine only. 
 the median of the rounds; the bar is held against the median.
 
 - Processes (the command, a run, an import) are started cold, with their bytecode and compiled copy kept from the
-  warm-up, as a user's are. Seconds are by the clock, which other work on the machine makes longer: the processor's
-  own time stands beside a run's. Memory is the process's largest.
+  warm-up, as a user's are. Seconds are by the clock, which other work on the machine makes longer (its load stands
+  below the table: 1 is this work alone); the processor's own time stands beside a run's. Memory is the largest.
 - The rest is taken inside one process, in milliseconds of processor: templates compiled, the whole history loaded.
 - "Similar length" means the very words of the post as a plain Jinja template, its figures as `{{ }}`.
 """
