@@ -34,7 +34,7 @@ def _price(prices: Prices, interest: Interest | None) -> Iterator[str]:
     yield "why_down" if down else "why_up"
     if prices.btc and prices.btc.from_peak and prices.btc.peak_day:
         yield "is_it_a_record" if prices.btc.from_peak.by.value >= 0 else "how_far_from_record"
-    yield "did_others_move"
+    yield "did_others_move" if len(prices.rows) > 1 else "how_measured"
     if interest and interest.btc and interest.btc.coins:
         yield "why_coins"
     if prices.btc and prices.btc.recovered:

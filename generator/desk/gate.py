@@ -25,7 +25,7 @@ PEG = Decimal("0.005")
 """USDT counts as a dollar while a quoted price stays so near."""
 LASTING = 30
 """Days for which a price stays in doubt after a jump that nothing explains."""
-SAME, MOVED = Decimal("0.002"), Decimal("0.05")
+SAME, MOVED = Decimal("0.002"), Decimal("0.1")
 """Moves of at least the second share that differ by no more than the first are one move."""
 STABLE, DOLLAR = ("USDT", "USDC"), (Decimal("0.5"), Decimal(2))
 """Coins of a dollar, and beyond what a price of one is a fault of the reply."""
@@ -108,19 +108,20 @@ def _identical(market: Market, assets: Sequence[str], day: date) -> Refusal | No
 
 
 def _alike(market: Market, assets: Sequence[str], day: date) -> Refusal | None:
-    """Three assets that moved by one factor: the quote asset moved, not they (tether on 2018-08-03)."""
+    """All of three or more assets moved by one factor: the quote asset moved, not they (tether on 2018-08-03).
+
+    All, not some: on a day when everything moves two or three coins often move alike by chance (2025-04-09).
+    """
     moves = []
     for asset in assets:
         after, before = (market.value("price.close", asset, d) for d in (day, day - timedelta(days=1)))
         if after is not None and before is not None and after > 0 and before > 0:
             moves.append(after / before)
-    for move in moves:
-        same = sum(abs(other / move - 1) <= SAME for other in moves)
-        if abs(move - 1) >= MOVED and same >= 3:
-            return Refusal(
-                "price.close", "quote_moved", f"{same} assets moved by one factor, {move:.4f}: their quote asset did"
-            )
-    return None
+    if len(moves) < 3 or abs(moves[0] - 1) < MOVED or max(moves) / min(moves) - 1 > SAME:
+        return None
+    return Refusal(
+        "price.close", "quote_moved", f"{len(moves)} assets moved by one factor, {moves[0]:.4f}: their quote asset did"
+    )
 
 
 def _closed(market: Market, asset: str, day: date) -> Refusal | None:

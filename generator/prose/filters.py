@@ -31,7 +31,7 @@
 | `name`, `title`, `network`, `ticker` | asset id | bitcoin; Bitcoin; Bitcoin or Ethereum; BTC |
 | `possessive` | asset id | bitcoin’s; Cosmos’ |
 | `names`, `titles` | asset ids | bitcoin, ether and Solana |
-| `source` | source id | its attribution, linked at the first printing in a block |
+| `source` | source id, Fact | the source's attribution, linked at the first printing in a block |
 | `caveat` | id of a series break | the registered sentence |
 | `ours` | a text of house.toml | the publication's name, byline, contact, note |
 | `plural(one, many)` | Fact with a number | the word that goes with it |

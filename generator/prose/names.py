@@ -18,6 +18,7 @@ from generator.prose.print_figures import notebook_of
 from generator.prose.spans import Mark, Notebook, Words, bare
 
 _WORD = re.compile(r"[a-z][a-z -]{0,40}")
+_SOURCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .&-]{0,39}")
 _LABEL = re.compile(r"[A-Za-z][A-Za-z &-]{0,38}[A-Za-z]")
 
 
@@ -60,12 +61,28 @@ def listed(items: list[Words]) -> str:
 
 
 @pass_context
-def source(context: Context, id: object) -> Words:
-    """A source's attribution; it links at its first printing in a block."""
+def source(context: Context, of: object) -> Words:
+    """The attribution of a source or of a fact's source; it links at its first printing in a block.
+
+    An editor's source that the registry has not stands as it was typed, with the address that was typed with it.
+    """
+    if isinstance(of, Fact) and of.sources and of.sources[0] not in SOURCES:
+        return _typed_source(context, of)
+    id = of.sources[0] if isinstance(of, Fact) and of.sources else of
     if not isinstance(id, str):
-        raise ProseError(f"source takes a source's id, not {type(id).__name__}")
+        raise ProseError(f"source takes a source's id or a fact that has a source, not {type(of).__name__}")
     found = registered(id)
     return notebook_of(context).mark(found.attribution, Mark(kind="link", value=found.url))
+
+
+def _typed_source(context: Context, fact: Fact) -> Words:
+    name = fact.sources[0]
+    if not fact.url or not _SOURCE.fullmatch(name):
+        raise ProseError(
+            f"source {name!r} of {fact.id} is not in the source registry and cannot be printed: type its name in plain "
+            "words (letters, digits, spaces, . & -) and its address"
+        )
+    return notebook_of(context).mark(name, Mark(kind="link", value=fact.url))
 
 
 def _label(context: Context, fact: object, *, quoted: bool) -> Words:

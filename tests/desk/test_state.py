@@ -74,15 +74,15 @@ FALLING, RISING = ("0.01", "0.005"), ("0.005", "0.01")
         (Case("-6", "-5", longs=60, funding=RISING), "positions_closed"),
         (Case("-6", "-5", longs=None, funding=FALLING), "positions_closed"),
         (Case("-6", "-2"), "positions_closed"),
-        (Case("-6", "-1.99"), "price_only"),
+        (Case("-6", "-0.99"), "price_only"),
         (Case("-6", "0"), "price_only"),
-        (Case("-6", "1.99"), "price_only"),
-        (Case("-6", "2"), "rebuilt"),
+        (Case("-6", "0.99"), "price_only"),
+        (Case("-6", "1"), "rebuilt"),
         (Case("6", "-0.1", longs=40), "short_covering"),
         (Case("6", "-10", longs=40), "short_covering"),
-        (Case("6", "2", longs=40), "positions_opened"),
-        (Case("6", "1.99"), "price_only"),
-        (Case("6", "-1.99"), "price_only"),
+        (Case("6", "1", longs=40), "positions_opened"),
+        (Case("6", "0.99"), "price_only"),
+        (Case("6", "-0.99"), "price_only"),
     ],
 )
 def test_a_row_of_the_matrix_holds_from_its_edge_on(case: Case, name: str) -> None:
@@ -92,6 +92,8 @@ def test_a_row_of_the_matrix_holds_from_its_edge_on(case: Case, name: str) -> No
 @pytest.mark.parametrize(
     "case",
     [
+        Case("-6", "-1.99"),  # neither closed nor still
+        Case("6", "-1"),  # no side is known, and coins moved
         Case("-0.5", "-1.9"),  # the fall in dollars is mostly positions
         Case("-0.3", "-1.0"),  # too small to speak of in dollars
         Case("1", "1.9"),  # the rise in dollars is mostly positions
@@ -103,7 +105,7 @@ def test_a_row_of_the_matrix_holds_from_its_edge_on(case: Case, name: str) -> No
 )
 def test_no_row_is_taken_when_one_of_its_conditions_fails(case: Case) -> None:
     assert not {"short_covering", "leverage_out", "positions_closed", "rebuilt"} & set(names(case))
-    if D(case.price) < 2:
+    if D(case.price) < 2 or abs(D(case.coins)) >= 1:
         assert "price_only" not in names(case)
 
 
@@ -141,7 +143,8 @@ def test_sentiment_and_price_go_together_or_apart(price: str, index: tuple[int, 
         ("price_move", Case("6", "0"), ("why_rose",)),
         ("price_move", Case("0.01", "0"), ("why",)),
         ("sentiment_shift", Case("-6", "0"), ("why_index",)),
-        ("liquidation_cascade", Case("-6", "-5", longs=60), ("why_fell", "how_closed")),
+        ("liquidation_cascade", Case("-6", "-5", longs=60), ("why_fell",)),
+        ("liquidation_cascade", Case("-6", "-5", longs=60, total=10), ("why_fell", "how_closed")),
         ("liquidation_cascade", Case("6", "-5", longs=30), ("why_rose", "new_buyers")),
     ],
 )

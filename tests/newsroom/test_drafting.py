@@ -1,5 +1,6 @@
 """Drafts on an editor's word: events by their ids, and facts typed in a file."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,37 @@ def test_parts_larger_than_their_total_are_refused(empty: Newsroom) -> None:
         draft_file(empty, ARTICLE)
     assert refused.value.code == "parts_exceed_total"
     assert all_posts(empty) == ()
+
+
+def test_a_total_of_a_round_number_is_not_said_to_pass_it(empty: Newsroom, tmp_path: Path) -> None:
+    drafted = draft_file(empty, typed(tmp_path, "liquidations.total", "MARKET", "aggregate", (1_700_000_000,)))
+    assert drafted.post.verdict.outcome is Outcome.PASS
+    assert "reach $1.7b" in only_post(empty).file.front.title.lower()
+
+
+def test_a_draft_of_two_closes_still_answers_three_questions(empty: Newsroom, tmp_path: Path) -> None:
+    drafted = draft_file(empty, typed(tmp_path, "price.close", "ETH", "binance", (3000, 2700)))
+    assert drafted.post.verdict.outcome is Outcome.PASS
+    body = only_post(empty).file.body
+    assert body.count("\n### ") == 3
+    assert body.count("[Desk](https://example.com)") == 2, "the editor's own source stands by the table and at the end"
+
+
+def typed(folder: Path, metric: str, asset: str, venue: str, values: tuple[int, ...]) -> Path:
+    """A facts file of the days up to `NEXT`, one value a day, in USD."""
+    kind = "price_move" if metric == "price.close" else "liquidation_cascade"
+    starts = [NEXT - timedelta(days=back) for back in range(len(values), 0, -1)]
+    facts = [
+        f"  - {{metric: {metric}, asset: {asset}, venue: {venue}, start: {start}T00:00:00Z, "
+        f"end: {start + timedelta(days=1)}T00:00:00Z, value: {value}, unit: USD, source: Desk, "
+        'url: "https://example.com"}'
+        for start, value in zip(starts, values, strict=True)
+    ]
+    path = folder / "typed.yaml"
+    path.write_text(
+        "\n".join([f"kind: {kind}", f"as_of: {NEXT}T00:10:00Z", "window: day", "facts:", *facts, ""]), encoding="utf-8"
+    )
+    return path
 
 
 def test_drafting_a_file_twice_changes_nothing(empty: Newsroom) -> None:
