@@ -40,6 +40,7 @@ def site(room: Newsroom, posts: Iterable[Shelved], *, drafts: bool) -> dict[Pure
         drafts=drafts,
         static=static_files(room),
         templates=room.own_pages,
+        kept=room.kept_pages,
     )
 
 

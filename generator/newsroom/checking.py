@@ -36,7 +36,9 @@ def judge_post(room: Newsroom, post: Shelved, basis: Basis) -> Verdict:
             basis.history,
             house=room.house,
             definitions=room.definitions,
-            html=page_html(post.file, post.ledger, room.house, draft_banner=True, templates=room.own_pages),
+            html=page_html(
+                post.file, post.ledger, room.house, draft_banner=True, templates=room.own_pages, kept=room.kept_pages
+            ),
             basis=basis.name,
         )
     except (PressError, StandardsError) as error:

@@ -14,6 +14,7 @@ from generator.house.resources import resource
 
 if TYPE_CHECKING:
     from generator.archive.database import Archive
+    from generator.archive.kept import KeptFiles
     from generator.prose.copydesk import Copy
 
 DATABASE = "NEWSDESK_DATABASE_URL"
@@ -56,6 +57,14 @@ class Newsroom:
 
         mark = __version__.encode() + Path(tags.__file__).read_bytes()
         return open_copy(self.template_folders, kept_files("templates", mark))
+
+    @cached_property
+    def kept_pages(self) -> "KeptFiles":
+        """Where compiled page templates are kept between runs."""
+        from generator import __version__
+        from generator.archive.kept import kept_files
+
+        return kept_files("pages", __version__.encode())
 
     @cached_property
     def definitions(self) -> tuple[str, ...]:
