@@ -22,6 +22,8 @@ from generator.house.policy import PriceThresholds
 
 SWING = Decimal(2)
 """Points by which a low (or high) lies beyond the close to be worth a word."""
+AT_EDGE = Decimal("0.001")
+"""Share of the close within which it lies at the day's low or high."""
 RANKED = frozenset({"BTC", "ETH"})
 """Assets whose price superlatives are worth a word of their own."""
 
@@ -117,8 +119,8 @@ def build_asset(
     return AssetPrice(
         **{
             **vars(row),
-            "off_low": points(f"{asset}.price.off_low", row.low, row.close) if row.low else None,
-            "off_high": points(f"{asset}.price.off_high", row.high, row.close) if row.high else None,
+            "off_low": _off(f"{asset}.price.off_low", row.low, row.close),
+            "off_high": _off(f"{asset}.price.off_high", row.high, row.close),
             "recovered": _recovered(row),
             "level": crossed(market, asset, day, thresholds),
             **_day_ranks(row, ranks),
@@ -127,6 +129,12 @@ def build_asset(
             **_peak(market, row, day),
         }
     )
+
+
+def _off(id: str, edge: Fact | None, close: Fact) -> Change | None:
+    """How far the close lies from an edge of the day; None where it lies at it."""
+    off = None if edge is None else points(id, edge, close)
+    return off if off and abs(off.by.value) >= close.value * AT_EDGE else None
 
 
 def _recovered(row: AssetPrice) -> PartOfWhole | None:
