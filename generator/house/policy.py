@@ -22,7 +22,7 @@ def _registered(ids: tuple[str, ...]) -> tuple[str, ...]:
 def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as error:
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
         raise ValueError(f"time zone {name!r} is not known; write an IANA name such as UTC") from error
     return name
 
