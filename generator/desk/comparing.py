@@ -8,7 +8,7 @@ from generator.desk.compute import derived
 from generator.desk.daily import HUNDRED, percent_change
 from generator.facts.claim import Among, Change, Comparison, Direction, PartOfWhole
 from generator.facts.fact import Fact, Formula
-from generator.facts.quantity import INDEX_POINTS, PERCENT, PERCENT_POINTS, RATIO, UnitKind
+from generator.facts.quantity import INDEX_POINTS, PERCENT, PERCENT_POINTS, RATIO, Quantity, UnitKind
 
 TENTH = Decimal("0.1")
 FLAT = Decimal("0.05")
@@ -46,26 +46,8 @@ def change(id: str, before: Fact, after: Fact) -> Change | None:
     if before.value == 0:
         return None
     value = percent_change(after.value, before.value)
-    by = derived(
-        f"{id}.by",
-        Formula.CHANGE,
-        {"from": (before,), "to": (after,)},
-        value=value,
-        unit=PERCENT,
-        metric=after.metric,
-        subject=after.subject,
-        window=after.window,
-    )
-    return Change(
-        id=id,
-        subject=after.subject,
-        metric=after.metric,
-        direction=direction_of(value),
-        before=before,
-        after=after,
-        by=by,
-        sources=by.sources,
-    )
+    by = _by(id, Formula.CHANGE, before, after, Quantity(value, PERCENT))
+    return _changed(id, before, after, by, direction_of(value))
 
 
 def points(id: str, before: Fact, after: Fact) -> Change:
@@ -77,21 +59,30 @@ def points(id: str, before: Fact, after: Fact) -> Change:
         unit.kind, unit
     )
     value = after.value - before.value
-    by = derived(
+    by = _by(id, Formula.POINTS, before, after, Quantity(value, moved))
+    return _changed(id, before, after, by, "flat" if value == 0 else "up" if value > 0 else "down")
+
+
+def _by(id: str, formula: Formula, before: Fact, after: Fact, by: Quantity) -> Fact:
+    """The fact of how much."""
+    return derived(
         f"{id}.by",
-        Formula.POINTS,
+        formula,
         {"from": (before,), "to": (after,)},
-        value=value,
-        unit=moved,
+        value=by.value,
+        unit=by.unit,
         metric=after.metric,
         subject=after.subject,
         window=after.window,
     )
+
+
+def _changed(id: str, before: Fact, after: Fact, by: Fact, direction: Direction) -> Change:
     return Change(
         id=id,
         subject=after.subject,
         metric=after.metric,
-        direction="flat" if value == 0 else "up" if value > 0 else "down",
+        direction=direction,
         before=before,
         after=after,
         by=by,

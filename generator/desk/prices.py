@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Literal
 
-from generator.desk.comparing import among, change, points, share_of
-from generator.desk.compute import counted, difference, observed
+from generator.desk.breadth import RANKED, together
+from generator.desk.comparing import change, points, share_of
+from generator.desk.compute import difference, observed
 from generator.desk.daily import Make, Market
 from generator.desk.levels import crossed
 from generator.desk.ranking import Direction
@@ -24,8 +25,6 @@ SWING = Decimal(2)
 """Points by which a low (or high) lies beyond the close to be worth a word."""
 AT_EDGE = Decimal("0.001")
 """Share of the close within which it lies at the day's low or high."""
-RANKED = frozenset({"BTC", "ETH"})
-"""Assets whose price superlatives are worth a word of their own."""
 
 
 def day_change(market: Market, asset: str, day: date) -> Change | None:
@@ -190,21 +189,13 @@ def _week(asset: str, ranks: _Ranks) -> dict[str, Change | Superlative | None]:
     return {"week": week, "week_rank": ranks.of(by, _trend(week), "percent, seven days", make="change", lag=7)}
 
 
-def _volume(asset: str, ranks: _Ranks) -> dict[str, Fact | Superlative | None]:
+def _volume(asset: str, ranks: _Ranks) -> dict[str, Superlative | None]:
     volume = observed(ranks.market, "volume.spot", asset, ranks.day)
-    return {
-        "volume": volume,
-        "volume_rank": ranks.of(volume, "up", "spot volume in a day", metrics=("volume.spot",)),
-    }
+    return {"volume_rank": ranks.of(volume, "up", "spot volume in a day", metrics=("volume.spot",))}
 
 
 def _importance(row: AssetPrice, thresholds: PriceThresholds) -> Decimal:
     return registered(row.asset).weight * abs(row.change.by.value) / thresholds.of(row.asset)
-
-
-def how_many(found: Sequence[object]) -> Literal["none", "one", "some"]:
-    """For a sentence that has to know."""
-    return "none" if not found else "one" if len(found) == 1 else "some"
 
 
 def build(
@@ -217,35 +208,5 @@ def build(
 ) -> Prices | None:
     """The day's prices of the assets; `movers` are those whose move is news."""
     rows = tuple(row for a in assets if (row := build_asset(market, a, day, thresholds, refusals)))
-    if not rows:
-        return None
     news = sorted((r for r in rows if r.asset in movers), key=lambda r: -_importance(r, thresholds))
-    ups = [r for r in rows if r.change.direction == "up"]
-    downs = [r for r in rows if r.change.direction == "down"]
-    flats = [r for r in rows if r.change.direction == "flat"]
-    by_change = sorted(rows, key=lambda r: r.change.by.value)
-    by_asset = {r.asset: r for r in rows}
-    moves = [r.change.by for r in rows]
-    every = len(rows) == len(assets)  # of a market of which a coin's price is missing nothing is said to be the most
-    most_down = among("market.most_down", by_change[0].change.by, moves, direction="down") if every else None
-    window = Window.day(day)
-    return Prices(
-        rows=rows,
-        btc=by_asset.get("BTC"),
-        eth=by_asset.get("ETH"),
-        lead=news[0] if news else rows[0],
-        movers=tuple(news),
-        best=by_change[-1],
-        worst=by_change[0],
-        most_up=among("market.most_up", by_change[-1].change.by, moves, direction="up") if every else None,
-        most_down=most_down,
-        weakest_altcoin=most_down if most_down and most_down.subject not in RANKED else None,
-        up=counted("market.up", [r.change.by for r in ups], of="coins", window=window),
-        down=counted("market.down", [r.change.by for r in downs], of="coins", window=window),
-        followed=counted("market.followed", moves, of="coins", window=window),
-        mood="all_up" if len(ups) == len(assets) else "all_down" if len(downs) == len(assets) else "mixed",
-        falls=how_many(downs),
-        flats=how_many(flats),
-        flat=counted("market.flat", [r.change.by for r in flats], of="coins", window=window) if flats else None,
-        rises=how_many(ups),
-    )
+    return together(rows, news, every=len(rows) == len(assets), window=Window.day(day))

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from generator.desk import plan
-from generator.desk.comparing import among, change, points, share_of
+from generator.desk.breadth import together
+from generator.desk.comparing import change, points, share_of
 from generator.desk.compute import counted
 from generator.desk.fits import checked, fits
 from generator.desk.liquidations import named_of, rest_of, side_of
-from generator.desk.prices import how_many
 from generator.desk.sentiment import METRIC
 from generator.errors import Refused
 from generator.facts.claim import Transition
@@ -130,30 +130,8 @@ def _price(typed: _Typed, asset: str, window: Window) -> AssetPrice | None:
 
 def _prices(typed: _Typed, window: Window) -> Prices | None:
     rows = tuple(row for a in typed.assets("price.close") if (row := _price(typed, a, window)))
-    if not rows:
-        return None
-    ups = [r.change.by for r in rows if r.change.direction == "up"]
-    downs = [r.change.by for r in rows if r.change.direction == "down"]
-    ordered = sorted(rows, key=lambda r: r.change.by.value)
-    by_asset = {r.asset: r for r in rows}
-    moves = [r.change.by for r in rows]
-    return Prices(
-        rows=rows,
-        btc=by_asset.get("BTC"),
-        eth=by_asset.get("ETH"),
-        lead=max(rows, key=lambda r: abs(r.change.by.value)),
-        movers=tuple(sorted(rows, key=lambda r: -abs(r.change.by.value))),
-        best=ordered[-1],
-        worst=ordered[0],
-        most_up=among("market.most_up", ordered[-1].change.by, moves, direction="up"),
-        most_down=among("market.most_down", ordered[0].change.by, moves, direction="down"),
-        up=counted("market.up", ups, of="coins", window=window),
-        down=counted("market.down", downs, of="coins", window=window),
-        followed=counted("market.followed", moves, of="coins", window=window),
-        mood="all_up" if len(ups) == len(rows) else "all_down" if len(downs) == len(rows) else "mixed",
-        falls=how_many(downs),
-        rises=how_many(ups),
-    )
+    news = sorted(rows, key=lambda r: -abs(r.change.by.value))
+    return together(rows, news, every=True, window=window)
 
 
 def _sentiment(typed: _Typed, window: Window) -> Sentiment | None:

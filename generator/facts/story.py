@@ -53,7 +53,6 @@ class AssetPrice(Value):
     close_rank: Superlative | None = None
     to_low_rank: Superlative | None = None
     week_rank: Superlative | None = None
-    volume: Fact | None = None
     volume_rank: Superlative | None = None
     level: Level | None = None
     peak: Fact | None = None  # the highest price of the record before this day
@@ -84,7 +83,6 @@ class Prices(Value):
     rises: Literal["none", "one", "some"] = "some"
     flats: Literal["none", "one", "some"] = "none"
     flat: Fact | None = None
-    table_days: tuple[AssetPrice, ...] = ()
 
 
 class AssetLiquidations(Value):

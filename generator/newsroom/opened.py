@@ -14,7 +14,7 @@ from generator.house.resources import resource
 
 if TYPE_CHECKING:
     from generator.archive.database import Archive
-    from generator.archive.kept import KeptFiles
+    from generator.archive.kept import KeptTemplates
     from generator.prose.copydesk import Copy
 
 DATABASE = "NEWSDESK_DATABASE_URL"
@@ -51,20 +51,20 @@ class Newsroom:
     def copy(self) -> "Copy":
         """The compiled copy."""
         from generator import __version__
-        from generator.archive.kept import kept_files
+        from generator.archive.kept import kept_templates
         from generator.prose import tags
         from generator.prose.copydesk import open_copy
 
         mark = __version__.encode() + Path(tags.__file__).read_bytes()
-        return open_copy(self.template_folders, kept_files("templates", mark))
+        return open_copy(self.template_folders, kept_templates("templates", mark))
 
     @cached_property
-    def kept_pages(self) -> "KeptFiles":
+    def kept_pages(self) -> "KeptTemplates":
         """Where compiled page templates are kept between runs."""
         from generator import __version__
-        from generator.archive.kept import kept_files
+        from generator.archive.kept import kept_templates
 
-        return kept_files("pages", __version__.encode())
+        return kept_templates("pages", __version__.encode())
 
     @cached_property
     def definitions(self) -> tuple[str, ...]:

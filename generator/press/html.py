@@ -18,7 +18,7 @@ from generator.press.structured import json_ld, news_article
 from generator.press.view import Viewer
 
 if TYPE_CHECKING:
-    from generator.press.templates import Kept
+    from jinja2 import BytecodeCache
 
 _PROVENANCE = {
     Provenance.RECORDED: "Recorded data: a replay of past market data, not for publication.",
@@ -40,7 +40,7 @@ def page_html(
     draft_banner: bool,
     root: str = "../../",
     templates: Path | None = None,
-    kept: "Kept | None" = None,
+    kept: "BytecodeCache | None" = None,
 ) -> str:
     """A complete page. `root` is the way from the page to the site's root; `templates` a house's own page templates.
 
@@ -85,7 +85,7 @@ def render(
     values: dict[str, object],
     *,
     templates: Path | None = None,
-    kept: "Kept | None" = None,
+    kept: "BytecodeCache | None" = None,
 ) -> str:
     """Print one of the page templates. Raises PressError where a template is wrong or asks for what is not there."""
     from jinja2 import TemplateError

@@ -18,7 +18,7 @@ from generator.press.markdown import PostFile
 from generator.press.places import home_url, post_day, post_path, tag_slug
 
 if TYPE_CHECKING:
-    from generator.press.templates import Kept
+    from jinja2 import BytecodeCache
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def site_files(
     drafts: bool,
     static: Mapping[str, bytes],
     templates: Path | None = None,
-    kept: "Kept | None" = None,
+    kept: "BytecodeCache | None" = None,
 ) -> dict[PurePosixPath, bytes]:
     """Every file of the site by its path. With `drafts` everything, marked and noindex; without, only what may run.
 

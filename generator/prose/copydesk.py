@@ -4,7 +4,7 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -15,7 +15,6 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.bccache import Bucket
 from jinja2.runtime import Context, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -78,34 +77,9 @@ class Copy:
             raise ProseError(f"{_place(error, template)}: {error}") from error
 
 
-class Kept(Protocol):
-    """Somewhere to keep compiled templates by name; it may forget."""
-
-    def load(self, name: str) -> bytes | None:
-        """What was kept under that name."""
-
-    def keep(self, name: str, data: bytes) -> None:
-        """Keep it."""
-
-
-def open_copy(folders: Sequence[Path], kept: Kept | None = None) -> Copy:
+def open_copy(folders: Sequence[Path], kept: BytecodeCache | None = None) -> Copy:
     """Open folders of templates, a house's own first. Templates are compiled when first used, and may be kept."""
     return Copy(tuple(folders), names_in(folders), _environment(tuple(folders), kept))
-
-
-class _Compiled(BytecodeCache):
-    """Jinja's compiled templates; Jinja checks that they fit the source and its own version."""
-
-    def __init__(self, kept: Kept) -> None:
-        self.kept = kept
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        data = self.kept.load(bucket.key)
-        if data is not None:
-            bucket.bytecode_from_string(data)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept.keep(bucket.key, bucket.bytecode_to_string())
 
 
 def names_in(folders: Sequence[Path]) -> frozenset[str]:
@@ -122,7 +96,7 @@ def printable(value: object) -> str:
     raise ProseError(f"{{{{ }}}} would print a bare {type(value).__name__}; put a filter after it")
 
 
-def _environment(folders: tuple[Path, ...], kept: Kept | None) -> CopyEnvironment:
+def _environment(folders: tuple[Path, ...], kept: BytecodeCache | None) -> CopyEnvironment:
     environment = CopyEnvironment(
         loader=FileSystemLoader([str(folder) for folder in folders], encoding="utf-8"),
         undefined=StrictUndefined,
@@ -132,7 +106,7 @@ def _environment(folders: tuple[Path, ...], kept: Kept | None) -> CopyEnvironmen
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
-        bytecode_cache=None if kept is None else _Compiled(kept),
+        bytecode_cache=kept,
         extensions=TAGS,
     )
     environment.filters = dict(FILTERS)

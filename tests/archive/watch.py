@@ -25,12 +25,15 @@ def offences() -> list[str]:
     return list(_found)
 
 
-def _look(event: str, args: tuple[object, ...]) -> None:
+def changes_a_file(event: str, args: tuple[object, ...]) -> bool:
+    """Whether an audit event is about a file that will be other than it was."""
     if event == "open":
-        flags = args[2]
-        if not isinstance(flags, int) or not flags & _WRITING or args[0] == os.devnull:
-            return
-    elif event not in _CHANGES:
+        return isinstance(args[2], int) and bool(args[2] & _WRITING) and args[0] != os.devnull
+    return event in _CHANGES
+
+
+def _look(event: str, args: tuple[object, ...]) -> None:
+    if not changes_a_file(event, args):
         return
     room = _room(sys._getframe(1))
     if room not in {"", "archive"}:

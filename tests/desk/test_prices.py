@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from generator.desk.prices import build, how_many
+from generator.desk.breadth import how_many
+from generator.desk.prices import build
 from generator.desk.superlative import Refusal
 from generator.facts.story import AssetPrice, Prices
 from generator.house.policy import PriceThresholds

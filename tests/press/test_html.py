@@ -2,6 +2,8 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from jinja2 import BytecodeCache
+from jinja2.bccache import Bucket
 
 from generator.errors import PressError
 from generator.facts.observation import Provenance
@@ -176,15 +178,18 @@ def test_a_template_that_asks_for_what_is_not_there_is_refused(tmp_path: Path) -
         page(templates=tmp_path)
 
 
-class Shelf:
+class Shelf(BytecodeCache):
     def __init__(self) -> None:
         self.held: dict[str, bytes] = {}
+        self.found: set[str] = set()
 
-    def load(self, name: str) -> bytes | None:
-        return self.held.get(name)
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.held:
+            bucket.bytecode_from_string(self.held[bucket.key])
+            self.found.add(bucket.key)
 
-    def keep(self, name: str, data: bytes) -> None:
-        self.held[name] = data
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.held[bucket.key] = bucket.bytecode_to_string()
 
 
 def test_compiled_templates_are_kept_and_found_again() -> None:
@@ -193,6 +198,8 @@ def test_compiled_templates_are_kept_and_found_again() -> None:
     first = page_html(*words, draft_banner=False, kept=shelf)
     held = dict(shelf.held)
     assert len(held) >= 2
+    assert shelf.found == set()
     environment.cache_clear()
     assert page_html(*words, draft_banner=False, kept=shelf) == first == page_html(*words, draft_banner=False)
+    assert shelf.found == set(held)
     assert shelf.held == held

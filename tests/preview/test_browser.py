@@ -48,14 +48,6 @@ def page(socket_enabled: None) -> "Iterator[Page]":
 
 
 @pytest.fixture
-def post(tmp_path: Path) -> Path:
-    post = tmp_path / "content/posts/a.md"
-    post.parent.mkdir(parents=True)
-    post.write_text("first", encoding="utf-8")
-    return post
-
-
-@pytest.fixture
 def preview(post: Path, socket_enabled: None) -> Iterator[Preview]:
     with open_preview(post.parents[2], build=press, port=0) as preview:
         yield preview
