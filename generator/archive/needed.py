@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from generator.archive.numbers import seconds
 from generator.facts.fact import ObservationRef, Ref, SeriesRef
+from generator.facts.observation import Observation
 from generator.facts.window import midnight
 
 Words = tuple[str, str, str, str, str]
@@ -44,6 +45,13 @@ class Needed:
             for coverage in {ref.coverage, ""} if price else {ref.coverage}:
                 for asset in ref.assets:
                     self._add((metric, asset, ref.venues[i], ref.sources[i], coverage), span)
+
+    def has(self, seen: Observation) -> bool:
+        """Whether an observation is among them."""
+        end = seconds(seen.end)
+        length = 0 if seen.start is None else end - seconds(seen.start)
+        spans = self.ends((seen.metric, seen.asset, seen.venue, seen.source, seen.coverage), length)
+        return any(first <= end <= last and (end - first) % DAY_SECONDS == 0 for first, last in spans)
 
     @property
     def metrics(self) -> frozenset[str]:

@@ -48,7 +48,8 @@ def _say(reason: "Reason", *, depth: int) -> None:
     click.echo(f"{'  ' * depth}{reason.what}: {reason.value}")
     seen = reason.observation
     if seen is not None:
-        place = f"tape {seen.pointer.tape}, entry {seen.pointer.entry}, {seen.pointer.pointer}"
+        entry = f", entry {seen.pointer.entry}" if seen.pointer.entry >= 0 else ""  # a table has lines, and no entries
+        place = f"tape {seen.pointer.tape}{entry}, {seen.pointer.pointer}"
         where = place if seen.pointer.tape else seen.url or f"{seen.provenance.value} table"
         click.echo(f"{'  ' * (depth + 1)}{seen.end:%Y-%m-%d %H:%M} UTC, source {seen.source}, {where}")
     for parent in reason.parents:

@@ -1,17 +1,20 @@
 """Where a statement comes from: formula, facts, observations, source, tape, entry, JSON pointer."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import timedelta
 
+from generator.archive.needed import Needed
 from generator.errors import InputError
 from generator.facts.fact import Fact, FactRef, ObservationRef, SeriesRef
 from generator.facts.ledger import ClaimTerms, Statement
 from generator.facts.observation import Observation
-from generator.facts.window import midnight
 from generator.newsroom.basis import evidence_rows
 from generator.newsroom.opened import Newsroom
 from generator.newsroom.shelf import Shelved
+
+LISTED = 31
+"""So many observations of a series are told one by one; all of them stand in `evidence.csv.gz`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,8 @@ class Explained:
 def statements_with(post: Shelved, text: str) -> tuple[Statement, ...]:
     """The statements whose printed words are, or contain, a text. Raises InputError where there is none."""
     stated = post.ledger.statements
-    found = [s for s in stated if s.kind != "claim" and s.printed == text]
-    found = found or [s for s in stated if s.kind != "claim" and text in s.printed]
+    whole = re.compile(rf"(?<![\w.,]){re.escape(text)}(?![\w%]|[.,]\d)")  # not within a longer figure
+    found = [s for s in stated if s.kind != "claim" and whole.search(s.printed)]
     found = found or [s for s in stated if text in s.printed]
     if not text.strip() or not found:
         raise InputError(f"{post.slug} states {text!r} nowhere; `newsdesk explain {post.slug}` lists what it states")
@@ -102,12 +105,16 @@ class _Working:
         return Reason(what, f"{ref.first} to {ref.last}", None, tuple(self._read_in(ref)))
 
     def _read_in(self, ref: SeriesRef) -> Iterator[Reason]:
-        first, last = midnight(ref.first) - timedelta(days=ref.lag), midnight(ref.last) + timedelta(days=1)
+        """Each observation; of many, how many there are in each recorded place."""
+        needed = Needed([ref])
+        read = [o for o in self._rows.values() if needed.has(o)]
+        if len(read) <= LISTED:
+            yield from (Reason(f"{o.metric} of {o.asset}", f"{o.value} {o.unit}", o) for o in read)
+            return
         places: dict[str, list[int]] = {}
-        for o in self._rows.values():
-            if o.metric in ref.metrics and o.asset in ref.assets and o.source in ref.sources and first <= o.end <= last:
-                place = f"tape {o.pointer.tape}" if o.pointer.tape else o.url or f"{o.provenance.value} table"
-                places.setdefault(place, []).append(o.pointer.entry)
+        for o in read:
+            place = f"tape {o.pointer.tape}" if o.pointer.tape else o.url or f"{o.provenance.value} table"
+            places.setdefault(place, []).append(o.pointer.entry)
         for place, entries in sorted(places.items()):
             named = sorted({entry for entry in entries if entry >= 0})
             which = f", entries {', '.join(map(str, named))}" if named else ""

@@ -69,6 +69,23 @@ def test_a_claim_is_explained_by_its_facts_and_its_series(crash: Newsroom) -> No
     assert "tape crash-recorded.har.gz, entries" in told
 
 
+def test_a_series_counts_the_days_that_it_names_and_no_others(crash: Newsroom) -> None:
+    """Thirty days of two sides of seven coins; the median of the days before."""
+    post = only_post(crash)
+    multiple = next(s for s in post.ledger.statements if s.printed.endswith(" times"))
+    (one,) = explain(crash, post, (multiple,))
+    told = [reason for reason in steps(one.reasons) if reason.what.endswith("observations")]
+    assert [reason.what for reason in told] == ["420 observations"]
+
+
+def test_a_figure_is_found_with_its_hedge_and_not_within_another(crash: Newsroom) -> None:
+    found = {statement.printed for statement in statements_with(only_post(crash), TOTAL)}
+    assert "At least $900 million" in found
+    assert all(printed.lower().endswith(TOTAL) for printed in found)
+    parts = {statement.printed for statement in statements_with(only_post(crash), "900 million")}
+    assert parts == found
+
+
 def test_a_day_is_explained(crash: Newsroom) -> None:
     post = only_post(crash)
     day = next(s for s in post.ledger.statements if s.kind == "time" and s.day == market().last)
