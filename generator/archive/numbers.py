@@ -6,12 +6,11 @@ from decimal import Decimal
 from functools import lru_cache
 
 from generator.errors import QuantityError
-from generator.facts.quantity import read_decimal
+from generator.facts.quantity import FINEST, LARGEST, read_decimal
 from generator.facts.window import iso, read_time
 
 _PLAIN = re.compile(r"-?(?:0|[1-9][0-9]{0,29})\.[0-9]{0,40}[1-9]|-?[1-9][0-9]{0,29}|0").fullmatch
 _PADDED = re.compile(r"-?[1-9][0-9]{0,29}\.[0-9]{1,60}|-?0\.[0-9]{0,40}[1-9]0{0,19}").fullmatch
-_FINEST = -80  # the last decimal place that any market shows is far above this one
 
 
 def plain(value: Decimal) -> str:
@@ -20,7 +19,7 @@ def plain(value: Decimal) -> str:
     if _PLAIN(short):
         return short
     exponent = value.as_tuple().exponent
-    if not isinstance(exponent, int) or exponent < _FINEST or abs(value) >= Decimal(10) ** 30:
+    if not isinstance(exponent, int) or exponent < FINEST or abs(value) >= LARGEST:
         raise QuantityError(f"{value!s:.40} is not a number that a market can show")
     text = format(value, "f")
     if "." in text:

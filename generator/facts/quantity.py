@@ -12,6 +12,8 @@ LARGEST = Decimal(10) ** 30
 """No market figure reaches this; a larger one is a broken reply."""
 SMALLEST = Decimal(10) ** -30
 """Nor does one come nearer to nothing; written out, it would fill pages."""
+FINEST = -80
+"""The last decimal place that the archive keeps, far below any that a market shows."""
 
 
 class UnitKind(StrEnum):

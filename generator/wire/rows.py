@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 
 from generator.errors import QuantityError
 from generator.facts.observation import Bound, Observation, Pointer
-from generator.facts.quantity import LARGEST, Unit, read_decimal
+from generator.facts.quantity import FINEST, LARGEST, SMALLEST, Unit, read_decimal
 from generator.facts.window import iso
 from generator.wire.outcome import Empty, Json, Rejected, Reply, SchemaDrift, Stale
 
@@ -31,7 +31,7 @@ INTERVALS = {
 Row = TypeVar("Row")
 _ZERO = Decimal(0)
 _PLAIN = re.compile(r"-?[0-9]{1,30}(\.[0-9]{1,30})?", re.ASCII).fullmatch
-_TOO_LONG = LARGEST.adjusted()
+_TOO_LONG, _TOO_SMALL = LARGEST.adjusted(), SMALLEST.adjusted()
 _FIRST, _LAST = 10**12, 10**13
 _MILLISECOND = timedelta(milliseconds=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -60,7 +60,11 @@ def number(raw: Json, what: str) -> Decimal:
         raise Rejected(SchemaDrift, f"{what} is {_kind(raw)} where a number should stand")
     if value.adjusted() >= _TOO_LONG:
         raise Rejected(SchemaDrift, f"{what} is larger than any market figure")
-    return value or _ZERO
+    if not value:
+        return _ZERO
+    if value.adjusted() < _TOO_SMALL or value.adjusted() - len(value.as_tuple().digits) + 1 < FINEST:
+        raise Rejected(SchemaDrift, f"{what} is finer than any market figure")
+    return value
 
 
 def positive_or_zero(raw: Json, what: str) -> Decimal:

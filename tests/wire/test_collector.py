@@ -1,9 +1,11 @@
 import typing
 from hashlib import sha256
+from pathlib import Path
 
 import httpx
 import pytest
 
+from generator.archive.database import open_archive
 from generator.errors import WireError
 from generator.facts.observation import Provenance
 from generator.house.policy import Collect
@@ -13,7 +15,7 @@ from generator.wire.outcome import AuthMissing, GeoBlocked, Maintenance, PlanDen
 from generator.wire.replay import join_tapes
 from generator.wire.secret import Secret
 from generator.wire.tape import parse_tape
-from tests.wire.make import QUICK, Wire, make_plan
+from tests.wire.make import DAY, NOW, QUICK, TODAY, Wire, make_plan, ms
 from tests.wire.market import Answer, healthy
 
 ALL = ("coinglass", "binance", "alternative_me", "coingecko")
@@ -53,6 +55,16 @@ def test_the_table_of_collectors_agrees_with_house_and_source_registry() -> None
 def test_what_collectors_report_is_what_the_registry_says_they_report() -> None:
     for observation in live().observations:
         assert observation.metric.startswith(SOURCES[observation.source].reports), observation.metric
+
+
+@pytest.mark.parametrize("figure", ["1e-90", "-1e-90", "0." + "1" * 92, '"0.' + "1" * 92 + '"'])
+def test_a_figure_that_the_archive_cannot_hold_loses_its_own_reply_alone(figure: str, tmp_path: Path) -> None:
+    stamp = ms(TODAY - DAY)
+    body = f'{{"code":"0","data":[{{"time":{stamp},"open":1,"high":1,"low":1,"close":{figure}}}]}}'
+    run = live(spoilt("funding-rate", httpx.Response(200, content=body.encode()), symbol="ETH"))
+    assert [type(f) for f in run.failures] == [SchemaDrift]
+    with open_archive(tmp_path) as archive:
+        assert archive.store(run.observations, NOW).added == len(run.observations) == len(live().observations) - 1
 
 
 def test_a_live_run_reads_every_source_and_marks_it_live() -> None:

@@ -174,7 +174,7 @@ def test_figures_in_another_unit_are_refused() -> None:
 @pytest.mark.parametrize(
     "raw",
     ["1,194", "1.194,00", "$5", "5%", "", " 5", "N/A", "NaN", "Infinity", "1e999", "１２", "٥", "1_000", True, [], {},
-     Decimal("1e30"), 10**31],
+     Decimal("1e30"), 10**31, Decimal("1e-31"), Decimal("1e-90"), "1e-90", "1." + "1" * 92, Decimal("1." + "1" * 92)],
 )  # fmt: skip
 def test_what_is_no_plain_number_is_refused(raw: Json) -> None:
     with pytest.raises(Rejected) as caught:
@@ -183,7 +183,8 @@ def test_what_is_no_plain_number_is_refused(raw: Json) -> None:
 
 
 @pytest.mark.parametrize(
-    ("raw", "value"), [("0.5", "0.5"), ("1e-8", "1e-8"), (7, "7"), (Decimal("-0.0"), "0"), ("-0", "0")]
+    ("raw", "value"),
+    [("0.5", "0.5"), ("1e-8", "1e-8"), (7, "7"), (Decimal("-0.0"), "0"), ("-0", "0"), (Decimal("0e-99"), "0")],
 )
 def test_plain_numbers_are_read_exactly_and_zero_has_no_sign(raw: Json, value: str) -> None:
     found = number(raw, "the value")
