@@ -9,11 +9,9 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
-from generator.archive.columns import history_of
 from generator.errors import QuantityError, TableError
 from generator.facts.observation import Observation, Provenance
 from generator.facts.quantity import Unit, read_decimal
-from generator.facts.series import History
 from generator.facts.window import read_time
 from generator.house.sources import SOURCES, bound_of
 
@@ -36,20 +34,6 @@ _LARGEST = 256 * 1024  # bytes: a thousand facts
 
 
 @dataclass(frozen=True, slots=True)
-class TypedText:
-    """A fact in words: the vector of an exploit, the exchange of a listing."""
-
-    metric: str
-    asset: str
-    venue: str
-    start: datetime | None
-    end: datetime
-    text: str
-    source: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
 class FactsFile:
     """What an editor typed. Every observation has the provenance `editor`, and a source."""
 
@@ -57,11 +41,6 @@ class FactsFile:
     as_of: datetime
     window: Literal["24h", "day"]
     observations: tuple[Observation, ...]
-    texts: tuple[TypedText, ...]
-
-    def history(self) -> History:
-        """Its observations as series, as of its own time."""
-        return history_of(self.observations, self.as_of)
 
 
 def read_facts_file(path: Path) -> FactsFile:
@@ -93,8 +72,7 @@ def parse_facts_file(text: str, where: str) -> FactsFile:
         kind=typed.kind,
         as_of=typed.as_of,
         window=typed.window,
-        observations=tuple(fact.observation() for fact in typed.facts if fact.unit != "text"),
-        texts=tuple(fact.words() for fact in typed.facts if fact.unit == "text"),
+        observations=tuple(fact.observation() for fact in typed.facts),
     )
 
 
@@ -139,8 +117,9 @@ class _Fact(BaseModel):
             raise ValueError("the window does not go forward: start must be before end")
         if not self.url and self.source not in SOURCES:
             raise ValueError(f"source {self.source!r} is not in the source registry, so the fact needs a url")
-        if self.unit != "text":
-            self.quantity()
+        if self.unit == "text":
+            raise ValueError("a fact in words is not read yet; take it out, and write it into the draft yourself")
+        self.quantity()
         return self
 
     def quantity(self) -> tuple[Decimal, Unit]:
@@ -166,18 +145,6 @@ class _Fact(BaseModel):
             url=self.url,
             bound=bound_of(self.source, self.metric),
             provenance=Provenance.EDITOR,
-        )
-
-    def words(self) -> TypedText:
-        return TypedText(
-            self.metric,
-            self.asset,
-            self.venue,
-            self.start,
-            self.end,
-            self.value,
-            self.source,
-            self.url or SOURCES[self.source].url,
         )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.archive.columns import history_of
 from generator.archive.facts_file import parse_facts_file, read_facts_file
 from generator.errors import TableError
 from generator.facts.observation import Bound, Provenance
@@ -20,7 +21,7 @@ facts:
      end: 2026-01-31T12:00:00Z, value: 445.85, unit: USD, source: CoinGlass}
   - {metric: fear_greed, asset: MARKET, venue: alternative.me, start: "", end: 2026-01-31T00:00:00Z, value: 28,
      unit: index 0-100, label: Fear, source: alternative.me, url: "https://alternative.me/crypto/"}
-  - {metric: exploit.vector, asset: XYZ, start: "", end: 2026-01-31T09:00:00Z, value: no, unit: text,
+  - {metric: exploit.loss, asset: XYZ, start: "", end: 2026-01-31T09:00:00Z, value: 28, unit: USD,
      source: XYZ Labs, url: "https://xyz.example/a"}
 """
 
@@ -32,20 +33,17 @@ def test_a_facts_file_is_read_exactly() -> None:
         "24h",
         datetime(2026, 1, 31, 12, tzinfo=UTC),
     )
-    total, fear = typed.observations
+    total, fear, loss = typed.observations
     assert total.value == Decimal("445.85")
     assert (total.bound, total.provenance) == (Bound.AT_LEAST, Provenance.EDITOR)
     assert (total.start, total.end) == (datetime(2026, 1, 30, 12, tzinfo=UTC), datetime(2026, 1, 31, 12, tzinfo=UTC))
     assert (fear.start, fear.label, fear.url) == (None, "Fear", "https://alternative.me/crypto/")
-
-
-def test_a_text_stays_the_word_that_was_typed() -> None:
-    (vector,) = parse_facts_file(CASCADE, "facts.yaml").texts
-    assert (vector.text, vector.source, vector.url) == ("no", "XYZ Labs", "https://xyz.example/a")
+    assert (loss.source, loss.url) == ("XYZ Labs", "https://xyz.example/a")
 
 
 def test_typed_facts_make_series_like_any_other() -> None:
-    history = parse_facts_file(CASCADE, "facts.yaml").history()
+    typed = parse_facts_file(CASCADE, "facts.yaml")
+    history = history_of(typed.observations, typed.as_of)
     series = history.series[SeriesKey("liquidations.total", "MARKET", "aggregate", "CoinGlass"), 86400]
     assert series.provenance is Provenance.EDITOR
 
@@ -58,14 +56,15 @@ def test_typed_facts_make_series_like_any_other() -> None:
         ("445.85", "true", "plain decimal"),
         ("445.85", "''", "fact 1 .*, value: String should have at least 1"),
         ("445.85", "[1, 2]", "fact 1 .*, value: .*string"),
-        ("unit: USD", "unit: dollars", "unit 'dollars' is not known"),
+        ("value: 28, unit: USD", "value: no, unit: text", r"fact 3 \(exploit.loss of XYZ\): .*in words .*take it out"),
+        ("unit: USD,\n     source: XYZ", "unit: dollars,\n     source: XYZ", "unit 'dollars' is not known"),
         ("kind: liquidation_cascade", "kind: rumour", "kind: "),
         ("window: 24h", "window: 7d", "window: "),
         ("as_of: 2026-01-31T12:00:00Z", "as_of: 2026-01-31T12:00:00", "as_of: .*time zone"),
         ("as_of: 2026-01-31T12:00:00Z", "as_of: 2026-01-31T11:00:00Z", r"fact 1 .* after as_of"),
         ("start: 2026-01-30T12:00:00Z", "start: 2026-01-31T12:00:00Z", "fact 1 .*: the window does not go forward"),
         ("source: alternative.me, ", "", r"fact 2 \(fear_greed of MARKET\), source: Field required"),
-        (', url: "https://xyz.example/a"', "", r"fact 3 \(exploit.vector of XYZ\): .*needs a url"),
+        (', url: "https://xyz.example/a"', "", r"fact 3 \(exploit.loss of XYZ\): .*needs a url"),
         ("https://xyz.example/a", "javascript:alert(1)", "fact 3 .*, url: write a web address"),
         ("https://xyz.example/a", "https://u:p@xyz.example/a", "fact 3 .*, url: write a web address"),
         ("label: Fear", "lable: Fear", "fact 2 .*, lable: Extra inputs"),
@@ -114,4 +113,4 @@ def test_files_that_cannot_be_read_are_told(tmp_path: Path) -> None:
     with pytest.raises(TableError, match="no UTF-8"):
         read_facts_file(tmp_path / "latin.yaml")
     (tmp_path / "good.yaml").write_text(CASCADE)
-    assert len(read_facts_file(tmp_path / "good.yaml").observations) == 2
+    assert len(read_facts_file(tmp_path / "good.yaml").observations) == 3
