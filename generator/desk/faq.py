@@ -22,7 +22,8 @@ def _cascade(prices: Prices | None, liquidations: Liquidations, interest: Intere
     if liquidations.side == "short":
         yield "what_is_a_squeeze"
         yield "were_longs"
-    if liquidations.rest and liquidations.rest.value > 0:
+    whole = liquidations.others is not None or {row.asset for row in liquidations.rows} == {"BTC", "ETH"}
+    if whole and liquidations.rest and liquidations.rest.value > 0:  # all but bitcoin and ether
         yield "altcoins"
     yield "why_others_differ"
     if interest and interest.btc and interest.btc.coins:
@@ -30,10 +31,11 @@ def _cascade(prices: Prices | None, liquidations: Liquidations, interest: Intere
 
 
 def _price(prices: Prices, interest: Interest | None) -> Iterator[str]:
-    down = prices.lead.change.direction == "down"
-    yield "why_down" if down else "why_up"
+    if prices.lead.change.direction != "flat":
+        yield f"why_{prices.lead.change.direction}"
     if prices.btc and prices.btc.from_peak and prices.btc.peak_day:
-        yield "is_it_a_record" if prices.btc.from_peak.by.value >= 0 else "how_far_from_record"
+        above = prices.btc.from_peak.by.value
+        yield from ["is_it_a_record"] * (above > 0) + ["how_far_from_record"] * (above < 0)
     yield "did_others_move" if len(prices.rows) > 1 else "how_measured"
     if interest and interest.btc and interest.btc.coins:
         yield "why_coins"

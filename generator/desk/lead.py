@@ -129,7 +129,8 @@ def _price_points(
         yield "interest", Decimal("0.4")
     if sentiment and sentiment.change.direction != "flat":
         yield "sentiment", Decimal("0.3")
-    yield "breadth", Decimal("0.2")
+    if len(prices.rows) > 1 and {prices.rises, prices.falls} != {"none"}:
+        yield "breadth", Decimal("0.2")
 
 
 def _markets(

@@ -95,7 +95,7 @@ def _sections(kind: str, parts: Parts) -> tuple[str, ...]:
     needs = {
         "prices": parts.prices and parts.prices.btc,
         "moves": parts.prices,
-        "prices_brief": parts.prices and parts.prices.btc,
+        "prices_brief": (parts.prices and parts.prices.btc and len(parts.prices.rows) > 1) or None,
         "liquidations": parts.liquidations,
         "liquidations_brief": parts.liquidations,
         "interest": bitcoin and bitcoin.coins,

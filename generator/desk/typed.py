@@ -7,6 +7,7 @@ from generator.desk import plan
 from generator.desk.breadth import together
 from generator.desk.comparing import change, points, share_of
 from generator.desk.compute import counted
+from generator.desk.compute import total as sum_of
 from generator.desk.fits import checked, fits
 from generator.desk.liquidations import named_of, rest_of, side_of
 from generator.desk.sentiment import METRIC
@@ -91,7 +92,9 @@ def _liquidations(typed: _Typed, window: Window) -> Liquidations | None:
             rows.append(AssetLiquidations(asset=part.subject, total=part, share=share))
     by_asset = {row.asset: row for row in rows}
     named = named_of(rows)
-    rest = rest_of(total, named, [r for r in rows if r.asset in {"BTC", "ETH"}])
+    listed = _listed(parts, named)
+    rest = rest_of(total, listed, ())
+    rest = rest if rest and rest.part.value > 0 else None
     long_share = share_of("market.longs.part", longs, total) if longs else None
     return Liquidations(
         total=total,
@@ -106,10 +109,18 @@ def _liquidations(typed: _Typed, window: Window) -> Liquidations | None:
         first=rows[0] if rows else None,
         second=rows[1] if len(rows) > 1 else None,
         named=named,
+        listed=listed,
         rest=rest.part if rest else None,
         rest_share=rest,
         assets=counted("market.liquidations.coins", parts, of="coins", window=window),
     )
+
+
+def _listed(parts: Sequence[Fact], named: Fact | None) -> Fact | None:
+    """The typed parts together; where they are bitcoin and ether, that is what is said of the two."""
+    if named and {part.subject for part in parts} == {"BTC", "ETH"}:
+        return named
+    return sum_of("market.liquidations.listed", parts, metric=TOTAL, subject=MARKET) if parts else None
 
 
 def _price(typed: _Typed, asset: str, window: Window) -> AssetPrice | None:

@@ -121,6 +121,7 @@ class Liquidations(Value):
     first: AssetLiquidations | None = None  # the largest by dollars
     second: AssetLiquidations | None = None
     named: Fact | None = None  # bitcoin and ether together
+    listed: Fact | None = None  # of typed facts: all the parts that were typed, together
     rest: Fact | None = None  # everything else
     rest_share: PartOfWhole | None = None
     of_interest: PartOfWhole | None = None

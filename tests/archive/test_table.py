@@ -122,7 +122,6 @@ def test_a_table_may_tell_revisions_by_known_at(archive: Archive, tmp_path: Path
         (ROW + ",more", "9 columns"),
         ("liquidations.long,BTC", "2 columns"),
         (ROW.replace("BTC", '"BTC'), "unexpected end"),
-        (ROW.replace("434.50", "435"), "is 434.5 and again 435"),
         (
             ROW.replace("USD", "USDT").replace("08-06", "08-07").replace("08-05", "08-06"),
             "kept in USD and now comes in USDT",
@@ -135,8 +134,17 @@ def test_a_bad_row_is_refused_by_its_line_with_nothing_of_the_file_stored(
     path = table(tmp_path, FEAR, ROW, row)
     with pytest.raises(TableError, match=said) as caught:
         import_table(archive, path, NOW)
-    assert str(caught.value).startswith(f"{path}:") and "\n" not in str(caught.value)  # noqa: PT018
-    assert "4" in str(caught.value).removeprefix(str(path))
+    assert str(caught.value).startswith(f"{path}:4: ")
+    assert "\n" not in str(caught.value)
+    assert not archive.inventory(LATER)
+
+
+def test_two_values_of_one_key_are_refused_with_both_their_lines(archive: Archive, tmp_path: Path) -> None:
+    path = table(tmp_path, FEAR, ROW, ROW.replace("434.50", "435"))
+    with pytest.raises(TableError, match=r"is 434\.5 and again 435 .*\(line 3, line 4\)") as caught:
+        import_table(archive, path, NOW)
+    assert str(caught.value).startswith(f"{path}: ")
+    assert "\n" not in str(caught.value)
     assert not archive.inventory(LATER)
 
 

@@ -219,7 +219,7 @@ def test_check_names_what_is_wrong_with_code_3(mine: Path) -> None:
     edit(house(mine), "$780 million", "$790 million")
     bad = newsdesk("check", "--house", mine)
     assert bad.code == 3
-    assert ">>$790 million<<" in bad.out or "$790 million" in bad.out
+    assert ">>$790 million<<" in bad.out
     assert newsdesk("check", "--house", mine, slug(mine)).code == 3
 
 
@@ -235,8 +235,12 @@ def test_findings_are_annotations_that_a_forge_can_place(mine: Path) -> None:
 
 def test_any_text_is_checked_against_typed_facts(tmp_path: Path) -> None:
     text = tmp_path / "theirs.md"
-    text.write_text("At least $780 million in bitcoin positions was liquidated.\n", encoding="utf-8")
-    assert newsdesk("check", text, "--facts", CLOSING, "--json").data["posts"][0]["path"] == str(text)
+    text.write_text(
+        "At least $780 million in bitcoin positions was liquidated, CoinGlass data show.\n", encoding="utf-8"
+    )
+    said = newsdesk("check", text, "--facts", CLOSING, "--json")
+    (post,) = said.data["posts"]
+    assert (said.code, post["verdict"], post["path"]) == (0, "pass", str(text))
     text.write_text("At least $890 million in bitcoin positions was liquidated.\n", encoding="utf-8")
     assert newsdesk("check", text, "--facts", CLOSING).code == 3
     assert newsdesk("check", "--facts", CLOSING).code == 2

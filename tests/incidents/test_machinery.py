@@ -71,6 +71,10 @@ def test_i_14_editing_a_draft_publishes_nothing(drafted: Newsroom, tmp_path: Pat
     assert not [p for p in (tmp_path / "site").rglob("index.html") if only_post(room).slug in p.as_posix()]
     with pytest.raises(LifeError):
         publish(room, only_post(room).slug, now=NOW)
+    edit(room, "draft: true", "draft: false")
+    laid = build(room, tmp_path / "site", drafts=False)
+    assert only_post(room).slug in "".join(laid.refused)
+    assert not [p for p in (tmp_path / "site").rglob("index.html") if only_post(room).slug in p.as_posix()]
 
 
 @pytest.mark.parametrize("blank", ["Prices rose/fell on the day.", "It came to $TK.", "He has XXXX coins."])

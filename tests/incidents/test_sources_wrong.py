@@ -11,6 +11,7 @@ from generator.errors import QuantityError, TableError
 from generator.facts.observation import Observation
 from generator.facts.quantity import USD, Quantity, Unit, UnitKind
 from generator.facts.series import History
+from generator.facts.window import Window
 from generator.standards.check import check_post
 from generator.wire.outcome import Rejected
 from generator.wire.strict import read_json
@@ -122,13 +123,21 @@ def test_i_20_a_low_of_one_venue_is_told_with_its_venue() -> None:
 
 
 def test_i_21_a_superlative_that_the_series_does_not_bear_out_blocks() -> None:
-    """Kraken, 2021: ether at $700 on one exchange alone. "Lowest since" is proved from the post's own series."""
-    facts = tuple(
-        f.model_copy(update={"day": f.day.replace(day=10)}) if f.id == "low.since" and f.day else f
-        for f in PAGE.ledger.facts
-    )
-    ledger = PAGE.ledger.model_copy(update={"facts": facts})
-    assert spoiled("Feb. 13", "Feb. 10", ledger=ledger)
+    """Kraken, 2021: ether at $700 on one exchange alone. "Lowest since" is proved from the post's own series, even
+    where fact, series, statement and words all go back to the same wrong day."""
+    wrong = date(2024, 2, 10)
+    printed = {s.id: "Feb. 10" for s in PAGE.ledger.statements if s.fact == "low.since"}
+    assert len(printed) == 1
+    value, series = next(f for f in PAGE.ledger.facts if f.id == "low.since").inputs
+    longer = series.model_copy(update={"refs": tuple(r.model_copy(update={"first": wrong}) for r in series.refs)})
+    moved = {"day": wrong, "window": Window.day(wrong), "inputs": (value, longer)}
+    facts = [f.model_copy(update=moved) if f.id == "low.since" else f for f in PAGE.ledger.facts]
+    told = [
+        s.model_copy(update={"day": wrong, "printed": printed[s.id]}) if s.id in printed else s
+        for s in PAGE.ledger.statements
+    ]
+    ledger = PAGE.ledger.model_copy(update={"facts": tuple(facts), "statements": tuple(told)})
+    assert "ledger_differs" in spoiled("Feb. 13", "Feb. 10", ledger=ledger)
 
 
 @pytest.mark.parametrize(
