@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 
 from generator.facts.observation import Bound, Provenance
 from generator.facts.quantity import Quantity, Unit
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class SeriesKey:
+class SeriesKey(NamedTuple):
     """One metric of one asset at one venue, from one source, with one coverage."""
 
     metric: str

@@ -10,8 +10,8 @@ from generator.facts.verdict import Finding
 from generator.standards.dates import Day
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
-from generator.standards.recompute import Unproven
 from generator.standards.topics import FAMILIES, families, family
+from generator.standards.unproven import Unproven
 
 _ON = re.compile(r"\bon\s+$", re.I)
 _LOOSE = re.compile(r"\b(nearly|almost|about|around|roughly|before|until|more than|less than)\s+$", re.I)

@@ -11,10 +11,10 @@ from generator.facts.fact import Fact, SeriesRef
 from generator.facts.ledger import ClaimTerms
 from generator.standards.dates import Day
 from generator.standards.reading import Desk, Reading
-from generator.standards.recompute import Unproven
 from generator.standards.record import label_on
 from generator.standards.states import refute_state
 from generator.standards.superlatives import rank
+from generator.standards.unproven import Unproven
 from generator.standards.zones import label_of
 
 _FLAT = Decimal("0.05")

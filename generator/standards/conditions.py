@@ -11,7 +11,7 @@ from generator.facts.verdict import Finding
 from generator.standards.finding import fault
 from generator.standards.numbers import Number
 from generator.standards.reading import Desk, Reading
-from generator.standards.recompute import Unproven
+from generator.standards.unproven import Unproven
 
 _CROSS = re.compile(r"\bwhere an? [^.;]{0,40}?\b(above|over|below|under)\s+(?=\S)", re.I)
 _MEANING = re.compile(

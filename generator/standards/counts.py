@@ -7,8 +7,8 @@ from generator.facts.quantity import UnitKind
 from generator.standards.numbers import Number
 from generator.standards.prove import spans_of
 from generator.standards.reading import Desk, Reading
-from generator.standards.recompute import Unproven
 from generator.standards.subjects import mentions
+from generator.standards.unproven import Unproven
 
 _DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
 _PER = re.compile(r"\bper\s+$", re.I)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from operator import add
 from typing import Generic, TypeVar
 
 from generator.facts.fact import SeriesRef
@@ -25,6 +26,12 @@ Columns = Callable[[int, int], Column]
 @lru_cache(maxsize=16_384)
 def _midnight(ordinal: int) -> datetime:
     return datetime.fromordinal(ordinal).replace(tzinfo=UTC)
+
+
+@lru_cache(maxsize=64)
+def _midnights(first: int, last: int) -> tuple[datetime, ...]:
+    """Those of a stretch of days, which the parts of a sum have in common."""
+    return tuple(map(_midnight, range(first, last + 1)))
 
 
 def days_of(history: History) -> "Days":
@@ -141,7 +148,7 @@ def _atom(series: Series, shift: int) -> Columns:
         if i == j:
             return [None] * (high - low + 1)
         begin, end = ends[i].toordinal(), ends[j - 1].toordinal()
-        if end - begin + 1 == j - i and ends[i:j] == tuple(map(_midnight, range(begin, end + 1))):
+        if end - begin + 1 == j - i and ends[i:j] == _midnights(begin, end):
             return [*[None] * (begin - low), *values[i:j], *[None] * (high - end)]
         held = dict(zip(ends[i:j], values[i:j], strict=True))
         return [held.get(_midnight(ordinal)) for ordinal in range(low, high + 1)]
@@ -172,10 +179,13 @@ def _growing(columns: Columns) -> Columns:
 
 def _summed(parts: list[Columns]) -> Columns:
     def column(first: int, last: int) -> Column:
-        rows = list(zip(*(part(first, last) for part in parts), strict=True))
+        total, *others = (part(first, last) for part in parts)
         try:
-            return [sum(row, _ZERO) for row in rows]
+            for other in others:
+                total = list(map(add, total, other))
+            return total
         except TypeError:  # a day on which a part is missing
+            rows = zip(*(part(first, last) for part in parts), strict=True)
             return [None if any(v is None for v in row) else sum(row, _ZERO) for row in rows]
 
     return column

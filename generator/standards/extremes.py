@@ -6,8 +6,8 @@ from generator.facts.fact import MARKET, Formula
 from generator.facts.ledger import ClaimTerms
 from generator.standards.moves import ends_of
 from generator.standards.reading import Desk, Reading
-from generator.standards.recompute import Unproven
 from generator.standards.sentences import Sentence
+from generator.standards.unproven import Unproven
 from generator.standards.words import Word
 
 

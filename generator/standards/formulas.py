@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from generator.facts.fact import Fact, Formula
-from generator.standards.recompute import Proofs
+
+if TYPE_CHECKING:
+    from generator.standards.recompute import Proofs
 
 _HUNDRED = Decimal(100)
 
@@ -14,18 +17,18 @@ def _median(values: list[Decimal]) -> Decimal:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def _rank(proofs: Proofs, fact: Fact) -> Decimal:
+def _rank(proofs: "Proofs", fact: Fact) -> Decimal:
     value, values = proofs.one(fact, "value"), proofs.many(fact, "series")
     return _HUNDRED * sum(1 for other in values if other < value) / len(values)
 
 
-def _price_share(proofs: Proofs, fact: Fact) -> Decimal:
+def _price_share(proofs: "Proofs", fact: Fact) -> Decimal:
     one = {name: proofs.one(fact, name) for name in ("coins_from", "price_from", "price_to", "usd_from", "usd_to")}
     moved = one["coins_from"] * (one["price_to"] - one["price_from"])
     return _HUNDRED * moved / (one["usd_to"] - one["usd_from"])
 
 
-FORMULAS: dict[Formula, Callable[[Proofs, Fact], Decimal]] = {
+FORMULAS: dict[Formula, "Callable[[Proofs, Fact], Decimal]"] = {
     Formula.OBSERVED: lambda p, f: p.one(f, "value"),
     Formula.AT_PAR: lambda p, f: p.one(f, "value"),
     Formula.SUM: lambda p, f: sum(p.many(f, "parts"), Decimal(0)),

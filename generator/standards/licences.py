@@ -13,10 +13,10 @@ from generator.standards.numbers import Number
 from generator.standards.pairs import told_by_pair
 from generator.standards.prove import governing_word, unmeasured
 from generator.standards.reading import Desk, Reading
-from generator.standards.recompute import Unproven
 from generator.standards.sentences import Sentence
 from generator.standards.tally import sizes, told_by_count
 from generator.standards.topics import FAMILIES, families, family
+from generator.standards.unproven import Unproven
 from generator.standards.words import STRONG, WEAK, Word
 
 _LICENSED = {

@@ -9,7 +9,7 @@ from generator.standards.finding import fault
 from generator.standards.head import head
 from generator.standards.html import HtmlPage, read_html
 from generator.standards.page import Block, Page
-from generator.standards.recompute import same
+from generator.standards.unproven import same
 
 
 def compare(page: Page, html: str, ledger: Ledger) -> Iterator[Finding]:

@@ -7,10 +7,10 @@ from decimal import Decimal
 from generator.facts.fact import MARKET, Fact, Formula
 from generator.standards.calendar import days_of
 from generator.standards.reading import Desk, Reading
-from generator.standards.recompute import Unproven
 from generator.standards.sentences import Sentence
 from generator.standards.subjects import mentions
 from generator.standards.topics import FAMILIES, families, family
+from generator.standards.unproven import Unproven
 from generator.standards.words import Word
 
 CHANGES = frozenset({Formula.CHANGE, Formula.POINTS})

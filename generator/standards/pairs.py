@@ -3,8 +3,8 @@
 from generator.facts.fact import Formula
 from generator.standards.numbers import Number
 from generator.standards.reading import Desk, Reading
-from generator.standards.recompute import Unproven
 from generator.standards.sentences import Sentence
+from generator.standards.unproven import Unproven
 from generator.standards.words import Word
 
 

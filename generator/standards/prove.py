@@ -15,10 +15,10 @@ from generator.standards.hedges import true_of
 from generator.standards.moves import CHANGES, way
 from generator.standards.numbers import Number
 from generator.standards.reading import Desk, Reading
-from generator.standards.recompute import Unproven, same
 from generator.standards.sentences import Sentence
 from generator.standards.subjects import mentions
 from generator.standards.units import fits
+from generator.standards.unproven import Unproven, same
 from generator.standards.words import STRONG, WEAK, Word
 
 _AFTER = re.compile(r"^\s(?:[a-z]+\s)?$|^[- ]$")

@@ -4,31 +4,26 @@ A fact of the ledger is never believed: its value is computed from the History t
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.errors import StandardsError
-from generator.facts.fact import Fact, FactRef, Formula, Input, ObservationRef, Ref, SeriesRef
+from generator.facts.fact import Fact, FactRef, Formula, ObservationRef, Ref, SeriesRef
 from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.facts.quantity import UnitKind
 from generator.facts.series import History, SeriesKey
 from generator.house.assets import ASSETS
+from generator.standards import record
 from generator.standards.daily import Days, days_of
+from generator.standards.formulas import FORMULAS
 from generator.standards.topics import family
+from generator.standards.unproven import Missing, Unproven, Value
 
-_HUNDRED = Decimal(100)
-_TOLERANCE = Decimal("1e-12")
-Value = Decimal | date | str
 _identity = id  # arguments here are named id
 
 
-@dataclass(frozen=True, slots=True)
-class Unproven:
-    """A fact that the observations do not prove, and why."""
-
-    why: str
+_DAYS = frozenset({Formula.LAST_BEYOND, Formula.FIRST_DAY})
+_CIRCULAR = Unproven("the fact is computed from itself")
 
 
 class Rests(NamedTuple):
@@ -38,11 +33,6 @@ class Rests(NamedTuple):
     metrics: frozenset[str]
     families: frozenset[str]
     ends: tuple[datetime, ...]
-
-
-def same(a: Decimal, b: Decimal) -> bool:
-    """Equal but for the last digits of a division."""
-    return a == b or abs(a - b) <= _TOLERANCE * max(abs(a), abs(b), _TOLERANCE)
 
 
 class Proofs:
@@ -64,7 +54,7 @@ class Proofs:
     def of(self, id: str) -> Value | Unproven:
         """The value of a fact, recomputed; Unproven where an input is missing or the formula cannot be carried out."""
         if id not in self._known:
-            self._known[id] = Unproven(f"fact {id} is computed from itself")
+            self._known[id] = _CIRCULAR
             fact = self.facts.get(id)
             self._known[id] = Unproven(f"the ledger has no fact {id}") if fact is None else self._compute(fact)
         return self._known[id]
@@ -87,25 +77,23 @@ class Proofs:
             return Unproven(f"fact {fact.id} cannot be computed from its inputs")
 
     def _carry_out(self, fact: Fact) -> Value | Unproven:
-        from generator.standards import record
-        from generator.standards.formulas import FORMULAS
-
         if fact.formula is Formula.COUNT:
             return self._count(fact)
         if fact.formula is Formula.STREAK:
             return record.streak(self, fact)
-        if fact.day is not None or fact.formula in {Formula.LAST_BEYOND, Formula.FIRST_DAY}:
+        if fact.day is not None or fact.formula in _DAYS:
             return record.day(self, fact)
-        if fact.formula not in FORMULAS:
+        made = FORMULAS.get(fact.formula)
+        if made is None:
             return Unproven(f"fact {fact.id} is made by {fact.formula}, which nobody here can carry out")
-        return FORMULAS[fact.formula](self, fact)
+        return made(self, fact)
 
     def refs(self, fact: Fact, name: str) -> tuple[Ref, ...]:
         """The references of a named input. Raises Missing."""
-        found: Input | None = next((i for i in fact.inputs if i.name == name), None)
-        if found is None or not found.refs:
-            raise Missing(f"fact {fact.id} has no input {name!r}, which {fact.formula} needs")
-        return found.refs
+        for given in fact.inputs:
+            if given.name == name and given.refs:
+                return given.refs
+        raise Missing(f"fact {fact.id} has no input {name!r}, which {fact.formula} needs")
 
     def roots(self, id: str) -> tuple[ObservationRef | SeriesRef, ...]:
         """The observations and series at the bottom of a fact."""
@@ -150,10 +138,10 @@ class Proofs:
         seconds = 0 if ref.start is None else int((ref.end - ref.start).total_seconds())
         key = SeriesKey(ref.metric, ref.asset, ref.venue, ref.source, ref.coverage)
         series = self.history.series.get((key, seconds))
-        found = None if series is None else series.at(ref.end)
-        if found is None:
+        found = None if series is None else series.index(ref.end)
+        if series is None or found is None:
             raise Missing(f"no observation of {key} ends at {ref.end:%Y-%m-%d %H:%M} UTC")
-        return found.value
+        return series.values[found]
 
     def one(self, fact: Fact, name: str) -> Decimal:
         """The single number of a named input. Raises Missing."""
@@ -199,10 +187,6 @@ class Proofs:
             ref = self.series(fact)
             return Decimal((ref.last - ref.first).days + 1)
         return Decimal(sum(len(given.refs) for given in fact.inputs if given.name == "parts"))
-
-
-class Missing(StandardsError):
-    """An input that is not there; caught where a fact is computed."""
 
 
 def _constant(fact: Fact) -> Value | Unproven:

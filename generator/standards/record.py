@@ -2,16 +2,21 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from generator.facts.fact import Fact, FactRef, Formula, Ref, SeriesRef
 from generator.facts.series import History, SeriesKey
 from generator.facts.window import midnight
 from generator.house.sources import SOURCES
 from generator.standards.daily import Column
-from generator.standards.recompute import Missing, Proofs, Unproven
+from generator.standards.ties import alike, loose
+from generator.standards.unproven import Missing, Unproven
+
+if TYPE_CHECKING:
+    from generator.standards.recompute import Proofs
 
 
-def day(proofs: Proofs, fact: Fact) -> date | Unproven:
+def day(proofs: "Proofs", fact: Fact) -> date | Unproven:
     """The day that a fact names, proved from its series."""
     if fact.formula is Formula.LAST_BEYOND:
         return _last_beyond(proofs, fact)
@@ -22,7 +27,7 @@ def day(proofs: Proofs, fact: Fact) -> date | Unproven:
     return Unproven(f"fact {fact.id} is a day, which {fact.formula} does not give")
 
 
-def _first_day(proofs: Proofs, fact: Fact) -> date | Unproven:
+def _first_day(proofs: "Proofs", fact: Fact) -> date | Unproven:
     """The claimed day, where the series has a value on it and none in the weeks before."""
     ref = proofs.series(fact)
     first = ref.first if fact.day is None else fact.day
@@ -32,7 +37,7 @@ def _first_day(proofs: Proofs, fact: Fact) -> date | Unproven:
     return first
 
 
-def _extreme_day(proofs: Proofs, fact: Fact, claimed: date) -> date | Unproven:
+def _extreme_day(proofs: "Proofs", fact: Fact, claimed: date) -> date | Unproven:
     """The day of a series' largest or smallest value, where several share it the one that is claimed."""
     values, ref = proofs.many(fact, "series"), proofs.series(fact)
     extreme = max(values) if fact.formula is Formula.MAXIMUM else min(values)
@@ -41,16 +46,17 @@ def _extreme_day(proofs: Proofs, fact: Fact, claimed: date) -> date | Unproven:
     return Unproven(f"{claimed} is not the day on which the series behind fact {fact.id} reached {extreme}")
 
 
-def _last_beyond(proofs: Proofs, fact: Fact) -> date | Unproven:
+def _last_beyond(proofs: "Proofs", fact: Fact) -> date | Unproven:
     """The last day at or beyond the value, the value's own day and days too close to rank aside.
 
     Whether such ties are told is a question to the claim (see `superlatives`).
     """
     ref, value = proofs.series(fact), _beyond_what(proofs, fact)
     own, source = _own_day(proofs, fact, ref), _value_fact(proofs, fact)
+    loosely = loose(source)
     for passed, found in reversed(beyond(proofs.days.column(ref), value, down=fact.direction == "down")):
         when = ref.first + timedelta(days=passed)
-        if when != own and (when == fact.day or not _too_close(source, found, value)):
+        if when != own and (when == fact.day or not alike(found, value, fact=source, loosely=loosely)):
             return when
     return Unproven(f"no day of the series behind fact {fact.id} is at or beyond {value}")
 
@@ -62,13 +68,7 @@ def beyond(column: Column, limit: Decimal, *, down: bool) -> list[tuple[int, Dec
     return [(i, v) for i, v in enumerate(column) if v is not None and v >= limit]
 
 
-def _too_close(fact: Fact, found: Decimal, value: Decimal) -> bool:
-    from generator.standards.superlatives import alike, loose
-
-    return alike(found, value, fact=fact, loosely=loose(fact))
-
-
-def _beyond_what(proofs: Proofs, fact: Fact) -> Decimal:
+def _beyond_what(proofs: "Proofs", fact: Fact) -> Decimal:
     """The value of the fact; of a level crossed, the level of the claim that the day belongs to."""
     if any(given.name == "value" for given in fact.inputs):
         return proofs.one(fact, "value")
@@ -81,13 +81,13 @@ def _beyond_what(proofs: Proofs, fact: Fact) -> Decimal:
     return value
 
 
-def _value_fact(proofs: Proofs, fact: Fact) -> Fact:
+def _value_fact(proofs: "Proofs", fact: Fact) -> Fact:
     refs = next((given.refs for given in fact.inputs if given.name == "value"), ())
     ref = refs[0] if refs else None
     return proofs.facts.get(ref.fact, fact) if isinstance(ref, FactRef) else fact
 
 
-def _own_day(proofs: Proofs, fact: Fact, ref: SeriesRef) -> date | None:
+def _own_day(proofs: "Proofs", fact: Fact, ref: SeriesRef) -> date | None:
     """The day of the value itself, which is not its own precedent."""
     source = _value_fact(proofs, fact)
     if source is fact or source.formula is Formula.CONSTANT:
@@ -102,7 +102,7 @@ def day_of(fact: Fact, dated: str) -> date:
     return (fact.window.end - timedelta(seconds=1)).date()
 
 
-def streak(proofs: Proofs, fact: Fact) -> Decimal:
+def streak(proofs: "Proofs", fact: Fact) -> Decimal:
     """How many days running up to the series' last one bear the label or the sign."""
     ref = proofs.series(fact)
     labels = {_text(proofs, r) for given in fact.inputs if given.name.startswith("label") for r in given.refs}
@@ -118,12 +118,12 @@ def streak(proofs: Proofs, fact: Fact) -> Decimal:
     return Decimal(length)
 
 
-def _text(proofs: Proofs, ref: Ref) -> str:
+def _text(proofs: "Proofs", ref: Ref) -> str:
     fact = proofs.facts.get(ref.fact) if isinstance(ref, FactRef) else None
     return "" if fact is None else (fact.text or fact.label)
 
 
-def _bears(proofs: Proofs, ref: SeriesRef, when: date, value: Decimal, *, labels: set[str]) -> bool:
+def _bears(proofs: "Proofs", ref: SeriesRef, when: date, value: Decimal, *, labels: set[str]) -> bool:
     if labels:
         return label_on(proofs.history, ref, when, value) in labels
     last = proofs.days.value(ref, ref.last) or Decimal(0)

@@ -10,9 +10,9 @@ from generator.facts.verdict import Finding
 from generator.standards.begins import vocabulary
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
-from generator.standards.recompute import Unproven
 from generator.standards.sentences import Sentence
 from generator.standards.topics import side
+from generator.standards.unproven import Unproven
 
 _BETS = re.compile(r"\b(longs?|shorts?)\b[^.;]{0,40}?\bbets? on (higher|lower|rising|falling) prices", re.I)
 _PAYS = re.compile(r"\b(longs|shorts) pay\b(?P<again> again)?|\bpaid by (longs|shorts)\b", re.I)

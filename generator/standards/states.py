@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from generator.facts.ledger import ClaimTerms
 from generator.standards.reading import Desk
-from generator.standards.recompute import Unproven
+from generator.standards.unproven import Unproven
 
 
 def refute_state(desk: Desk, claim: ClaimTerms) -> str:

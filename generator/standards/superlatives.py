@@ -2,19 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from generator.facts.fact import Fact, SeriesRef
 from generator.facts.ledger import ClaimTerms
-from generator.facts.observation import Bound
-from generator.facts.quantity import UnitKind
 from generator.house.sources import SOURCES, Break, breaks_between
-from generator.standards.recompute import Proofs, Unproven, same
+from generator.standards.recompute import Proofs
 from generator.standards.record import beyond
-
-TOO_CLOSE = Decimal("0.01")
-"""Lower bounds within this share of each other cannot be ranked."""
-_PLACES = {UnitKind.PERCENT: -1, UnitKind.RATIO: -1, UnitKind.RATE: -4}
+from generator.standards.ties import TOO_CLOSE, alike, loose
+from generator.standards.unproven import Unproven, same
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,23 +23,6 @@ class Ranking:
     since: date | None = None
     gaps: tuple[date, ...] = ()
     later: tuple[date, ...] = ()  # days clearly beyond the value, later than the day claimed
-
-
-def loose(fact: Fact) -> bool:
-    """Whether values are lower bounds, or made of them, and so rank only with a margin."""
-    return fact.bound is not Bound.EXACT or fact.metric.startswith("liquidations.")
-
-
-def alike(a: Decimal, b: Decimal, *, fact: Fact, loosely: bool, place: Decimal | None = None) -> bool:
-    """Whether two values of a fact's kind cannot be told apart in print, or as lower bounds."""
-    if loosely:
-        return abs(a - b) <= TOO_CLOSE * abs(b)
-    kind = None if fact.quantity is None else fact.quantity.unit.kind
-    if place is None:
-        if kind in {UnitKind.INDEX, UnitKind.POINTS, UnitKind.COUNT} or not b:
-            return a == b
-        place = Decimal(1).scaleb(_PLACES[kind] if kind in _PLACES else b.adjusted() - 3)
-    return (a / place).quantize(Decimal(1), ROUND_HALF_UP) == (b / place).quantize(Decimal(1), ROUND_HALF_UP)
 
 
 def rank(claim: ClaimTerms, proofs: Proofs, place: Decimal | None) -> Ranking:

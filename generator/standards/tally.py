@@ -6,9 +6,9 @@ from decimal import Decimal
 from generator.facts.fact import Formula
 from generator.standards.moves import changes_told, clause_of, is_of_the_day
 from generator.standards.reading import Desk, Reading
-from generator.standards.recompute import Unproven
 from generator.standards.sentences import Sentence
 from generator.standards.subjects import mentions
+from generator.standards.unproven import Unproven
 from generator.standards.words import Word
 
 _COINS = re.compile(r"\bcoins\b", re.I)

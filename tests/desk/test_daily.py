@@ -112,7 +112,7 @@ def test_a_missing_series_makes_no_spec() -> None:
 
 def test_the_aggregate_is_picked_before_a_single_venue_and_the_newest_record_before_both() -> None:
     total = make_series("open_interest", "BTC", run_up(5, 6))
-    venue = replace(make_series("open_interest", "BTC", run_up(1, 2, 3)), key=replace(total.key, venue="okx"))
+    venue = replace(make_series("open_interest", "BTC", run_up(1, 2, 3)), key=total.key._replace(venue="okx"))
     assert Market(History.of(AFTER, [venue, total])).value("open_interest", "BTC", DAY) == 6
     older = make_series("open_interest", "BTC", run_up(5, 6, to=ago(30)))
     assert Market(History.of(AFTER, [venue, older])).value("open_interest", "BTC", DAY) == 3
@@ -133,11 +133,11 @@ def test_value_and_column_never_disagree(values: dict[int, int]) -> None:
 
 def test_assets_of_two_venues_or_coverages_are_not_added_up() -> None:
     one = make_series("liquidations.long", "BTC", run_up(5, 6))
-    for key in (replace(one.key, asset="ETH", venue="okx"), replace(one.key, asset="ETH", coverage="OKX")):
+    for key in (one.key._replace(asset="ETH", venue="okx"), one.key._replace(asset="ETH", coverage="OKX")):
         market = Market(History.of(AFTER, [one, replace(one, key=key)]))
         assert market.spec("sum", ("liquidations.long",), ("BTC", "ETH")) is None
     short = make_series("liquidations.short", "BTC", run_up(5, 6))
-    other = replace(short, key=replace(short.key, coverage="OKX"))
+    other = replace(short, key=short.key._replace(coverage="OKX"))
     assert Market(History.of(AFTER, [one, other])).spec("sum", (LONG, SHORT), ("BTC",)) is None
     assert Market(History.of(AFTER, [one, short])).spec("sum", (LONG, SHORT), ("BTC",)) is not None
 

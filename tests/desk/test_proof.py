@@ -13,7 +13,8 @@ from generator.facts.ledger import ClaimTerms, Coverage, Ledger
 from generator.facts.series import History
 from generator.facts.story import Story
 from generator.facts.value import Value
-from generator.standards.recompute import Proofs, Unproven, same
+from generator.standards.recompute import Proofs
+from generator.standards.unproven import Unproven, same
 from tests.days import Shape
 from tests.desk.sound import Judged, sound, taped
 

@@ -43,8 +43,8 @@ def test_provenance_is_that_of_the_value_where_it_is_said_one_by_one() -> None:
 
 
 def test_find_gives_series_of_one_window_length_the_longest_first() -> None:
-    long, short = series(1, 2, 3, key=replace(KEY, venue="okx")), series(1, 2)
-    daily, other = series(24, seconds=86_400), series(1, 2, 3, 4, key=replace(KEY, asset="ETH"))
+    long, short = series(1, 2, 3, key=KEY._replace(venue="okx")), series(1, 2)
+    daily, other = series(24, seconds=86_400), series(1, 2, 3, 4, key=KEY._replace(asset="ETH"))
     history = History.of(START, [short, daily, other, long])
     assert history.find("open_interest", "BTC", 0) == (long, short)
     assert history.find("open_interest", "BTC", 86_400) == (daily,)
@@ -53,7 +53,7 @@ def test_find_gives_series_of_one_window_length_the_longest_first() -> None:
 
 
 def test_series_of_one_length_are_found_in_the_order_of_their_keys() -> None:
-    a, b = series(1, key=replace(KEY, venue="a")), series(1, key=replace(KEY, venue="b"))
+    a, b = series(1, key=KEY._replace(venue="a")), series(1, key=KEY._replace(venue="b"))
     assert History.of(START, [b, a]).find("open_interest", "BTC", 0) == (a, b)
 
 
@@ -64,4 +64,4 @@ def test_of_two_series_with_one_key_the_later_stands() -> None:
 
 def test_a_key_is_written_without_what_is_not_stated() -> None:
     assert str(KEY) == "open_interest|BTC|aggregate|CoinGlass"
-    assert str(replace(KEY, coverage="OKX")) == "open_interest|BTC|aggregate|CoinGlass|OKX"
+    assert str(KEY._replace(coverage="OKX")) == "open_interest|BTC|aggregate|CoinGlass|OKX"

@@ -13,8 +13,9 @@ from generator.facts.quantity import USD, Quantity
 from generator.facts.series import History, Series, SeriesKey
 from generator.facts.window import DAY, Window, midnight
 from generator.standards.daily import Days
-from generator.standards.recompute import Proofs, Unproven
+from generator.standards.recompute import Proofs
 from generator.standards.superlatives import Ranking, rank
+from generator.standards.unproven import Unproven
 
 FIRST = date(2024, 1, 1)
 KEY = SeriesKey("volume.spot", "BTC", "binance", "Binance")
@@ -111,7 +112,7 @@ def test_a_day_that_prints_alike_is_a_tie() -> None:
 
 
 def test_lower_bounds_within_one_percent_are_ties() -> None:
-    key = replace(KEY, metric="liquidations.total")
+    key = KEY._replace(metric="liquidations.total")
     assert ranked(make_history("300", "198.5", "200", key=key), days=3, since=0, key=key)[0].ties
     assert not ranked(make_history("300", "197.5", "200", key=key), days=3, since=0, key=key)[0].ties
 
@@ -124,7 +125,7 @@ def test_a_hole_between_is_a_gap_unless_the_source_is_known_not_to_have_publishe
 
 
 def test_a_break_in_the_record_is_told() -> None:
-    key = replace(KEY, metric="liquidations.total")
+    key = KEY._replace(metric="liquidations.total")
     values = ["300", *["100"] * 500, "200"]
     assert [b.id for b in ranked(make_history(*values, key=key), days=502, since=0, key=key)[0].breaks] == [
         "bybit-full"
