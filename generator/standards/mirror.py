@@ -41,10 +41,11 @@ def _blocks(page: Page, read: HtmlPage) -> Iterator[Finding]:
         if block.path in {"title", "description"} or block.path.startswith(("alt.", "banner")):
             continue
         shown = read.blocks.get(block.path)
+        words = " ".join(block.text.split())
         if shown is None:
-            if block.text and " ".join(block.text.split()) not in read.text:
+            if words and words not in read.paragraphs:
                 yield _differs(block, block.text[:60], "the HTML page does not show this block")
-        elif shown != " ".join(block.text.split()):
+        elif shown != words:
             yield _differs(block, shown[:80], f"the Markdown says {block.text[:80]!r}")
     known = {block.path for block in page.blocks} | {"title", "description", "banner", "advertising"}
     for path, shown in read.blocks.items():

@@ -91,4 +91,4 @@ def test_marked_figures_are_held_against_the_ledger() -> None:
 def test_scripts_and_styles_are_no_words() -> None:
     page = read_html("<style>p{}</style><p data-block='lede'>A <b>b</b>&amp;c<script>x</script></p>")
     assert page.blocks == {"lede": "A b&c"}
-    assert page.text == "A b&c"
+    assert page.paragraphs == "A b&c"
