@@ -63,9 +63,9 @@ def _subject(desk: Desk, reading: Reading, token: Token, fact: Fact, sentence: S
             )
         return
     asset = governing(text, token.start, token.end, frm=sentence.start, to=sentence.end)
-    allowed = {asset} if asset else _antecedents(desk, reading, sentence)
+    allowed = frozenset({asset}) if asset else _antecedents(desk, reading, sentence)
     if asset and asset != fact.subject and _is_second(reading, token, text):
-        allowed = {m.asset for m in mentions(sentence.text)} | _question(desk, reading)
+        allowed = _assets(sentence.text) | _question(desk, reading)
     if fact.subject == MARKET:
         counts = fact.quantity is not None and fact.quantity.unit.kind is UnitKind.COUNT
         if asset and isinstance(token, Number) and not counts and not _WHOLE.search(_clause(text, token, sentence)):
@@ -82,29 +82,31 @@ def _is_second(reading: Reading, token: Token, text: str) -> bool:
     return bool(earlier) and second_of_pair(text, token.start, earlier[-1].end)
 
 
-def _question(desk: Desk, reading: Reading) -> set[str]:
-    for other in desk.before(reading):
-        if other.block.path.endswith((".q", ".h")):
-            return {m.asset for m in mentions(other.block.text)}
-    return set()
+def _question(desk: Desk, reading: Reading) -> frozenset[str]:
+    heads = (other.block.text for other in desk.before(reading) if other.block.path.endswith((".q", ".h")))
+    return _assets(next(heads, ""))
 
 
-def _antecedents(desk: Desk, reading: Reading, sentence: Sentence) -> set[str]:
-    """The assets that a sentence without one speaks of: those named last before it, in the block, then the section."""
-    text = reading.block.text
-    earlier = [s for s in reading.sentences if s.end <= sentence.start]
-    for before in reversed(earlier):
-        found = {m.asset for m in mentions(before.text)}
-        if found:
-            return found | {m.asset for m in mentions(sentence.text)}
-    later = {m.asset for m in mentions(text[sentence.start : sentence.end])}
-    if later:
-        return later
-    for other in desk.before(reading):
-        found = {m.asset for m in mentions(other.block.text)}
-        if found:
-            return found
-    return set()
+def _antecedents(desk: Desk, reading: Reading, sentence: Sentence) -> frozenset[str]:
+    """The assets that a sentence without one before the figure speaks of; found once for all of its figures."""
+    key = (reading.block.path, sentence.start)
+    if key not in desk.subjects:
+        desk.subjects[key] = _named_last(desk, reading, sentence)
+    return desk.subjects[key]
+
+
+def _named_last(desk: Desk, reading: Reading, sentence: Sentence) -> frozenset[str]:
+    """Those named last before a sentence in its block, with its own; else its own, else the section's last."""
+    own = _assets(sentence.text)
+    for before in reversed([s for s in reading.sentences if s.end <= sentence.start]):
+        if found := _assets(before.text):
+            return found | own
+    sections = (_assets(other.block.text) for other in desk.before(reading))
+    return own or next((found for found in sections if found), frozenset())
+
+
+def _assets(text: str) -> frozenset[str]:
+    return frozenset(mention.asset for mention in mentions(text))
 
 
 _BREAK = re.compile(r"[;:—]|,\s(?:and|as|while|but|after|with|of which)\s|\s(?:as|while|but|after|with|against|of)\s")

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import datetime
 
 from generator.facts.fact import Fact, Formula
 from generator.facts.quantity import UnitKind
@@ -40,7 +39,7 @@ def earlier(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: 
     yield from _rate(reading, number, fact)
     if fact.formula is not Formula.OBSERVED or family(fact.metric) not in _DATED:
         return
-    back = (_latest(desk, fact) - fact.window.end).days
+    back = (desk.proofs.latest(fact.metric, fact.subject) - fact.window.end).days
     said = _said(reading, number, sentence)
     if said is not None and not said[0] <= back <= said[1]:
         yield _wrong(reading, number, f"the figure is of {back} days before the latest, not of {said[0]}")
@@ -67,11 +66,6 @@ def _wrong(reading: Reading, number: Number, reason: str) -> Finding:
         "wrong_window", reading.block, number.text, reason=reason, fix="say when it was so, or print the latest",
         start=number.start, end=number.end,
     )  # fmt: skip
-
-
-def _latest(desk: Desk, fact: Fact) -> datetime:
-    alike = (f for f in desk.ledger.facts if f.formula is Formula.OBSERVED and f.subject == fact.subject)
-    return max(f.window.end for f in alike if f.metric == fact.metric)
 
 
 def _said(reading: Reading, number: Number, sentence: Sentence) -> tuple[int, int] | None:

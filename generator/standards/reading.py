@@ -40,7 +40,7 @@ class Reading:
 
     def is_approved(self, start: int) -> bool:
         """Whether a place lies in an exact text that the house keeps."""
-        return any(a <= start < b for a, b in self.approved)
+        return bool(self.approved) and any(a <= start < b for a, b in self.approved)
 
     def sentence(self, at: int) -> Sentence:
         """The sentence at a place."""
@@ -78,6 +78,7 @@ class Desk:
     day: date
     definitions: frozenset[str]
 
+    subjects: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)  # `aspects` keeps its own here
     _before: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
 
     def before(self, reading: Reading) -> tuple[Reading, ...]:

@@ -35,6 +35,31 @@ class Rests(NamedTuple):
     ends: tuple[datetime, ...]
 
 
+_NOTHING = Rests(frozenset(), frozenset(), frozenset(), ())
+
+
+def _resting(refs: tuple[ObservationRef | SeriesRef, ...]) -> Rests:
+    observed = [ref for ref in refs if isinstance(ref, ObservationRef)]
+    metrics = frozenset(ref.metric for ref in observed)
+    every = metrics.union(*(ref.metrics for ref in refs if isinstance(ref, SeriesRef)))
+    return Rests(
+        assets=frozenset(ref.asset for ref in observed),
+        metrics=metrics,
+        families=frozenset(map(family, every)),
+        ends=tuple(sorted({ref.end for ref in observed})),
+    )
+
+
+def _together(several: list[Rests]) -> Rests:
+    assets, metrics, families, ends = zip(*several, strict=True)
+    return Rests(
+        assets=frozenset().union(*assets),
+        metrics=frozenset().union(*metrics),
+        families=frozenset().union(*families),
+        ends=tuple(sorted(set().union(*ends))),
+    )
+
+
 class Proofs:
     """Recomputed facts of one ledger over one History; each is worked out once."""
 
@@ -49,6 +74,7 @@ class Proofs:
         self.days: Days = days_of(history)
         self._known: dict[str, Value | Unproven] = {}
         self._rests: dict[str, Rests] = {}
+        self._latest: dict[tuple[str, str], datetime] = {}
         self._roots: dict[str, tuple[ObservationRef | SeriesRef, ...]] = {}
 
     def of(self, id: str) -> Value | Unproven:
@@ -110,18 +136,22 @@ class Proofs:
     def rests(self, id: str) -> Rests:
         """What a fact rests on."""
         if id not in self._rests:
-            roots = self.roots(id)
-            observed = [root for root in roots if isinstance(root, ObservationRef)]
-            every = {
-                m for root in roots for m in ((root.metric,) if isinstance(root, ObservationRef) else root.metrics)
-            }
-            self._rests[id] = Rests(
-                assets=frozenset(root.asset for root in observed),
-                metrics=frozenset(root.metric for root in observed),
-                families=frozenset(family(metric) for metric in every),
-                ends=tuple(sorted({root.end for root in observed})),
-            )
+            self._rests[id] = _NOTHING
+            fact = self.facts.get(id)
+            refs = [ref for given in fact.inputs for ref in given.refs] if fact is not None else []
+            own = _resting(tuple(ref for ref in refs if not isinstance(ref, FactRef)))
+            parents = [self.rests(ref.fact) for ref in refs if isinstance(ref, FactRef)]
+            self._rests[id] = _together([own, *parents]) if parents else own
         return self._rests[id]
+
+    def latest(self, metric: str, asset: str) -> datetime:
+        """The latest moment at which a metric of an asset was observed, of those that the ledger names."""
+        if not self._latest:
+            for fact in self.facts.values():
+                if fact.formula is Formula.OBSERVED:
+                    key = (fact.metric, fact.subject)
+                    self._latest[key] = max(self._latest.get(key, fact.window.end), fact.window.end)
+        return self._latest[metric, asset]
 
     def value_of(self, ref: Ref, of: str) -> Decimal:
         """The number behind a reference. Raises Missing."""
