@@ -1,12 +1,13 @@
 """Every sentence accounted for: bound, approved, boilerplate, or an editor's own words."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
+from generator.standards.signing import signer
 from generator.standards.subjects import mentions
 from generator.standards.venues import names_venue
 from generator.standards.words import says_nothing
@@ -59,27 +60,17 @@ def unaccounted(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         heading = reading.block.path.endswith(".h") or reading.block.section in {"title", "alt"}
         if heading and not names and not edited:
             continue
-        if signer := _signed(desk, sentence):
-            yield _vouched(reading, sentence, signer)
+        if not _DIGIT.search(sentence.text) and (name := signer(desk, sentence)):
+            yield _vouched(reading, sentence, name)
         elif kept := _altered(desk, sentence):
             yield _changed(reading, sentence, kept)
         else:
             yield _own(reading, sentence, names=names, edited=edited)
 
 
-def _signed(desk: Desk, sentence: Sentence) -> str:
-    """Who signed a sentence, by its exact text in the front matter's `signed`: [{text, by}]; "" where nobody did."""
-    listed = desk.page.front.get("signed")
-    if not isinstance(listed, list) or _DIGIT.search(sentence.text):
-        return ""
-    given = [one for one in listed if isinstance(one, Mapping)]
-    names = (str(one.get("by") or "").strip() for one in given if one.get("text") == sentence.text)
-    return next((name for name in names if name), "")
-
-
-def _vouched(reading: Reading, sentence: Sentence, signer: str) -> Finding:
+def _vouched(reading: Reading, sentence: Sentence, name: str) -> Finding:
     return fault(
-        "signed", reading.block, sentence.text, severity="note", reason=f"signed by {signer}", fix="nothing",
+        "signed", reading.block, sentence.text, severity="note", reason=f"signed by {name}", fix="nothing",
         start=sentence.start, end=sentence.end,
     )  # fmt: skip
 

@@ -28,6 +28,7 @@ from generator.standards import (
     prove,
     sides,
     venues,
+    vocabulary,
 )
 from generator.standards.dates import Day
 from generator.standards.finding import fault
@@ -179,6 +180,7 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         yield from sides.sides(desk, reading)
         yield from conditions.conditions(desk, reading)
         yield from named.named(desk, reading)
+        yield from vocabulary.unknown(desk, reading)
         for _, _, claim in reading.claims:
             used.setdefault(claim.id, reading)
         for statement in reading.bound.values():

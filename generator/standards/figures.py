@@ -22,6 +22,7 @@ WORDS = {word: Decimal(number) for number, word in enumerate(_NUMERALS.split())}
     "sixty": Decimal(60),
     "ninety": Decimal(90),
 }
+NUMERALS = frozenset(WORDS)
 FRACTIONS = {
     "half": "50", "a third": "33.333333", "one-third": "33.333333", "one third": "33.333333",
     "two-thirds": "66.666667", "two thirds": "66.666667", "a quarter": "25", "one-quarter": "25",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.facts.fact import Formula
 from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding, Severity
+from generator.standards import flat
 from generator.standards.extremes import extreme, of_whole_record
 from generator.standards.finding import fault
 from generator.standards.moves import CHANGES, borne_out, clause_of, mostly_price, way
@@ -14,10 +15,11 @@ from generator.standards.pairs import told_by_pair
 from generator.standards.prove import governing_word, unmeasured
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
+from generator.standards.subjects import mentions
 from generator.standards.tally import sizes, told_by_count
 from generator.standards.topics import FAMILIES, families, family
 from generator.standards.unproven import Unproven
-from generator.standards.words import STRONG, WEAK, Word
+from generator.standards.words import STRONG, UNRANKED, WEAK, Word
 
 _LICENSED = {
     "direction": {"change", "transition", "superlative", "level", "comparison", "state", "streak"},
@@ -31,8 +33,9 @@ _LICENSED = {
     "forecast": set(),
     "advice": set(),
     "denial": set(),
+    "actor": set(),
+    "flat": set(),
 }
-_NTH = re.compile(r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|next)[-\s]|the\s", re.I)
 _CODES = {"denial": "denied", "advice": "advice", "forecast": "unlicensed_forecast"}
 _FIXES = {
     "direction": "say it with the figure, under a change that the data show",
@@ -60,6 +63,8 @@ def licence(desk: Desk, reading: Reading, *, edited: bool) -> Iterator[Finding]:
         presumed = word.kind == "direction" and _WHY.search(reading.block.text[: word.start]) is not None
         if (reading.is_approved(word.start) and not presumed) or _only_asks(reading, word, sentence):
             continue
+        if _names_a_coin(desk, reading, word):
+            continue
         vivid = word.kind == "direction" and (WEAK.fullmatch(word.text) or STRONG.fullmatch(word.text))
         if vivid and not families(clause_of(reading, word, sentence)) & {"fear_greed", "funding"}:
             yield from unmeasured(desk, reading, word, sizes(desk, reading, word, sentence))
@@ -79,6 +84,14 @@ def licence(desk: Desk, reading: Reading, *, edited: bool) -> Iterator[Finding]:
             )
 
 
+def _names_a_coin(desk: Desk, reading: Reading, word: Word) -> bool:
+    """Whether a word is the name, or part of the name, of a coin that the post covers ("Optimism", "Classic")."""
+    if not word.text[:1].isupper():
+        return False
+    around = (m.asset for m in mentions(reading.block.text) if m.start <= word.start < m.end)
+    return any(asset in desk.ledger.coverage.assets for asset in around)
+
+
 def _only_asks(reading: Reading, word: Word, sentence: Sentence) -> bool:
     """A question that leaves open what it asks about asserts nothing; "Why did prices fall?" does."""
     question = reading.block.path.endswith(".q") and _ASKS.match(sentence.text) is not None
@@ -90,10 +103,12 @@ def refuse(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
     around = reading.covering(word.start, word.end)
     kinds = _LICENSED[word.kind]
     fitting = [claim for claim in around if claim.kind in kinds]
+    if word.kind == "flat":
+        return flat.moved(desk, reading, word, sentence)
     if word.kind == "denial":
         return _denied(reading, word, sentence)
-    if _NTH.match(word.text):
-        return f"{word.text!r}: no claim is of a place below the first"
+    if word.group in UNRANKED:
+        return f"{word.text!r}: no claim is of a place below the first, or of a likeness"
     if word.kind in {"direction", "comparison"}:
         return _direction(desk, reading, word, sentence, fitting)
     if word.kind == "part":

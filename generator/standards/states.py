@@ -56,5 +56,6 @@ _STATES: dict[str, Callable[[_Zeroes], bool]] = {
     "rebuilt": lambda z: z.below(z.price, 0) and z.above(z.coins, 1),
     "short_covering": lambda z: z.above(z.price, 0) and z.below(z.coins, 0),
     "positions_opened": lambda z: z.above(z.price, 0) and z.above(z.coins, 1),
+    "price_only": lambda z: z.above(z.coins, -1) and z.below(z.coins, 1),
     "small": lambda z: z.below(z.share, 1),
 }

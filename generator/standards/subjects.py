@@ -16,8 +16,8 @@ _MENTION = re.compile(
     + r")(?=s?(?:['’]s?)?(?!\w))(?![- ](?:USDT?|pairs|quoted))"
 )
 _PREPOSITION = re.compile(
-    r"\s+(?:[$€£]?\d|(?:the|its|their|his|a|an|all|all-time|record|midnight|noon|zero|par|parity|this|that|these|those|"
-    r"where|to|half|multi-\w+|one|two|three|highs?|lows?|levels?)\b)",
+    r"\s+(?:[$€£]?\d|(?:the(?! most| least)|its|their|his|a|an|all|all-time|record|midnight|noon|zero|par|parity|this|"
+    r"that|these|those|where|to|half|multi-\w+|one|two|three|highs?|lows?|levels?)\b)",
     re.I,
 )
 _AFTER = re.compile(

@@ -13,6 +13,7 @@ from generator.standards.words import Word
 
 _COINS = re.compile(r"\bcoins\b", re.I)
 _FLAT = Decimal("0.05")
+_WERE = re.compile(r"(?: coins?)? (?:was|were|closed|ended) ")
 _COUNTED = re.compile(r"\b(?:none|no coins?|no assets?)(?: of them)?\s$", re.I)
 
 
@@ -36,6 +37,17 @@ def told_by_count(desk: Desk, reading: Reading, word: Word) -> int | None:
     if fact is None or fact.formula is not Formula.COUNT:
         return None
     return word.polarity if _moved(desk, word) == number.value else -word.polarity
+
+
+def counted_still(desk: Desk, reading: Reading, word: Word) -> bool | None:
+    """Whether as many coins stood still as a count before a word says ("one was little changed"); None without one."""
+    text = reading.block.text
+    number = next((n for n in reading.read.numbers if _WERE.fullmatch(text, n.end, word.start)), None)
+    statement = reading.bound.get(number) if number else None
+    fact = desk.proofs.facts.get(statement.fact) if statement else None
+    if number is None or fact is None or fact.formula is not Formula.COUNT:
+        return None
+    return number.value == sum(abs(value) < _FLAT for value in _day_moves(desk).values())
 
 
 def _moved(desk: Desk, word: Word) -> int:

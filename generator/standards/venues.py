@@ -26,6 +26,11 @@ def names_venue(text: str) -> bool:
     return not vocabulary(text).isdisjoint(_FIRSTS) and VENUE.search(text) is not None
 
 
+def venues_in(text: str) -> tuple[tuple[int, int], ...]:
+    """Where exchanges and vendors are named."""
+    return tuple(found.span() for found in VENUE.finditer(text)) if names_venue(text) else ()
+
+
 def venues(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """Every exchange or vendor named beside figures that do not come from it."""
     if reading.block.section in {"disclosure", "disclaimer", "banner"} or not names_venue(reading.block.text):

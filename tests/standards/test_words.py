@@ -2,7 +2,6 @@
 
 import pytest
 
-from generator.errors import StandardsError
 from generator.standards.subjects import mentions
 from generator.standards.topics import families
 from generator.standards.words import read_words
@@ -51,10 +50,10 @@ def test_a_place_below_the_first_has_no_claim(old: str, new: str) -> None:
     [
         ("Ether edged down 8.6%.", ["edged down"]),
         ("Bitcoin ticked higher.", ["ticked higher"]),
-        ("It had not been so low since May 3.", ["so low", "since"]),
+        ("It had not been so low since May 3.", ["so low since"]),
         ("Shall we see?", ["Shall"]),
         ("The Fear index reacted.", ["reacted"]),
-        ("Bitcoin fell on inflation worries.", ["fell", "on"]),
+        ("Bitcoin fell on inflation worries.", ["fell", "on inflation worries"]),
         ("It fell on Monday, Aug. 5.", ["fell"]),
         ("It stood on the Fear & Greed scale.", []),
         ("The pattern repeated itself.", ["pattern", "repeated"]),
@@ -112,13 +111,6 @@ def test_a_name_that_is_also_a_word_is_told_from_the_word(text: str, assets: lis
 )
 def test_families_are_told_by_one_word_or_by_two(text: str, found: set[str]) -> None:
     assert families(text) == found
-
-
-def test_errors_of_the_table_are_standards_errors() -> None:
-    from generator.standards.words import _heads
-
-    with pytest.raises(StandardsError, match="first letter"):
-        _heads(r"\w+ing")
 
 
 @pytest.mark.parametrize("text", ["Holders have nothing to fear.", "It is wise to wait.", "Traders may want less."])
