@@ -9,9 +9,11 @@ from decimal import Decimal
 
 from generator.desk.daily import Market
 from generator.desk.liquidations import LONG, SHORT
+from generator.desk.second_source import unconfirmed
 from generator.desk.superlative import Refusal
 from generator.facts.fact import MARKET
 from generator.house.assets import ASSETS
+from generator.house.policy import Gate
 
 NEAR = Decimal("0.03")
 """A ratio within this share of a whole number or a power of ten looks like a redenomination."""
@@ -205,6 +207,8 @@ def _found(market: Market, assets: Sequence[str], day: date) -> Iterator[Refusal
             yield _negative(market, side, asset, day)
 
 
-def doubts(market: Market, assets: Sequence[str], day: date) -> tuple[Refusal, ...]:
+def doubts(market: Market, assets: Sequence[str], day: date, policy: Gate | None = None) -> tuple[Refusal, ...]:
     """Every reason not to believe the record of a day; none on a sound one."""
-    return tuple(refusal for refusal in _found(market, assets, day) if refusal is not None)
+    policy = policy or Gate()
+    unsure = (refusal for asset in assets for refusal in unconfirmed(market, asset, day, policy))
+    return (*(refusal for refusal in _found(market, assets, day) if refusal is not None), *unsure)

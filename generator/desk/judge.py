@@ -31,7 +31,7 @@ def last_complete_day(now: datetime) -> date:
 
 def judge(market: Market, house: House, day: date, *, as_of: datetime, kinds: tuple[str, ...] = ()) -> Judgement:
     """Detect the events of a day, as of a moment; of the given kinds, or of all."""
-    doubted = doubts(market, house.assets, day)
+    doubted = doubts(market, house.assets, day, house.gate)
     if doubted:
         return Judgement(day=day, events=(), doubts=doubted)
     wanted = kinds or tuple(DETECTORS)

@@ -92,6 +92,13 @@ class Thresholds(Value):
     sentiment_shift: SentimentThresholds = SentimentThresholds()
 
 
+class Gate(Value):
+    """When the record is believed: metrics that need a second source, and how far two may differ, in percent."""
+
+    second_source: tuple[Literal["price.close"], ...] = ()
+    agree_within: Positive = Decimal(2)
+
+
 class Style(Value):
     """House style for figures."""
 
@@ -132,6 +139,7 @@ class House(Value):
     publication: Publication
     assets: Annotated[tuple[str, ...], AfterValidator(_registered), Field(min_length=1)]
     thresholds: Thresholds = Thresholds()
+    gate: Gate = Gate()
     style: Style = Style()
     promises: Promises = Promises()
     evidence: Evidence = Evidence()

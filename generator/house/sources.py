@@ -28,7 +28,8 @@ class Source(Value):
     `attribution` is the name printed, `url` where it links. `placement` `beside`: at the first printing in each
     section, each FAQ answer and each table note; `near`: in the sources block and table notes. `labels` are the
     source's own words for its values, from each number up, for readings whose label was not recorded. `not_published`
-    are days on which it is known not to have published (no gap). `reports` are metric prefixes.
+    are days on which it is known not to have published (no gap). `reports` are metric prefixes. `origin` is whose
+    figures it passes on; "" where they are its own: two that pass on one origin's confirm nothing.
     """
 
     id: str
@@ -42,6 +43,7 @@ class Source(Value):
     labels: tuple[tuple[Decimal, str], ...] = ()
     breaks: tuple[Break, ...] = ()
     not_published: tuple[date, ...] = ()
+    origin: str = ""
 
     def label_of(self, value: Decimal) -> str:
         """The source's own word for a value, by its registered table; "" where there is none."""
@@ -147,6 +149,12 @@ def source(id: str) -> Source:
         return SOURCES[id]
     except KeyError as error:
         raise HouseError(f"source {id!r} is not in the source registry (generator/house/sources.py)") from error
+
+
+def origin_of(source_id: str) -> str:
+    """Whose figures a source publishes; an unregistered one's count as its own."""
+    known = SOURCES.get(source_id)
+    return known.origin if known and known.origin else source_id
 
 
 def bound_of(source_id: str, metric: str) -> Bound:

@@ -1,6 +1,7 @@
 """What the incidents share: a true page to spoil, facts files to spoil, and the codes that come of it."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,11 +11,13 @@ from generator.desk.gate import doubts
 from generator.desk.typed import story_from_facts
 from generator.errors import Refused
 from generator.facts.ledger import Ledger
+from generator.facts.series import Series
 from generator.facts.window import DAY as A_DAY
-from generator.facts.window import Window
+from generator.facts.window import Window, midnight
+from generator.house.policy import Gate
 from generator.newsroom.drafting import draft_file
 from generator.newsroom.opened import Newsroom
-from tests.desk.make import DAY, Number, Values, make_desk, run_up
+from tests.desk.make import DAY, Number, Values, make_desk, make_series, run_up
 from tests.newsroom.made import house as made_house
 from tests.newsroom.test_drafting import CLOSING
 from tests.standards.make import build
@@ -30,9 +33,28 @@ def spoiled(old: str, new: str, *, ledger: Ledger | None = None, edited: bool = 
     return {f.code for f in verdict.findings if f.severity in {"block", "hold"}}
 
 
-def gate(values: Values, assets: tuple[str, ...] = ("BTC", "ETH", "SOL")) -> list[str]:
-    """The source gate's reasons not to believe the record of the day."""
-    return [doubt.code for doubt in doubts(make_desk(values), assets, DAY)]
+def gate(
+    values: Values,
+    assets: tuple[str, ...] = ("BTC", "ETH", "SOL"),
+    *,
+    others: tuple[Series, ...] = (),
+    two: bool = False,
+) -> list[str]:
+    """The source gate's reasons not to believe the record of the day; `two`: of a house that asks for two sources."""
+    policy = Gate(second_source=("price.close",) if two else ())
+    return [doubt.code for doubt in doubts(make_desk(values, extra=others), assets, DAY, policy)]
+
+
+def second(value: Number, *, asset: str = "BTC", source: str = "CoinGecko") -> Series:
+    """Another source's quote, ten minutes after the day closed."""
+    quoted = make_series("quote.price", asset, {DAY: value})
+    ends = (midnight(DAY) + timedelta(days=1, minutes=10),)
+    return replace(quoted, key=quoted.key._replace(source=source), ends=ends, seconds=0)
+
+
+def run(asset: str, *closes: Number) -> Values:
+    """Closes up to the day, and nothing odd about them."""
+    return {("price.close", asset): run_up(*closes)}
 
 
 def gap(asset: str, *closes: Number) -> Values:

@@ -8,7 +8,7 @@ import pytest
 from generator.errors import LifeError, TableError
 from generator.newsroom.life import approve, publish
 from generator.newsroom.opened import Newsroom
-from tests.incidents.fixtures import facts_file, liquidated, spoiled, typed
+from tests.incidents.fixtures import facts_file, gate, liquidated, run, second, spoiled, typed
 from tests.newsroom.made import NOW, copied, edit, only_post
 
 END = "at the day’s close."
@@ -72,6 +72,8 @@ def test_i_12_one_figure_by_two_names_is_given_twice_not_confirmed() -> None:
     """The "90-day pause", 2025: each cited the other. A second name for one figure counts for nothing."""
     both = (liquidated("MARKET", "5"), liquidated("MARKET", "5", source="Reuters"))
     assert typed(facts_file(*both)) == "given_twice"
+    again = second(1000, source="Binance")  # the same origin by another route
+    assert gate(run("BTC", 999, 1000), ("BTC",), two=True, others=(again,)) == ["no_second_source"]
 
 
 @pytest.mark.parametrize("new", ["fell $26.6 billion", "fell by about $26.6 billion", "fell to 14.7%"])

@@ -16,7 +16,7 @@ from generator.standards.check import check_post
 from generator.wire.outcome import Rejected
 from generator.wire.strict import read_json
 from tests.desk.make import DAY, run_up
-from tests.incidents.fixtures import PAGE, facts_file, gap, gate, liquidated, spoiled, typed
+from tests.incidents.fixtures import PAGE, facts_file, gap, gate, liquidated, run, second, spoiled, typed
 from tests.standards.make import AS_OF, DEFINITIONS, history, house
 
 D = Decimal
@@ -89,6 +89,7 @@ def test_i_16_unrelated_assets_at_one_price_are_test_data() -> None:
 def test_i_17_bitcoin_at_hundreds_of_billions_is_out_of_bounds() -> None:
     """CoinMarketCap, 2021: bitcoin at $789 billion."""
     assert "out_of_bounds" in gate(gap("BTC", 48_000, 789_000_000_000))
+    assert gate(run("BTC", 48_000, 48_100), others=(second(48_900_000),)) == ["sources_disagree"]
 
 
 @pytest.mark.parametrize("coin", ["USDT", "USDC"])
@@ -114,6 +115,7 @@ def test_i_18_a_comparison_across_a_change_of_method_needs_its_caveat() -> None:
 def test_i_19_one_coin_at_a_fraction_without_a_trade_between_is_held() -> None:
     """CoinMarketCap, 2024: toncoin from $5.50 to $0.30 while others traded at $5.18."""
     assert gate(gap("SOL", "5.5", "0.30")) == ["scale_jump"]
+    assert gate(run("SOL", "5.2", "5.18"), others=(second("0.30", asset="SOL"),)) == ["sources_disagree"]
 
 
 def test_i_20_a_low_of_one_venue_is_told_with_its_venue() -> None:
@@ -160,6 +162,9 @@ def test_i_23_two_sources_of_one_figure_are_never_averaged() -> None:
     """Synthetix, 2019: two feeds left, one a thousand times off, and their mean was taken."""
     both = (liquidated("MARKET", "1000000"), liquidated("MARKET", "1000000000", source="Other"))
     assert typed(facts_file(*both)) == "given_twice"
+    assert gate(run("BTC", 999, 1000), others=(second(1_000_000),)) == ["sources_disagree"]
+    assert gate(run("BTC", 999, 1000), ("BTC",), two=True) == ["no_second_source"]
+    assert gate(run("BTC", 999, 1000), ("BTC",), two=True, others=(second(1001),)) == []
 
 
 @pytest.mark.parametrize("kind", ["macro_print", "earnings"])
