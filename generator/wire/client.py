@@ -21,7 +21,7 @@ from generator.wire import outcome as o
 from generator.wire.body import read_body
 from generator.wire.judge import Answer, judge
 from generator.wire.request import Request
-from generator.wire.retry import Again, Broken, Limits, attempts, worth_another
+from generator.wire.retry import Again, Limits, attempts, worth_another
 from generator.wire.secret import Secret, scrub
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Client:
         return answer, entry
 
     def _once(self, request: Request, *, ends: float) -> "tuple[Answer, Entry | None]":
-        """One try. Raises Rejected, as Broken where another may help; httpx's own errors, which know keys, end here."""
+        """One try. Raises Rejected; httpx's own errors, whose texts and requests may hold a key, end here."""
         import httpx
 
         if monotonic() > ends:
@@ -114,9 +114,7 @@ class Client:
         try:
             return self._received(request, ends=ends)
         except httpx.RemoteProtocolError:
-            raise Broken(o.Truncated, "the connection closed before the reply was whole") from None
-        except (httpx.NetworkError, httpx.TimeoutException) as error:
-            raise Broken(o.Unreachable, f"no reply ({type(error).__name__})") from None
+            raise o.Rejected(o.Truncated, "the connection closed before the reply was whole") from None
         except httpx.HTTPError as error:
             raise o.Rejected(o.Unreachable, f"no reply ({type(error).__name__})") from None
 

@@ -1,4 +1,8 @@
-"""When to ask again, and after how long: three tries at most, and never past the deadline."""
+"""When to ask again, and after how long: three tries at most, and never past the deadline.
+
+Only a source that answers "not now" is asked again. Where no connection comes about, or one breaks, the next try mostly
+fails alike, and a run without a network would wait for every request of it.
+"""
 
 import logging
 from collections.abc import Callable, Iterator
@@ -9,7 +13,6 @@ from email.utils import parsedate_to_datetime
 from functools import lru_cache
 
 from generator.wire.judge import Answer
-from generator.wire.outcome import Rejected
 
 _MAXIMUM_DIGITS = 9
 
@@ -39,13 +42,6 @@ class Again(Exception):
         self.answer = answer
 
 
-class Broken(Rejected):
-    """No whole reply came; the next try may bring one.
-
-    Raised in place of httpx's errors, whose texts and requests may hold a key: stamina logs what it retries.
-    """
-
-
 def worth_another(status: int) -> bool:
     """Whether a status passes: the source timed out, counts requests, or is out of service. A ban (418) does not."""
     return status in {408, 429} or status >= 500
@@ -56,12 +52,12 @@ def attempts(limits: Limits, now: datetime, left: Callable[[], float]) -> Iterat
     import stamina
 
     def again(error: Exception) -> bool | float:
-        if isinstance(error, Again):
-            wish = retry_after(error.answer.headers.get("retry-after", ""), now)
-            if wish is None:
-                return True
-            return limits.pause(wish) if wish <= min(limits.longest_wait, left()) else False
-        return isinstance(error, Broken)
+        if not isinstance(error, Again):
+            return False
+        wish = retry_after(error.answer.headers.get("retry-after", ""), now)
+        if wish is None:
+            return True
+        return limits.pause(wish) if wish <= min(limits.longest_wait, left()) else False
 
     _silence()
     yield from stamina.retry_context(

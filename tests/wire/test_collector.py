@@ -194,6 +194,15 @@ def test_a_run_without_a_single_answer_makes_no_tape() -> None:
     assert len(run.failures) == 3 + 3 + 1 + 2
 
 
+def test_without_a_network_no_request_is_tried_again() -> None:
+    def dead(request: httpx.Request) -> httpx.Response:
+        raise httpx.ConnectError("name or service not known", request=request)
+
+    wire = Wire(dead)
+    run = collect(make_plan(*ASSETS, rolling=True), sources=ALL, keys=KEYS, transport=wire, limits=QUICK)
+    assert len(wire.asked) == len(run.failures) == 3 + 3 + 1 + 2
+
+
 def test_failed_answers_are_on_the_tape_and_fail_again_when_replayed() -> None:
     run = live(spoilt("/fng/", httpx.Response(503, content=b"<html>")))
     again = replayed(run)
