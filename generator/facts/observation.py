@@ -65,7 +65,7 @@ class Observation(_Columns):
     __slots__ = ()
 
     def __new__(cls, *columns: Any, **named: Any) -> Self:  # noqa: ANN401 (the types are those of _Columns)
-        """Check what every room relies on. All columns by their places, as the wire gives them, are taken at once."""
+        """Check what every room relies on. All columns by their places, as tables give them, are taken at once."""
         whole = not named and len(columns) == len(cls._fields)
         self = tuple.__new__(cls, columns) if whole else super().__new__(cls, *columns, **named)
         start, end = self.start, self.end

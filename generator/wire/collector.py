@@ -84,9 +84,11 @@ def collect(
     limits = replace(limits or Limits(), tries=1) if tapes else limits or Limits()
     asked = [c for c in chosen if tapes or c.key != "required" or c.key_env in held]
     by_header = {c.key_header: held[c.key_env] for c in asked if c.key_env in held}
+    # Sources are waited for side by side; a tape is not waited for, and there threads would only hold each other up.
+    workers = 1 if tapes else max(1, len(asked))
     with (
         Client(hosts={c.host for c in asked}, keys=by_header, transport=transport, limits=limits) as client,
-        ThreadPoolExecutor(max_workers=max(1, len(asked))) as pool,
+        ThreadPoolExecutor(workers) as pool,
     ):
         exchanges = list(pool.map(lambda c: _ask(client, c.requests(plan), plan), asked))
     skipped = [_no_key(c) for c in chosen if c not in asked]

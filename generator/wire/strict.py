@@ -7,7 +7,6 @@ Python's own reader takes NaN, Infinity, 1e999 and repeated keys, and turns pric
 import json
 import re
 from decimal import Decimal
-from functools import lru_cache
 
 from generator.wire.outcome import Json, Rejected, SchemaDrift, Truncated
 
@@ -15,7 +14,6 @@ DEEPEST = 64
 """Levels of nesting. Our sources' replies have at most six."""
 
 _NOT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
-_HUGE = re.compile(rb"[eE](?<=[0-9][eE])[+-]?[0-9]{3}")
 _CUT = re.compile(r",?|t(ru?)?|f(a(ls?)?)?|n(ul?)?|[0-9.eE+-]{1,6}|\\u?[0-9a-fA-F]{0,4}|u[0-9a-fA-F]{0,4}")
 
 
@@ -30,7 +28,7 @@ def read_json(body: bytes) -> Json:
         raise Rejected(SchemaDrift, f"the body is nested deeper than {DEEPEST} levels")
     text = _decoded(body)
     try:
-        value: Json = _decoder(careful=_HUGE.search(body) is not None).decode(text)
+        value: Json = _DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise _malformed(text, error) from error
     except (ValueError, RecursionError) as error:  # an integer of thousands of digits
@@ -45,16 +43,6 @@ def _decoded(body: bytes) -> str:
         if error.reason == "unexpected end of data":
             raise Rejected(Truncated, "the body breaks off inside a character") from error
         raise Rejected(SchemaDrift, "the body is not UTF-8") from error
-
-
-@lru_cache(maxsize=2)
-def _decoder(*, careful: bool) -> json.JSONDecoder:
-    """`careful` looks at each number's exponent: only where a quick search says that one may be huge."""
-    return json.JSONDecoder(
-        parse_float=_bounded if careful else Decimal,
-        parse_constant=_no_constant,
-        object_pairs_hook=_unique,
-    )
 
 
 def _bounded(text: str) -> Decimal:
@@ -73,6 +61,9 @@ def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     if len(made) != len(pairs):
         raise Rejected(SchemaDrift, "an object of the body names one key twice")
     return made
+
+
+_DECODER = json.JSONDecoder(parse_float=_bounded, parse_constant=_no_constant, object_pairs_hook=_unique)
 
 
 def _malformed(text: str, error: json.JSONDecodeError) -> Rejected:

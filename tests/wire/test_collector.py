@@ -7,7 +7,7 @@ import pytest
 
 from generator.archive.database import open_archive
 from generator.errors import WireError
-from generator.facts.observation import Provenance
+from generator.facts.observation import Observation, Provenance
 from generator.house.policy import Collect
 from generator.house.sources import SOURCES
 from generator.wire.collector import COLLECTORS, KEY_NAMES, Collected, collect
@@ -55,6 +55,10 @@ def test_the_table_of_collectors_agrees_with_house_and_source_registry() -> None
 def test_what_collectors_report_is_what_the_registry_says_they_report() -> None:
     for observation in live().observations:
         assert observation.metric.startswith(SOURCES[observation.source].reports), observation.metric
+
+
+def test_what_the_wire_makes_unchecked_would_pass_the_door() -> None:
+    assert all(Observation(*observation) == observation for observation in live().observations)
 
 
 @pytest.mark.parametrize("figure", ["1e-90", "-1e-90", "0." + "1" * 92, '"0.' + "1" * 92 + '"'])
