@@ -58,7 +58,7 @@ def _lines(rows: Collection[Row], words: Row, origins: Mapping[int, Row]) -> Ite
         firmness, sha256, url = met.get(origin) or met.setdefault(origin, _of_origin(origins[origin]))
         start = stamp(end - length) if length else ""
         yield (
-            f"{names},{start},{stamp(end)},{value},{measure},{stamp(known_at)},{cell(label)},"
+            f"{names},{start},{stamp(end)},{value},{measure},{stamp(known_at)},{label and cell(label)},"
             f"{firmness},{cell(pointer)},{sha256},{coverage},{url}"
         )
 

@@ -15,9 +15,20 @@ _PADDED = re.compile(r"-?[1-9][0-9]{0,29}\.[0-9]{1,60}|-?0\.[0-9]{0,40}[1-9]0{0,
 
 def plain(value: Decimal) -> str:
     """A decimal exactly, without exponent and trailing zeros: "4285.08", "302", "0". Raises QuantityError."""
-    short = str(value)
-    if _PLAIN(short):
-        return short
+    text = str(value)
+    return text if _PLAIN(text) else _trimmed(text) or _written_out(value)
+
+
+def plain_text(text: str) -> str:
+    """The same of a number in a table; quick where it is written plainly. Raises QuantityError."""
+    return text if _PLAIN(text) else _trimmed(text) or plain(read_decimal(text))
+
+
+def _trimmed(text: str) -> str:
+    return text.rstrip("0").rstrip(".") if _PADDED(text) else ""
+
+
+def _written_out(value: Decimal) -> str:
     exponent = value.as_tuple().exponent
     if not isinstance(exponent, int) or exponent < FINEST or abs(value) >= LARGEST:
         raise QuantityError(f"{value!s:.40} is not a number that a market can show")
@@ -25,13 +36,6 @@ def plain(value: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
-
-
-def plain_text(text: str) -> str:
-    """The same of a number in a table; quick where it is written plainly. Raises QuantityError."""
-    if _PLAIN(text):
-        return text
-    return text.rstrip("0").rstrip(".") if _PADDED(text) else plain(read_decimal(text))
 
 
 @lru_cache(maxsize=8192)

@@ -51,19 +51,16 @@ def stored(tally: Tally) -> Stored:
 
 def _rows(intake: Intake, observations: Iterable[Observation], fetched_at: int) -> Iterator[Row]:
     """Rows of the table. Neighbours of one series and one reply share their ids, which are looked up once."""
-    for _, alike in groupby(observations, key=_shared):
-        ids: dict[int, tuple[int, int]] = {}
+    for _, alike in groupby(observations, key=_WORDS):
+        ids: dict[tuple[object, ...], tuple[int, int]] = {}
         for o in alike:
-            end = seconds(o.end)
-            length = 0 if o.start is None else end - seconds(o.start)
-            series, origin = ids.get(length) or ids.setdefault(length, _ids(intake, o, length, fetched_at))
-            known_at = end if o.known_at is o.end and not o.end.microsecond else seconds_up(o.known_at)
-            yield series, end, 0, known_at, plain(o.value), o.label, origin, o.pointer.pointer
-
-
-def _shared(o: Observation) -> tuple[object, ...]:
-    tape, entry, _, sha256 = o.pointer
-    return *_WORDS(o), tape, entry, sha256
+            _, _, _, starts, ends, value, _, _, known, _, label, _, _, _, (tape, entry, pointer, sha256) = o
+            end = seconds(ends)
+            length = 0 if starts is None else end - seconds(starts)
+            key = (length, tape, entry, sha256)
+            series, origin = ids.get(key) or ids.setdefault(key, _ids(intake, o, length, fetched_at))
+            known_at = end if known is ends and not ends.microsecond else seconds_up(known)
+            yield series, end, 0, known_at, plain(value), label, origin, pointer
 
 
 def _ids(intake: Intake, o: Observation, length: int, fetched_at: int) -> tuple[int, int]:

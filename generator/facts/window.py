@@ -46,7 +46,7 @@ def midnight(day: date) -> datetime:
 
 def iso(moment: datetime) -> str:
     """`2024-08-05T00:00:00Z`."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return moment.astimezone(UTC).isoformat(timespec="seconds")[: len("2024-08-05T00:00:00")] + "Z"
 
 
 def read_time(text: str) -> datetime:

@@ -65,9 +65,17 @@ def run(
     with house_lock(room.root), room.archive() as archive:
         for folder in (room.posts, room.root / WORKSHOP):
             sweep(folder)
-        collected, moment = _collected(room, tapes, now, wire=wire)
-        stored = _stored(room, archive, collected, moment)
+        collected, stored, moment = _taken_in(room, archive, tapes, now, wire=wire)
         return _judged(room, archive, collected, stored, now=moment, kinds=kinds, dry=dry)
+
+
+def _taken_in(
+    room: Newsroom, archive: "Archive", tapes: Sequence[Path], now: datetime | None, *, wire: Wire
+) -> tuple["Collected", "Stored", datetime]:
+    """What was collected, and stored: its observations lie in the archive then, and memory is free of them."""
+    collected, moment = _collected(room, tapes, now, wire=wire)
+    stored = _stored(room, archive, collected, moment)
+    return replace(collected, observations=(), tape=None), stored, moment
 
 
 def _collected(
