@@ -28,18 +28,19 @@ def parse(reply: Reply, plan: Plan) -> tuple[Observation, ...]:
     words = frozenset(word for _, word in source("alternative.me").labels)
     found: dict[datetime, Observation] = {}
     for index, item in enumerate(items):
-        row = read.as_object(item, f"row {index}")
-        moment = read.seconds(read.field(row, "timestamp", what=f"row {index}"), f"row {index}")
-        read.not_future(moment, plan.now, "a reading")
-        value = read.positive_or_zero(read.field(row, "value", what=f"row {index}"), "value")
+        what = f"row {index}"
+        row = read.as_object(item, what)
+        moment = read.seconds(read.field(row, "timestamp", what=what), what)
+        value = read.positive_or_zero(read.field(row, "value", what=what), "value")
         if value > 100:
             raise Rejected(SchemaDrift, "a reading lies above 100")
-        label = _label(read.field(row, "value_classification", what=f"row {index}"), words)
+        label = _label(read.field(row, "value_classification", what=what), words)
         made = observe(None, moment, value, f"/data/{index}/value", label)
         same = found.setdefault(moment, made)
         if (same.value, same.label) != (value, label):
             raise Rejected(SchemaDrift, f"two readings are stamped {iso(moment)} and differ")
     ordered = tuple(found[moment] for moment in sorted(found))
+    read.not_future(ordered[-1].end, plan.now, "a reading")
     read.not_stale(ordered[-1].end, plan.now)
     return ordered
 

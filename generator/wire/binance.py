@@ -71,7 +71,7 @@ def _prices(row: list[Json], asset: Asset, index: int) -> tuple[Decimal, ...]:
     """Open, high, low and close, within the registry's bounds and in their order."""
     opened, high, low, close = (read.number(row[place], metric) for metric, place in _FIELDS)
     lowest, highest = asset.bounds
-    if not lowest <= low <= min(opened, close) <= max(opened, close) <= high <= highest:
+    if not (lowest <= low <= opened <= high <= highest and low <= close <= high):
         raise Rejected(SchemaDrift, f"row {index}: the prices of {asset.id} contradict each other or the registry")
     return opened, high, low, close
 
