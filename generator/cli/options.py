@@ -10,7 +10,6 @@ from typing import Any
 import click
 
 from generator.errors import NewsdeskError, Refused
-from generator.facts.window import read_time
 
 
 class TimeType(click.ParamType):  # type: ignore[type-arg]
@@ -20,6 +19,8 @@ class TimeType(click.ParamType):  # type: ignore[type-arg]
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
         """Read a time."""
+        from generator.facts.window import read_time
+
         if isinstance(value, datetime):
             return value
         text = str(value)

@@ -91,9 +91,10 @@ def test_the_version_is_told_without_loading_anything_heavy() -> None:
     assert done.stdout == f"newsdesk {__version__}\n[]\n"
 
 
-def test_help_of_all_commands_loads_nothing_heavy_either() -> None:
+@pytest.mark.parametrize("words", [["-h"], ["run", "-h"]])
+def test_help_loads_nothing_heavy_either(words: list[str]) -> None:
     script = (
-        "import sys; sys.argv = ['newsdesk', '-h']\n"
+        f"import sys; sys.argv = ['newsdesk', *{words}]\n"
         "from generator.__main__ import main\n"
         "try:\n    main()\nexcept SystemExit as end:\n    assert not end.code\n"
         "print(sorted({'pydantic', 'sqlalchemy', 'httpx', 'jinja2'} & sys.modules.keys()), file=sys.stderr)\n"
