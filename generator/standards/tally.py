@@ -24,12 +24,12 @@ def sizes(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> list[
     return changes_told(desk, reading, word, sentence)
 
 
-def told_by_count(desk: Desk, reading: Reading, word: Word) -> int | None:
+def told_by_count(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> int | None:
     """The polarity of a word after a count ("six rose", "none fell"), if so many did; the opposite, if not."""
     text = reading.block.text
-    number = next((n for n in reading.read.numbers if text[n.end : word.start] in {" ", " coins ", " closed "}), None)
+    number = next((n for n in sentence.numbers if text[n.end : word.start] in {" ", " coins ", " closed "}), None)
     if number is None:
-        nothing = _COUNTED.search(text[: word.start])
+        nothing = _COUNTED.search(text, max(0, word.start - 24), word.start)
         return (word.polarity if _moved(desk, word) == 0 else -word.polarity) if nothing else None
     statement = reading.bound.get(number)
     fact = desk.proofs.facts.get(statement.fact) if statement else None
