@@ -8,7 +8,6 @@ from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.signing import signer
-from generator.standards.subjects import mentions
 from generator.standards.venues import names_venue
 from generator.standards.words import says_nothing
 
@@ -28,9 +27,7 @@ def accounted(desk: Desk, reading: Reading, sentence: Sentence) -> bool:
     section = reading.block.section
     if section in _BOILERPLATE or reading.block.path.endswith(".q") or sentence.text in desk.definitions:
         return True
-    if any(t in reading.bound or t in reading.licensed for t in reading.tokens(sentence)):
-        return True
-    if any(a < sentence.end and sentence.start < b for a, b, _ in reading.claims):
+    if sentence.bound or sentence.claims or any(token in reading.licensed for token in sentence.tokens):
         return True
     covered = sum(max(0, min(b, sentence.end) - max(a, sentence.start)) for a, b in reading.approved)
     if any(sentence.start <= at < sentence.end for at in reading.labels):
@@ -43,8 +40,7 @@ def accounted(desk: Desk, reading: Reading, sentence: Sentence) -> bool:
 
 def _covers(desk: Desk, sentence: Sentence) -> bool:
     """A sentence of method that names just the assets that the post covers."""
-    named = {m.asset for m in mentions(sentence.text)}
-    return len(named) > 1 and named == set(desk.ledger.coverage.assets)
+    return len(sentence.assets) > 1 and sentence.assets == set(desk.ledger.coverage.assets)
 
 
 def _names_source(sentence: Sentence) -> bool:
@@ -56,7 +52,7 @@ def unaccounted(desk: Desk, *, edited: bool) -> Iterator[Finding]:
     for reading, sentence in sentences_of(desk):
         if accounted(desk, reading, sentence):
             continue
-        names = bool(mentions(sentence.text)) or names_venue(sentence.text)
+        names = bool(sentence.mentions) or names_venue(sentence.vocabulary, sentence.text)
         heading = reading.block.path.endswith(".h") or reading.block.section in {"title", "alt"}
         if heading and not names and not edited:
             continue

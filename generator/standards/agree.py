@@ -77,7 +77,7 @@ def _tables(desk: Desk) -> Iterator[Finding]:
 
 def _column(desk: Desk, cells: list[Reading]) -> Iterator[Finding]:
     """Money adds up within half a unit of the last place for each figure rounded; no part exceeds the whole."""
-    printed = [(cell, cell.read.numbers[0]) for cell in cells if len(cell.read.numbers) == 1]
+    printed = [(cell, cell.numbers[0]) for cell in cells if len(cell.numbers) == 1]
     if len(printed) != len(cells) or len(printed) < 2 or any(n.kind != "money" for _, n in printed):
         return
     *parts, (last, total) = printed

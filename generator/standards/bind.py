@@ -1,30 +1,33 @@
 """Binding: each figure and date in the text finds the one statement of the ledger that it prints."""
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 
 from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.standards.numbers import Number
 from generator.standards.page import cell_of, section_of
-from generator.standards.reading import Reading, Token
-from generator.standards.subjects import mentions
-from generator.standards.topics import families, family
+from generator.standards.reading import Reading
+from generator.standards.sentences import Token
+from generator.standards.topics import family
 
 
-def bind(readings: Iterable[Reading], ledger: Ledger) -> tuple[Statement, ...]:
+def bind(readings: tuple[Reading, ...], ledger: Ledger) -> tuple[Statement, ...]:
     """Join tokens to statements in place. Returns the statements that stand nowhere in the text."""
     by_block: dict[str, list[Statement]] = {}
     for statement in ledger.statements:
         by_block.setdefault(statement.block, []).append(statement)
     claims = {claim.id: claim for claim in ledger.claims}
     used: set[str] = set()
-    readings = tuple(readings)
+    free: list[tuple[Reading, list[Token]]] = []
     for reading in readings:
         own = by_block.get(reading.block.path, [])
-        _exactly(reading, own, used)
-        _alike(reading, own, used)
-        reading.claims = _claims(reading, own, claims)
-    for reading in readings:
-        _elsewhere(reading, by_block, used)
+        printed = [statement for statement in own if statement.kind != "claim"]
+        _exactly(reading, printed, used)
+        _alike(reading, printed, used)
+        _claim(reading, own, claims)
+        if left := _free(reading):
+            free.append((reading, left))
+    _elsewhere(free, by_block)
     texts = {reading.block.path: reading.block.text for reading in readings}
     return tuple(
         s
@@ -34,42 +37,52 @@ def bind(readings: Iterable[Reading], ledger: Ledger) -> tuple[Statement, ...]:
 
 
 def _free(reading: Reading) -> list[Token]:
-    every: tuple[Token, ...] = (*reading.read.numbers, *reading.read.days)
-    return [token for token in every if token not in reading.bound and not reading.is_approved(token.start)]
+    return [token for token in reading.tokens if token not in reading.bound and not reading.is_approved(token.start)]
 
 
 def _fits(statement: Statement, token: Token) -> bool:
     return statement.kind == ("figure" if isinstance(token, Number) else "time") or statement.kind == "figure"
 
 
-def _exactly(reading: Reading, own: list[Statement], used: set[str]) -> None:
+def _exactly(reading: Reading, printed: list[Statement], used: set[str]) -> None:
     """By block and span, where the text there is what was printed."""
-    text = reading.block.text
-    for token in _free(reading):
-        for statement in own:
-            around = statement.start < token.end and token.start < statement.end
-            if statement.kind == "claim" or not around or not _fits(statement, token):
-                continue
-            if text[statement.start : statement.end] == statement.printed:
-                used.add(statement.id)
-                if token in reading.bound:
-                    reading.also.append((token, statement))
-                else:
-                    reading.bound[token] = statement
+    text, free = reading.block.text, _free(reading) if printed else []
+    found: dict[Token, list[Statement]] = {token: [] for token in free}
+    for statement in printed:
+        if text[statement.start : statement.end] == statement.printed:
+            for token in _within(reading, statement):
+                if token in found and _fits(statement, token):
+                    found[token].append(statement)
+    for token, statements in found.items():
+        used.update(statement.id for statement in statements)
+        if statements:
+            reading.bind(token, statements[0])
+            reading.also.extend((token, statement) for statement in statements[1:])
 
 
-def _alike(reading: Reading, own: list[Statement], used: set[str]) -> None:
+def _within(reading: Reading, statement: Statement) -> Iterator[Token]:
+    """The figures and dates that share a place with a statement's span."""
+    several: tuple[tuple[Token, ...], ...] = (reading.numbers, reading.days)
+    for tokens in several:
+        for i in range(bisect_right(tokens, statement.start, key=_end), len(tokens)):
+            if tokens[i].start >= statement.end:
+                break
+            yield tokens[i]
+
+
+def _end(token: Token) -> int:
+    return token.end
+
+
+def _alike(reading: Reading, printed: list[Statement], used: set[str]) -> None:
     """In an edited text: the nearest free statement of the block with the same printed text."""
     text = reading.block.text
-    for token in _free(reading):
-        found = [
-            s
-            for s in own
-            if s.kind != "claim" and s.id not in used and _fits(s, token) and _prints(text, token, s.printed)
-        ]
+    left = [statement for statement in printed if statement.id not in used]
+    for token in _free(reading) if left else ():
+        found = [s for s in left if s.id not in used and _fits(s, token) and _prints(text, token, s.printed)]
         if found:
             nearest = min(found, key=lambda s: abs(s.start - token.start))
-            reading.bound[token] = nearest
+            reading.bind(token, nearest)
             used.add(nearest.id)
 
 
@@ -89,39 +102,44 @@ def _whole(text: str, at: int, printed: str) -> bool:
     )
 
 
-def _elsewhere(reading: Reading, by_block: dict[str, list[Statement]], used: set[str]) -> None:
+def _elsewhere(free: list[tuple[Reading, list[Token]]], by_block: dict[str, list[Statement]]) -> None:
     """In an edited text: the same printed text in the same section, where the sentence names asset or metric."""
-    section = reading.block.section
-    for token in _free(reading):
-        sentence = reading.sentence(token.start).text
-        taken = {reading.bound[t].id for t in reading.tokens(reading.sentence(token.start)) if t in reading.bound}
-        named, spoken = {m.asset for m in mentions(sentence)}, families(sentence)
-        for path, statements in by_block.items():
-            if section != "alt" and section_of(path) != section:
-                continue
-            if cell_of(path) is not None and reading.block.cell is None:
-                continue  # a table's figures are of other days
-            for statement in statements:
-                told = statement.subject in named or family(statement.metric) in spoken
-                if (
-                    statement.kind != "claim"
-                    and told
-                    and statement.id not in taken
-                    and _prints(reading.block.text, token, statement.printed)
-                ):
-                    reading.bound.setdefault(token, statement)
+    sections: dict[str, list[str]] = {}
+    for path in by_block:
+        sections.setdefault(section_of(path), []).append(path)
+    for reading, tokens in free:
+        section = reading.block.section
+        paths = list(by_block) if section == "alt" else sections.get(section, [])
+        if reading.block.cell is None:  # a table's figures are of other days
+            paths = [path for path in paths if cell_of(path) is None]
+        for token in tokens:
+            _from(reading, token, (statement for path in paths for statement in by_block[path]))
 
 
-def _claims(
-    reading: Reading, own: list[Statement], claims: dict[str, ClaimTerms]
-) -> tuple[tuple[int, int, ClaimTerms], ...]:
-    """The spans of the block's claims, moved along with an edited text."""
+def _from(reading: Reading, token: Token, statements: Iterable[Statement]) -> None:
+    """Bind a token to the first of some statements that prints it and that its sentence does not print already."""
+    sentence = reading.sentence(token.start)
+    taken = {statement.id for statement in sentence.bound.values()}
+    for statement in statements:
+        if statement.kind == "claim" or statement.id in taken:
+            continue
+        told = statement.subject in sentence.assets or family(statement.metric) in sentence.families
+        if told and _prints(reading.block.text, token, statement.printed):
+            reading.bind(token, statement)
+            return
+
+
+def _claim(reading: Reading, own: list[Statement], claims: dict[str, ClaimTerms]) -> None:
+    """Place the block's claims, moved along with an edited text."""
     spans = []
     for statement in own:
         claim = claims.get(statement.claim or statement.id) if statement.kind == "claim" else None
         if claim is not None and (span := _span(reading, statement)):
             spans.append((*span, claim))
-    return tuple(spans)
+    reading.claims = tuple(spans)
+    for start, end, claim in spans:
+        for sentence in reading.within(start, end):
+            sentence.claims.append((start, end, claim))
 
 
 def _span(reading: Reading, claim: Statement) -> tuple[int, int] | None:

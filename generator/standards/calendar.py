@@ -9,7 +9,7 @@ from generator.facts.ledger import Statement
 from generator.facts.verdict import Finding
 from generator.standards.dates import Day
 from generator.standards.finding import fault
-from generator.standards.reading import Desk, Reading
+from generator.standards.reading import Desk, Reading, facts_of, row_of
 from generator.standards.topics import FAMILIES, families, family
 from generator.standards.unproven import Unproven
 
@@ -19,6 +19,7 @@ _RECORD = re.compile(r"^,?\s\(([^)]+)\)")
 _SINCE = re.compile(r"\bsince\s+$", re.I)
 _NEAR = 8
 """Days before the post's moment within which a day needs no proof but the calendar's."""
+_CLOSE = 24  # characters before a day in which what leads to it stands
 _ALWAYS = frozenset({"00:00", "24:00"})
 
 
@@ -40,10 +41,10 @@ def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> I
     said = statement.day or (fact.day if fact is not None else None)
     if said not in {true, None} or (fact is not None and fact.day not in {true, None}):
         yield _wrong(reading, day, "ledger_differs", f"the ledger has {said}, the data give {true}")
-    before = reading.block.text[: day.start]
-    if (loose := _LOOSE.search(before)) is not None:
+    before = (reading.block.text, max(0, day.start - _CLOSE), day.start)
+    if (loose := _LOOSE.search(*before)) is not None:
         yield _wrong(reading, day, "wrong_hedge", f"a day cannot be {loose[1]!r}")
-    if fact is not None and fact.formula is Formula.FIRST_DAY and _SINCE.search(before):
+    if fact is not None and fact.formula is Formula.FIRST_DAY and _SINCE.search(*before):
         yield _wrong(reading, day, "wrong_hedge", "the record begins on that day: say 'since at least'")
     record = _RECORD.match(reading.block.text[day.end :]) if fact and fact.formula is Formula.FIRST_DAY else None
     told = families(record[1]) & {*FAMILIES, "price"} if record else frozenset()
@@ -77,7 +78,7 @@ def free_clock(desk: Desk, reading: Reading, day: Day) -> Iterator[Finding]:
 
 def _beside_own_date(desk: Desk, reading: Reading, clock: Day) -> bool:
     """Whether the post's own date stands right after a time of day."""
-    after = (d for d in reading.read.days if 0 <= d.start - clock.end <= 3)
+    after = (d for d in reading.days if 0 <= d.start - clock.end <= 3)
     return any(d.agrees(desk.as_of, desk.as_of) for d in after)
 
 
@@ -88,25 +89,27 @@ def _wrong(reading: Reading, day: Day, code: str, reason: str) -> Finding:
 
 def _named(desk: Desk, reading: Reading, day: Day, fact: Fact, true: date) -> Iterator[Finding]:
     """A day that needs no formula: the event's, the post's own, one of its week, or the part of a claim."""
-    part = any(fact.id in claim.facts.values() for claim in desk.ledger.claims)
+    part = fact.id in desk.proofs.claimed
     near = 0 <= (desk.as_of - true).days <= _NEAR
     if not part and not near:
         yield _wrong(reading, day, "unproven", f"nothing in the ledger proves why {true} is named")
         return
     if part:
         return
-    facts = [f for f in reading.facts(reading.sentence(day.start), desk.proofs.facts) if f.quantity is not None]
+    facts = [f for f in facts_of(reading.sentence(day.start), desk.proofs.facts) if f.quantity is not None]
     if reading.block.cell is not None:
         facts = _row(desk, reading)
-    on = _ON.search(reading.block.text[: day.start]) is not None or reading.block.cell is not None
+    on = (
+        _ON.search(reading.block.text, max(0, day.start - _CLOSE), day.start) is not None
+        or reading.block.cell is not None
+    )
     if on and facts and not any(true in days_of(f) for f in facts):
         yield _wrong(reading, day, "wrong_date", f"the figures beside it are of {min(days_of(facts[0]))}")
 
 
 def _row(desk: Desk, reading: Reading) -> list[Fact]:
-    row = reading.block.path.rpartition(".c")[0] + ".c"
-    found = [r for r in desk.readings if r.block.path.startswith(row)]
-    return [f for r in found for s in r.sentences for f in r.facts(s, desk.proofs.facts) if f.quantity is not None]
+    row = desk.rows[row_of(reading.block.path)]
+    return [f for r in row for s in r.sentences for f in facts_of(s, desk.proofs.facts) if f.quantity is not None]
 
 
 def days_of(fact: Fact) -> frozenset[date]:

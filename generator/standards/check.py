@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
 
-from generator.facts.ledger import Ledger
+from generator.facts.ledger import Ledger, Statement
 from generator.facts.series import History
 from generator.facts.verdict import Finding, Outcome, Verdict
 from generator.house.policy import House
@@ -34,8 +34,9 @@ from generator.standards.dates import Day
 from generator.standards.finding import fault
 from generator.standards.numbers import Number
 from generator.standards.page import Page, read_page
-from generator.standards.reading import ROUNDING, Desk, Reading, Token, caveats, read_block
+from generator.standards.reading import ROUNDING, Desk, Reading, caveats, read_block
 from generator.standards.recompute import Proofs
+from generator.standards.sentences import Sentence, Token
 
 
 def check_post(
@@ -122,37 +123,39 @@ def _event_day(ledger: Ledger) -> date:
 def _read(desk: Desk) -> Iterator[Finding]:
     """Every figure and date: read, bound, proved."""
     for reading in desk.readings:
-        for start, end in reading.read.unread:
+        for start, end in reading.unread:
             if not reading.is_approved(start):
                 yield _unread(reading, start, end)
-        for token in reading.every:
-            if not reading.is_approved(token.start):
-                yield from _token(desk, reading, token)
+        for sentence in reading.sentences:
+            for token in sentence.tokens:
+                if not reading.is_approved(token.start):
+                    yield from _token(desk, reading, sentence, token)
 
 
-def _token(desk: Desk, reading: Reading, token: Token) -> Iterator[Finding]:
-    statement = reading.bound.get(token)
+def _token(desk: Desk, reading: Reading, sentence: Sentence, token: Token) -> Iterator[Finding]:
+    statement = sentence.bound.get(token)
     if isinstance(token, Day):
-        found = tuple(
-            calendar.free_day(desk, reading, token)
-            if statement is None
-            else chain(
-                calendar.prove_day(desk, reading, token, statement),
-                *(calendar.prove_day(desk, reading, token, more) for other, more in reading.also if other is token),
-            )
-        )
-        if statement is None and not found:
-            reading.licensed.add(token)
-        yield from found
+        yield from _day(desk, reading, token, statement)
     elif statement is not None:
-        yield from prove.prove(desk, reading, token, statement)
+        yield from prove.prove(desk, reading, sentence, token, statement)
     elif counts.licensed(desk, reading, token):
         reading.licensed.add(token)
     else:
         yield _unbound(reading, token)
     fact = desk.proofs.facts.get(statement.fact) if statement is not None else None
-    if statement is not None and fact is not None:
-        yield from aspects.said_of(desk, reading, token, statement, fact)
+    if fact is not None:
+        yield from aspects.said_of(desk, reading, sentence, token, fact)
+
+
+def _day(desk: Desk, reading: Reading, day: Day, statement: Statement | None) -> Iterator[Finding]:
+    if statement is None:
+        found = tuple(calendar.free_day(desk, reading, day))
+        if not found:
+            reading.licensed.add(day)
+        yield from found
+        return
+    for each in (statement, *(more for token, more in reading.also if token is day)):
+        yield from calendar.prove_day(desk, reading, day, each)
 
 
 def _unread(reading: Reading, start: int, end: int) -> Finding:
@@ -215,7 +218,10 @@ def _gone(desk: Desk, path: str, printed: str) -> Finding:
 
 def _verdict(desk: Desk, found: list[Finding], basis: str) -> Verdict:
     read = [
-        (reading, token) for reading in desk.readings for token in reading.every if not reading.is_approved(token.start)
+        (reading, token)
+        for reading in desk.readings
+        for token in reading.tokens
+        if not reading.is_approved(token.start)
     ]
     faulty = {(f.block, f.start) for f in found if f.severity == "block"}
     bound = sum((t in r.bound or t in r.licensed) and (r.block.path, t.start) not in faulty for r, t in read)
@@ -225,7 +231,7 @@ def _verdict(desk: Desk, found: list[Finding], basis: str) -> Verdict:
     return Verdict(
         outcome=outcome(found),
         findings=tuple(found),
-        statements=len(read) + sum(len(r.read.unread) for r in desk.readings),
+        statements=len(read) + sum(len(r.unread) for r in desk.readings),
         bound=bound,
         sentences=len(split),
         accounted=sum(account.accounted(desk, r, s) for r, s in split),

@@ -51,7 +51,7 @@ def _level(reading: Reading, at: int) -> Decimal | None:
     """The figure right after "above" or "below"; zero in words is one."""
     if reading.block.text[at : at + 4].lower() == "zero":
         return Decimal(0)
-    return next((n.value for n in reading.read.numbers if n.start - 1 <= at < n.end), None)
+    return next((n.value for n in reading.numbers if n.start - 1 <= at < n.end), None)
 
 
 def _wrong(reading: Reading, found: re.Match[str], reason: str) -> Finding:

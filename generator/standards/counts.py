@@ -6,8 +6,7 @@ from generator.facts.fact import Fact, Formula
 from generator.facts.quantity import UnitKind
 from generator.standards.numbers import Number
 from generator.standards.prove import spans_of
-from generator.standards.reading import Desk, Reading
-from generator.standards.subjects import mentions
+from generator.standards.reading import Desk, Reading, facts_of
 from generator.standards.unproven import Unproven
 
 _DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
@@ -32,7 +31,7 @@ def licensed(desk: Desk, reading: Reading, number: Number) -> bool:
 
 def _rows(desk: Desk, reading: Reading) -> int:
     """How many lines the table of the section has under its header."""
-    cells = (r.block.cell for r in desk.readings if r.block.section == reading.block.section and r.block.cell)
+    cells = (r.block.cell for r in desk.sections[reading.block.section] if r.block.cell)
     return max((row for row, _ in cells), default=0)
 
 
@@ -43,24 +42,24 @@ def _hours(desk: Desk, reading: Reading, number: Number) -> bool:
         f.quantity is not None and f.quantity.unit.kind is UnitKind.RATE and f.quantity.unit.of == f"{number.value}h"
         for f in _facts(desk, reading, number)
     )
-    return rate and _PER.search(reading.block.text[: number.start]) is not None
+    return rate and _PER.search(reading.block.text, max(0, number.start - 8), number.start) is not None
 
 
 def _facts(desk: Desk, reading: Reading, number: Number) -> list[Fact]:
     """The facts of the sentence, else of the block, else of the section before it."""
     sentence = reading.sentence(number.start)
     facts = desk.proofs.facts
-    found = reading.facts(sentence, facts) + [
+    found = facts_of(sentence, facts) + [
         facts[id] for claim in reading.covering(number.start, number.end) for id in claim.facts.values() if id in facts
     ]
     if found:
         return found
-    found = [f for s in reading.sentences for f in reading.facts(s, facts)]
+    found = [f for s in reading.sentences for f in facts_of(s, facts)]
     if found:
         return found
     # a heading speaks of what stands under it
-    section = [r for r in desk.readings if r.block.section == reading.block.section]
-    return [f for r in section for s in r.sentences for f in r.facts(s, facts)]
+    section = desk.sections[reading.block.section]
+    return [f for r in section for s in r.sentences for f in facts_of(s, facts)]
 
 
 def _length(desk: Desk, reading: Reading, number: Number) -> bool:
@@ -87,5 +86,5 @@ def _group(desk: Desk, reading: Reading, number: Number) -> bool:
         return not number.value and "funding" in text.lower()
     if number.value == 2:
         return True  # "the two" only points back
-    before = {m.asset for m in mentions(text) if m.end <= number.start}
+    before = {m.asset for s in reading.sentences for m in s.mentions if m.end <= number.start}
     return number.value in {len(desk.ledger.coverage.assets), len(before)}

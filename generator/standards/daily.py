@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
+from itertools import chain
 from operator import add
 from typing import Generic, TypeVar
 
@@ -15,10 +16,13 @@ from generator.facts.fact import SeriesRef
 from generator.facts.series import History, Series, SeriesKey
 
 _DAY = 86_400
+_LEAF = 512  # days on a leaf of the calendar
 _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)
 T = TypeVar("T")
 Column = list[Decimal | None]
+Places = list[tuple[int, Decimal | None]]
+"""Days of a column, counted from its first, with their values."""
 Columns = Callable[[int, int], Column]
 """From a first to a last ordinal, inclusive: one value a day, None where there is none."""
 
@@ -28,10 +32,18 @@ def _midnight(ordinal: int) -> datetime:
     return datetime.fromordinal(ordinal).replace(tzinfo=UTC)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=64)  # the parts of a sum have theirs in common
 def _midnights(first: int, last: int) -> tuple[datetime, ...]:
-    """Those of a stretch of days, which the parts of a sum have in common."""
-    return tuple(map(_midnight, range(first, last + 1)))
+    """Those of a stretch of days, cut from the leaves of a calendar."""
+    low, high = (first - 1) // _LEAF, (last - 1) // _LEAF
+    days = tuple(chain.from_iterable(map(_leaf, range(low, high + 1))))
+    return days[first - 1 - low * _LEAF : last - low * _LEAF]
+
+
+@lru_cache(maxsize=32)
+def _leaf(number: int) -> tuple[datetime, ...]:
+    ordinals = range(1 + number * _LEAF, 1 + (number + 1) * _LEAF)
+    return tuple(map(_midnight, ordinals[: max(0, date.max.toordinal() - number * _LEAF)]))
 
 
 def days_of(history: History) -> "Days":
@@ -46,6 +58,7 @@ class Days:
         self.history = history
         self._made: dict[tuple[object, ...], Columns] = {}
         self._columns: dict[tuple[object, ...], Column] = {}
+        self._near: dict[tuple[object, ...], Places] = {}
 
     def value(self, ref: SeriesRef, day: date) -> Decimal | None:
         """The value of a day, None where any part of it is missing. Days outside the reference are answered too."""
@@ -61,6 +74,15 @@ class Days:
         if key not in self._columns:
             self._columns[key] = self._maker(ref)(first.toordinal(), last.toordinal())
         return self._columns[key]
+
+    def near(self, ref: SeriesRef, first: date, value: Decimal, *, down: bool, margin: Decimal = _ZERO) -> Places:
+        """The days from one to the reference's last that are empty, or at or beyond a value, or so near it."""
+        slack = max(margin, abs(value) / 10)  # what is asked for with several margins is looked through once
+        key = (*_key(ref), first, ref.last, value, down, slack)
+        if key not in self._near:
+            self._near[key] = _beyond(self.between(ref, first, ref.last), _toward(value, slack, down), down=down)
+        limit = _toward(value, margin, down)
+        return [(i, v) for i, v in self._near[key] if v is None or (v <= limit if down else v >= limit)]
 
     def _maker(self, ref: SeriesRef) -> Columns:
         key = _key(ref)
@@ -112,6 +134,16 @@ class Days:
 
 def _key(ref: SeriesRef) -> tuple[object, ...]:
     return (ref.make, ref.metrics, ref.assets, ref.venues, ref.sources, ref.coverage, ref.dated, ref.lag)
+
+
+def _toward(value: Decimal, margin: Decimal, down: bool) -> Decimal:
+    return value + margin if down else value - margin
+
+
+def _beyond(column: Column, limit: Decimal, *, down: bool) -> Places:
+    if down:
+        return [(i, v) for i, v in enumerate(column) if v is None or v <= limit]
+    return [(i, v) for i, v in enumerate(column) if v is None or v >= limit]
 
 
 def _nothing(first: int, last: int) -> Column:

@@ -1,6 +1,7 @@
 """The second reader's own reading of days, months, years, weekdays and times of day."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -40,7 +41,8 @@ DATE = re.compile(
 )
 
 
-_FIRSTS = frozenset((*MONTHS, *WEEKDAYS, "midnight", "noon"))
+FIRSTS = frozenset((*MONTHS, *WEEKDAYS, "midnight", "noon"))
+"""The words, in lower case, that a date or time can begin with; another begins with a digit."""
 
 
 @dataclass(slots=True, eq=False)  # a key by identity
@@ -91,9 +93,14 @@ class Day:
 
 def read_days(text: str) -> tuple[Day, ...]:
     """Every date and time of a text, in order."""
+    return days_among(text, begins(text))
+
+
+def days_among(text: str, begun: Iterable[tuple[int, str]]) -> tuple[Day, ...]:
+    """The same of the words and numbers that begin there; the pattern is only tried where a date or time may."""
     days, reached = [], 0
-    for at, begin in begins(text):
-        if not (begin in _FIRSTS or begin.isdigit()) or at < reached:
+    for at, word in begun:
+        if at < reached or not (word in FIRSTS or (word.isdigit() and _may_begin(text, at, len(word)))):
             continue
         found = DATE.match(text, at)
         if found is not None and (day := _day(found)) is not None:
@@ -102,26 +109,23 @@ def read_days(text: str) -> tuple[Day, ...]:
     return tuple(days)
 
 
+def _may_begin(text: str, at: int, length: int) -> bool:
+    """Whether so many digits can be those of a year, or of a day or an hour by what follows."""
+    follows = text[at + length : at + length + 1]
+    return length == 4 or (length < 3 and (follows == ":" or follows.isspace()))
+
+
 def _day(found: "re.Match[str]") -> Day | None:
     start, end = found.span()
-    group = found.groupdict()
-    text = found[0]
+    text, group = found[0], found.groupdict()
     if group["iso"]:
         year, month, day = map(int, group["iso"].split("-"))
         return Day(start, end, text, "day", year, month, day)
-    if group["month"] or group["month2"]:
-        suffix = "" if group["month"] else "2"
-        weekday = (group["weekday"] or "").lower() if not suffix else ""
-        return Day(
-            start,
-            end,
-            text,
-            "day",
-            int(group[f"year{suffix}"] or 0),
-            MONTHS[group[f"month{suffix}"].lower()],
-            int(group[f"day{suffix}"]),
-            weekday,
-        )
+    for suffix in ("", "2"):
+        if group[f"month{suffix}"]:
+            year, month = int(group[f"year{suffix}"] or 0), MONTHS[group[f"month{suffix}"].lower()]
+            weekday = "" if suffix else (group["weekday"] or "").lower()
+            return Day(start, end, text, "day", year, month, int(group[f"day{suffix}"]), weekday)
     if group["month3"]:
         return Day(start, end, text, "month", int(group["year3"]), MONTHS[group["month3"].lower()])
     if group["month4"]:
@@ -132,6 +136,4 @@ def _day(found: "re.Match[str]") -> Day | None:
         return Day(start, end, text, "clock", clock=clock.zfill(5))
     if group["bare"]:
         return Day(start, end, text, "year", int(group["bare"]))
-    if group["alone"]:
-        return Day(start, end, text, "weekday", weekday=group["alone"].lower())
-    return None
+    return Day(start, end, text, "weekday", weekday=group["alone"].lower())

@@ -43,7 +43,7 @@ def earlier(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: 
     said = _said(reading, number, sentence)
     if said is not None and not said[0] <= back <= said[1]:
         yield _wrong(reading, number, f"the figure is of {back} days before the latest, not of {said[0]}")
-    elif said is None and back and not (_OLD.search(sentence.text) or _names_days(reading, sentence)):
+    elif said is None and back and not (_OLD.search(sentence.text) or sentence.days):
         yield _wrong(reading, number, f"the figure is {back} days old, which the sentence does not say")
 
 
@@ -70,7 +70,7 @@ def _wrong(reading: Reading, number: Number, reason: str) -> Finding:
 
 def _said(reading: Reading, number: Number, sentence: Sentence) -> tuple[int, int] | None:
     """How many days earlier, at least and at most, the words put a figure; None where they say nothing of it."""
-    numbers = [t for t in reading.tokens(sentence) if isinstance(t, Number) and t.kind != "count"]
+    numbers = [n for n in sentence.numbers if n.kind != "count"]
     for found in _EARLIER.finditer(reading.block.text, sentence.start, sentence.end):
         before = [n for n in numbers if n.end <= found.start()]
         leads = _THEN.match(reading.block.text[found.end() : sentence.end]) is not None
@@ -82,7 +82,3 @@ def _said(reading: Reading, number: Number, sentence: Sentence) -> tuple[int, in
             count = _MANY.get(many) or int(many)
             return least * count, most * count
     return None
-
-
-def _names_days(reading: Reading, sentence: Sentence) -> bool:
-    return any(sentence.start <= day.start < sentence.end for day in reading.read.days)

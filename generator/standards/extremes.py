@@ -5,7 +5,7 @@ from decimal import Decimal
 from generator.facts.fact import MARKET, Formula
 from generator.facts.ledger import ClaimTerms
 from generator.standards.moves import ends_of
-from generator.standards.reading import Desk, Reading
+from generator.standards.reading import Desk, facts_of
 from generator.standards.sentences import Sentence
 from generator.standards.unproven import Unproven
 from generator.standards.words import Word
@@ -31,10 +31,10 @@ def extreme(desk: Desk, claim: ClaimTerms, word: Word) -> bool:
     return value in _ends(tuple(peers.values()), value, word)
 
 
-def of_whole_record(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> bool:
+def of_whole_record(desk: Desk, word: Word, sentence: Sentence) -> bool:
     """As in "the highest price in the record used here", of a figure that is the series' largest."""
     wanted = {1: Formula.MAXIMUM, -1: Formula.MINIMUM}.get(word.polarity)
-    return any(fact.formula is wanted for fact in reading.facts(sentence, desk.proofs.facts))
+    return any(fact.formula is wanted for fact in facts_of(sentence, desk.proofs.facts))
 
 
 def _ends(values: tuple[Decimal, ...], value: Decimal, word: Word) -> set[Decimal]:

@@ -1,11 +1,10 @@
 """Where figures stand in a text: their patterns, in digits and in words, with sign, currency, scale and unit."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from generator.house.assets import ASSETS
-from generator.standards.begins import begins
 
 SCALES = {
     "thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12,
@@ -59,23 +58,24 @@ WORD = re.compile(
     re.I,
 )
 _CURRENCIES, _SIGNS = frozenset("$€£"), frozenset("+-−–")
-_FIRSTS = frozenset(re.split(r"[ -]", words)[0] for words in (*WORDS, *FRACTIONS, *MULTIPLES))
+FIRSTS = frozenset(re.split(r"[ -]", words)[0] for words in (*WORDS, *FRACTIONS, *MULTIPLES))
+"""The words, in lower case, that a number in words can begin with."""
 
 
-def words_in(text: str) -> Iterator[re.Match[str]]:
-    """Numbers in words; a pattern is only tried where one of them can begin."""
+def words_among(text: str, begun: Iterable[tuple[int, str]]) -> Iterator[re.Match[str]]:
+    """Numbers in words, among the words that begin there; the pattern is only tried where one may begin."""
     reached = 0
-    for at, begin in begins(text):
-        if begin in _FIRSTS and at >= reached and (found := WORD.match(text, at)):
+    for at, word in begun:
+        if at >= reached and word in FIRSTS and (found := WORD.match(text, at)):
             reached = found.end()
             yield found
 
 
-def figures_in(text: str) -> Iterator[re.Match[str]]:
-    """Numbers in digits; the pattern is only tried where one begins, sign and currency included."""
+def figures_at(text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """Numbers in digits, tried only at the places of digits; sign and currency may stand before them."""
     reached = 0
-    for at, begin in begins(text):
-        if not begin[0].isdigit() or at < reached:
+    for at in places:
+        if at < reached:
             continue
         start = at - 1 if text[at - 1 : at] in _CURRENCIES else at
         start = start - 1 if text[start - 1 : start] in _SIGNS else start

@@ -16,7 +16,7 @@ LIMITS = {"unchanged": Decimal("0.05"), "little": Decimal("0.5"), "hardly": Deci
 
 def moved(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
     """Why a word of no change is not licensed; "" where it is."""
-    if (still := counted_still(desk, reading, word)) is not None:
+    if (still := counted_still(desk, sentence, word)) is not None:
         return "" if still else f"{word.text!r} of another number of coins"
     limit = LIMITS[word.group]
     claimed = tuple(_claimed(desk, reading, word))

@@ -2,14 +2,19 @@
 
 from collections.abc import Callable
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from generator.facts.fact import Fact, Formula
-
-if TYPE_CHECKING:
-    from generator.standards.recompute import Proofs
+from generator.facts.fact import Formula
 
 _HUNDRED = Decimal(100)
+
+
+class Made(NamedTuple):
+    """How a fact is made: from its inputs of one number each, then those of many, in this order."""
+
+    work: Callable[..., Decimal]
+    ones: tuple[str, ...] = ()
+    many: tuple[str, ...] = ()
 
 
 def _median(values: list[Decimal]) -> Decimal:
@@ -17,31 +22,28 @@ def _median(values: list[Decimal]) -> Decimal:
     return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
-def _rank(proofs: "Proofs", fact: Fact) -> Decimal:
-    value, values = proofs.one(fact, "value"), proofs.many(fact, "series")
+def _rank(value: Decimal, values: list[Decimal]) -> Decimal:
     return _HUNDRED * sum(1 for other in values if other < value) / len(values)
 
 
-def _price_share(proofs: "Proofs", fact: Fact) -> Decimal:
-    one = {name: proofs.one(fact, name) for name in ("coins_from", "price_from", "price_to", "usd_from", "usd_to")}
-    moved = one["coins_from"] * (one["price_to"] - one["price_from"])
-    return _HUNDRED * moved / (one["usd_to"] - one["usd_from"])
+def _price_share(coins: Decimal, price: Decimal, price_to: Decimal, usd: Decimal, usd_to: Decimal) -> Decimal:
+    return _HUNDRED * (coins * (price_to - price)) / (usd_to - usd)
 
 
-FORMULAS: dict[Formula, "Callable[[Proofs, Fact], Decimal]"] = {
-    Formula.OBSERVED: lambda p, f: p.one(f, "value"),
-    Formula.AT_PAR: lambda p, f: p.one(f, "value"),
-    Formula.SUM: lambda p, f: sum(p.many(f, "parts"), Decimal(0)),
-    Formula.DIFFERENCE: lambda p, f: p.one(f, "a") - p.one(f, "b"),
-    Formula.SHARE: lambda p, f: _HUNDRED * p.one(f, "part") / p.one(f, "whole"),
-    Formula.CHANGE: lambda p, f: _HUNDRED * (p.one(f, "to") - p.one(f, "from")) / p.one(f, "from"),
-    Formula.POINTS: lambda p, f: p.one(f, "to") - p.one(f, "from"),
-    Formula.RATIO: lambda p, f: p.one(f, "a") / p.one(f, "b"),
-    Formula.COINS: lambda p, f: p.one(f, "usd") / p.one(f, "price"),
-    Formula.WORTH: lambda p, f: p.one(f, "coins") * p.one(f, "price"),
-    Formula.PRICE_SHARE: _price_share,
-    Formula.MEDIAN_OF: lambda p, f: _median(p.many(f, "series")),
-    Formula.PERCENTILE_RANK: _rank,
-    Formula.MAXIMUM: lambda p, f: max(p.many(f, "series")),
-    Formula.MINIMUM: lambda p, f: min(p.many(f, "series")),
+FORMULAS: dict[Formula, Made] = {
+    Formula.OBSERVED: Made(lambda value: value, ("value",)),
+    Formula.AT_PAR: Made(lambda value: value, ("value",)),
+    Formula.SUM: Made(lambda parts: sum(parts, Decimal(0)), many=("parts",)),
+    Formula.DIFFERENCE: Made(lambda a, b: a - b, ("a", "b")),
+    Formula.SHARE: Made(lambda part, whole: _HUNDRED * part / whole, ("part", "whole")),
+    Formula.CHANGE: Made(lambda after, before: _HUNDRED * (after - before) / before, ("to", "from")),
+    Formula.POINTS: Made(lambda after, before: after - before, ("to", "from")),
+    Formula.RATIO: Made(lambda a, b: a / b, ("a", "b")),
+    Formula.COINS: Made(lambda usd, price: usd / price, ("usd", "price")),
+    Formula.WORTH: Made(lambda coins, price: coins * price, ("coins", "price")),
+    Formula.PRICE_SHARE: Made(_price_share, ("coins_from", "price_from", "price_to", "usd_from", "usd_to")),
+    Formula.MEDIAN_OF: Made(_median, many=("series",)),
+    Formula.PERCENTILE_RANK: Made(_rank, ("value",), ("series",)),
+    Formula.MAXIMUM: Made(max, many=("series",)),
+    Formula.MINIMUM: Made(min, many=("series",)),
 }

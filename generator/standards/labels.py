@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator
 
 from generator.facts.verdict import Finding
-from generator.standards.begins import vocabulary
 from generator.standards.finding import fault
-from generator.standards.reading import Desk, Reading
+from generator.standards.reading import Desk, Reading, row_of
 from generator.standards.zones import label_of
 
 _ZONES = frozenset({"fear", "greed", "neutral"})
@@ -19,7 +18,7 @@ _NAME = re.compile(r"Fear (?:&|and) Greed")
 def labels(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """Every zone that the text names and no reading bears."""
     text = reading.block.text
-    if vocabulary(text).isdisjoint(_ZONES):
+    if reading.vocabulary.isdisjoint(_ZONES):
         return
     yield from _order(desk, reading)
     names = [m.span() for m in _NAME.finditer(text)]
@@ -67,8 +66,7 @@ def _known(desk: Desk, reading: Reading, at: int) -> set[str]:
             return {label_of(desk, facts[statement.fact])}
     near = [reading]
     if reading.block.cell is not None:
-        row = reading.block.path.rpartition(".c")[0] + ".c"
-        near = [r for r in desk.readings if r.block.path.startswith(row)]
+        near = desk.rows[row_of(reading.block.path)]
     found = {label_of(desk, facts[s.fact]) for r in near for s in r.bound.values() if s.fact in facts}
     for claim in reading.covering(at, at + 1):
         found |= {label_of(desk, facts[id]) for id in claim.facts.values() if id in facts}

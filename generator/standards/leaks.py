@@ -4,9 +4,10 @@ A pattern is only tried where one of its signs stands in the text, so that clean
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
@@ -100,8 +101,6 @@ _LEAKS = (
         r"(?<!\.)\.\.(?!\.)|,,|;;|,\.(?!\d)|\s[,;](?!\))|\s\.(?!\d)|\(\s?\)|\b(the|a|of|in|to) \1\b",
     ),
 )  # fmt: skip
-_Suspected = tuple[tuple[_Leak, tuple[str, ...]], ...]
-_ALL: _Suspected = tuple((leak, leak.signs) for leak in _LEAKS)
 _BROKEN = re.compile(
     r"\ufffd|Ã[\x80-\xbf©¨¢¤¶¼]|â€[™œ\x9d“”]?|Â[ £°\xa0]|ï¿½|[\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
     r"|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
@@ -115,12 +114,10 @@ _FIX = "remove it, and find which part let it through: an error text is never co
 def leaks(blocks: tuple[Block, ...]) -> Iterator[Finding]:
     """What the machinery left in the text: braces, empty values, errors, chatter, empty headings, doubles."""
     seen: dict[str, Block] = {}
-    whole = "\n".join(block.text for block in blocks).lower()
-    shown = ((leak, tuple(sign for sign in leak.signs if sign in whole)) for leak in _LEAKS)
-    suspected = tuple((leak, signs) for leak, signs in shown if signs)
-    broken = _SUSPECT.search(whole) is not None
-    for block in blocks:
-        yield from leaks_in(block, suspected, broken=broken)
+    suspected = _suspected([block.text.lower() for block in blocks])
+    broken = any(_SUSPECT.search(block.text) for block in blocks)
+    for number, block in enumerate(blocks):
+        yield from leaks_in(block, suspected.get(number, ()), broken=broken)
         if not block.text and block.cell is None:
             yield fault("leak", block, block.source[:40], reason="the block is empty", fix="remove it or fill it")
         restates = block.section in {"title", "description", "alt", "key"}  # what they say stands below as well
@@ -133,16 +130,30 @@ def leaks(blocks: tuple[Block, ...]) -> Iterator[Finding]:
     yield from _empty_headings(blocks)
 
 
-def leaks_in(block: Block, suspected: _Suspected = _ALL, *, broken: bool = True) -> Iterator[Finding]:
-    """The leaks of one block, of the kinds whose signs the page shows."""
-    text, lower = block.text, block.text.lower()
-    for leak, signs in suspected:
-        for sign in signs:
-            if sign in lower:
-                yield from (_found(block, found, leak.name) for found in leak.pattern.finditer(text))
-                break
+def _suspected(texts: list[str]) -> dict[int, list[_Leak]]:
+    """The leaks whose signs stand in each of some texts in lower case, found in one pass over all of them."""
+    whole = "\n".join(texts)
+    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    found: dict[int, list[_Leak]] = {}
+    for leak in _LEAKS:
+        for number in sorted({bisect_right(starts, at) - 1 for sign in leak.signs for at in _places(whole, sign)}):
+            found.setdefault(number, []).append(leak)
+    return found
+
+
+def _places(text: str, sign: str) -> Iterator[int]:
+    at = text.find(sign)
+    while at >= 0:
+        yield at
+        at = text.find(sign, at + 1)
+
+
+def leaks_in(block: Block, suspected: Iterable[_Leak] = _LEAKS, *, broken: bool = True) -> Iterator[Finding]:
+    """The leaks of one block, of the kinds that are suspected there."""
+    for leak in suspected:
+        yield from (_found(block, found, leak.name) for found in leak.pattern.finditer(block.text))
     if broken:
-        yield from (_found(block, found, "broken characters") for found in _BROKEN.finditer(text))
+        yield from (_found(block, found, "broken characters") for found in _BROKEN.finditer(block.text))
 
 
 def _found(block: Block, found: re.Match[str], name: str) -> Finding:

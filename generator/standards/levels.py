@@ -8,7 +8,7 @@ from generator.facts.verdict import Finding
 from generator.standards.finding import fault
 from generator.standards.moves import CHANGES
 from generator.standards.numbers import Number
-from generator.standards.reading import Desk, Reading
+from generator.standards.reading import Reading
 from generator.standards.sentences import Sentence
 from generator.standards.topics import family
 
@@ -19,15 +19,16 @@ _BY = re.compile(rf" (?:by )?(?:a |an )?{_HEDGED}", re.I)
 _TO = re.compile(rf" to (?:a |an )?{_HEDGED}", re.I)
 
 
-def levels(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
+def levels(reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
     """A level right after a verb of change, or a change after "fell to"."""
-    before = [w for w in reading.words if w.kind == "direction" and sentence.start <= w.start and w.end <= number.start]
+    level, change = fact.formula in _LEVELS and family(fact.metric) in _STOCKS, fact.formula in CHANGES
+    before = [w for w in sentence.words if w.kind == "direction" and w.end <= number.start] if level or change else []
     if not before:
         return
     between = reading.block.text[before[-1].end : number.start]
-    if fact.formula in _LEVELS and family(fact.metric) in _STOCKS and _BY.fullmatch(between):
+    if level and _BY.fullmatch(between):
         yield _wrong(reading, number, f"{fact.id} is a level, which the text tells as a change")
-    elif fact.formula in CHANGES and _TO.fullmatch(between):
+    elif change and _TO.fullmatch(between):
         yield _wrong(reading, number, f"{fact.id} is a change, which the text tells as a level")
 
 

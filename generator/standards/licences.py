@@ -13,9 +13,8 @@ from generator.standards.moves import CHANGES, borne_out, clause_of, mostly_pric
 from generator.standards.numbers import Number
 from generator.standards.pairs import told_by_pair
 from generator.standards.prove import governing_word, unmeasured
-from generator.standards.reading import Desk, Reading
+from generator.standards.reading import Desk, Reading, facts_of
 from generator.standards.sentences import Sentence
-from generator.standards.subjects import mentions
 from generator.standards.tally import sizes, told_by_count
 from generator.standards.topics import FAMILIES, families, family
 from generator.standards.unproven import Unproven
@@ -60,17 +59,20 @@ def licence(desk: Desk, reading: Reading, *, edited: bool) -> Iterator[Finding]:
         return
     for word in reading.words:
         sentence = reading.sentence(word.start)
-        presumed = word.kind == "direction" and _WHY.search(reading.block.text[: word.start]) is not None
+        presumed = (
+            word.kind == "direction"
+            and _WHY.search(reading.block.text, max(0, word.start - 16), word.start) is not None
+        )
         if (reading.is_approved(word.start) and not presumed) or _only_asks(reading, word, sentence):
             continue
         if _names_a_coin(desk, reading, word):
             continue
         vivid = word.kind == "direction" and (WEAK.fullmatch(word.text) or STRONG.fullmatch(word.text))
         if vivid and not families(clause_of(reading, word, sentence)) & {"fear_greed", "funding"}:
-            yield from unmeasured(desk, reading, word, sizes(desk, reading, word, sentence))
+            yield from unmeasured(reading, word, sentence, sizes(desk, reading, word, sentence))
         reason = refuse(desk, reading, word, sentence)
         if reason:
-            own = edited and not any(t in reading.bound for t in reading.tokens(sentence))
+            own = edited and not sentence.bound
             severity: Severity = "hold" if own and word.kind not in {"advice"} else "block"
             yield fault(
                 _CODES.get(word.kind, f"unlicensed_{word.kind}"),
@@ -88,7 +90,8 @@ def _names_a_coin(desk: Desk, reading: Reading, word: Word) -> bool:
     """Whether a word is the name, or part of the name, of a coin that the post covers ("Optimism", "Classic")."""
     if not word.text[:1].isupper():
         return False
-    around = (m.asset for m in mentions(reading.block.text) if m.start <= word.start < m.end)
+    named = reading.sentence(word.start).mentions
+    around = (mention.asset for mention in named if mention.start <= word.start < mention.end)
     return any(asset in desk.ledger.coverage.assets for asset in around)
 
 
@@ -106,7 +109,7 @@ def refuse(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
     if word.kind == "flat":
         return flat.moved(desk, reading, word, sentence)
     if word.kind == "denial":
-        return _denied(reading, word, sentence)
+        return _denied(word, sentence)
     if word.group in UNRANKED:
         return f"{word.text!r}: no claim is of a place below the first, or of a likeness"
     if word.kind in {"direction", "comparison"}:
@@ -119,7 +122,7 @@ def refuse(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
         extreme(desk, claim, word) for claim in around if claim.kind in {"change", "among"}
     ):
         return ""
-    if word.kind == "superlative" and of_whole_record(desk, reading, word, sentence):
+    if word.kind == "superlative" and of_whole_record(desk, word, sentence):
         return ""
     if not fitting:
         return f"{word.text!r} stands in no claim that licenses it"
@@ -128,24 +131,23 @@ def refuse(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
     return ""
 
 
-def _denied(reading: Reading, word: Word, sentence: Sentence) -> str:
+def _denied(word: Word, sentence: Sentence) -> str:
     """A statement that the data bear out may not be denied; what an editor denies beside none is his own word."""
-    stated = any(t in reading.bound for t in reading.tokens(sentence))
-    if stated or any(a < sentence.end and sentence.start < b for a, b, _ in reading.claims):
+    if sentence.bound or sentence.claims:
         return f"{word.text!r} denies what the data bear out, and nothing bears out a denial"
     return ""
 
 
 def _direction(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:
     fitting = [claim for claim in fitting if _speaks_of(claim, clause_of(reading, word, sentence))]
-    told = told_by_count(desk, reading, word)
+    told = told_by_count(desk, reading, word, sentence)
     if told is None:
         told = told_by_pair(desk, reading, word, sentence)
     if told is None:
         told = _told_by_figure(desk, reading, word, sentence)
     if told is not None:
         return "" if told == word.polarity else f"{word.text!r} stands with a figure that says the opposite"
-    ours = reading.covering(word.start, word.end) or any(t in reading.bound for t in reading.tokens(sentence))
+    ours = reading.covering(word.start, word.end) or bool(sentence.bound)
     asked = reading.block.path.endswith(".q") or "why " in sentence.text.lower()
     may = (ours or asked) and _way(fitting[0] if fitting else None) != word.polarity
     if may and borne_out(desk, reading, word, sentence):
@@ -173,8 +175,8 @@ def _way(claim: ClaimTerms | None) -> int:
 
 def _told_by_figure(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> int | None:
     """The sign of the bound change that a word governs, if it governs one."""
-    for token, statement in reading.bound.items():
-        if not isinstance(token, Number) or not sentence.start <= token.start < sentence.end:
+    for token, statement in sentence.bound.items():
+        if not isinstance(token, Number):
             continue
         fact = desk.proofs.facts.get(statement.fact)
         value = Unproven("") if fact is None else desk.proofs.number(fact.id)
@@ -185,9 +187,7 @@ def _told_by_figure(desk: Desk, reading: Reading, word: Word, sentence: Sentence
 
 
 def _part(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:
-    shares = [
-        f for f in reading.facts(sentence, desk.proofs.facts) if f.formula in {Formula.SHARE, Formula.PRICE_SHARE}
-    ]
+    shares = [f for f in facts_of(sentence, desk.proofs.facts) if f.formula in {Formula.SHARE, Formula.PRICE_SHARE}]
     most = re.match(r"most|major|mostly|mainly|largely|bulk", word.text, re.I) is not None
     ids = [f.id for f in shares] + [c.facts["share"] for c in fitting if "share" in c.facts]
     if most and "price" in sentence.text and mostly_price(desk):
@@ -204,7 +204,7 @@ def _goes_back(desk: Desk, claim: ClaimTerms, sentence: Sentence, reading: Readi
     """Whether the sentence says since when, or that it speaks of the whole record."""
     ids = {claim.facts[role] for role in ("since", "tie", "record_from") if role in claim.facts}
     days = {desk.proofs.facts[id].day for id in ids if id in desk.proofs.facts}
-    told = any(s.day in days for t in reading.tokens(sentence) if (s := reading.bound.get(t)) and s.day)
+    told = any(s.day in days for s in sentence.bound.values() if s.day)
     return told or ("since" not in claim.facts and re.search(r"\brecord\b", sentence.text, re.I) is not None)
 
 

@@ -51,7 +51,7 @@ def borne_out(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> b
 def changes_told(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> list[Decimal]:
     """The day's changes of what the clause around a word speaks of; none where it speaks of more than one thing."""
     clause = clause_of(reading, word, sentence)
-    topics = families(clause) & set(FAMILIES) or {"price"}
+    topics = families(clause) & FAMILIES or {"price"}
     if "liquidations" in topics and re.search(r"\bprices?\b", clause, re.I):
         topics = topics - {"liquidations"} or {"price"}
     if len(topics) != 1:
@@ -105,21 +105,21 @@ def clause_of(reading: Reading, word: Word, sentence: Sentence) -> str:
         start = found.end()
     after = _BREAK.search(text, word.end, sentence.end)
     clause = text[start : after.start() if after else sentence.end]
-    if _DOLLARS.search(clause) and not families(clause) & set(FAMILIES):
-        clause += " " + " ".join(sorted(families(sentence.text) & {"open_interest"})).replace("_", " ")
+    if _DOLLARS.search(clause) and not families(clause) & FAMILIES:
+        clause += " " + " ".join(sorted(sentence.families & {"open_interest"})).replace("_", " ")
     return clause
 
 
 def _named(desk: Desk, reading: Reading, clause: str, sentence: Sentence, *, topic: str) -> set[str]:
     """The assets of the clause, else of the sentence, the block, its section, else bitcoin and the event's."""
-    for text in (clause, sentence.text):
-        if found := {m.asset for m in mentions(text)}:
-            return found
+    if found := {m.asset for m in mentions(clause)} or set(sentence.assets):
+        return found
     if topic == "price" and re.search(r"\bprices\b", clause):
         return {"BTC"}  # "prices" go by bitcoin's
-    earlier = (reading.block.text[: sentence.start], *(r.block.text for r in desk.before(reading)))
-    for text in earlier:
-        if last := mentions(text)[-1:]:
-            return {last[0].asset}
+    if before := reading.naming_before(sentence):
+        return {before.mentions[-1].asset}
+    for other in desk.before(reading):
+        if other.assets:
+            return {[mention for own in other.sentences for mention in own.mentions][-1].asset}
     event = set(desk.ledger.event.split(":")[1:2]) - {MARKET} if topic == "price" else set()
     return event or {"BTC"}

@@ -16,14 +16,15 @@ _RANKS = frozenset({"among", "superlative", "change", "level"})
 def named(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """Claims whose words name other assets only, and a coverage sentence that lists other coins than are counted."""
     for start, end, claim in reading.claims:
-        found = [m for m in mentions(reading.block.text) if start <= m.start and m.end <= end]
-        of_one = claim.kind in _RANKS and claim.subject not in {"", MARKET}
-        if of_one and found and claim.subject not in {m.asset for m in found}:
+        if claim.kind not in _RANKS or claim.subject in {"", MARKET}:
+            continue
+        found = [m for s in reading.within(start, end) for m in s.mentions if start <= m.start and m.end <= end]
+        if found and claim.subject not in {m.asset for m in found}:
             last = found[-1]
             yield _wrong(reading, last.start, last.end, "wrong_subject", f"the claim is about {claim.subject}")
     yield from _lost(desk, reading)
     for sentence in reading.sentences if reading.block.section == "sources" else ():
-        listed = {m.asset for m in mentions(sentence.text)}
+        listed = sentence.assets
         covered = set(desk.ledger.coverage.assets)
         if len(listed) > 2 and _COVERS.search(sentence.text) and listed != covered:
             reason = f"counted are {', '.join(sorted(covered))}"
@@ -34,7 +35,7 @@ def _lost(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """A claim whose words were changed, in a block that no longer names the asset that it was about."""
     text = reading.block.text
     lost = [s for s in desk.proofs.said.get(reading.block.path, ()) if s.printed not in text]
-    here = {m.asset for m in mentions(text)} if lost else set()
+    here = reading.assets if lost else frozenset()
     for statement in lost:
         claim = desk.proofs.claims.get(statement.claim)
         asset = "" if claim is None or claim.kind not in _RANKS or claim.subject == MARKET else claim.subject

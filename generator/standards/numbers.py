@@ -7,13 +7,17 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
-from generator.standards.dates import Day, read_days
-from generator.standards.figures import FRACTIONS, MULTIPLES, SCALES, WORDS, figures_in, words_in
+from generator.standards import dates, figures
+from generator.standards.begins import begins
+from generator.standards.dates import Day, days_among
+from generator.standards.figures import FRACTIONS, MULTIPLES, SCALES, WORDS, figures_at, words_among
 from generator.standards.hedges import hedge_before
 
+_FIRSTS = dates.FIRSTS | figures.FIRSTS
+_MINUS = frozenset("-−–")
 _LENGTHS = frozenset({"days", "weeks", "months", "years", "hours"})
-_DIGIT = re.compile(r"\d")
 _MARK = b"\x01"
 _DIGITS = re.compile(r"\d[\d.,:/]*")
 _VERB = re.compile(r"\s(?:rose|fell|gained|lost|closed|ended|did|was|has|had)\b", re.I)
@@ -45,8 +49,7 @@ class Number:
     scale: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """What was read in a text: figures, dates and times, and digit runs that could not be read."""
 
     numbers: tuple[Number, ...]
@@ -54,55 +57,68 @@ class Read:
     unread: tuple[tuple[int, int], ...]
 
 
-@lru_cache(maxsize=8192)
+_NOTHING = Read((), (), ())
+
+
 def read_numbers(text: str) -> Read:
-    """Read every figure, date and time of a plain text."""
-    digits = _DIGIT.search(text) is not None
-    days = read_days(text)
+    """Read every figure, date and time of a plain text; patterns are only tried where one of them can begin."""
+    begun = [(at, word) for at, word in begins(text) if word.isdigit() or word in _FIRSTS]
+    if not begun:
+        return _NOTHING
+    digits = [at for at, word in begun if word.isdigit()]
+    days = days_among(text, begun)
     taken = bytearray(len(text))
     for day in days:
-        taken[day.start : day.end] = _MARK * (day.end - day.start)
+        _take(taken, day)
     numbers: list[Number] = []
-    for found in figures_in(text) if digits else ():
-        start = found.start("currency") if found["currency"] else found.start("digits")
-        if 1 not in taken[start : found.end("digits")] and (number := _number(text, found)) is not None:
+    for found in figures_at(text, [at for at in digits if not taken[at]]):
+        if 1 not in taken[found.start() : found.end("digits")] and (number := _number(text, found)) is not None:
             numbers.append(number)
-            taken[number.start : number.end] = _MARK * (number.end - number.start)
-    for found in words_in(text):
+            _take(taken, number)
+    for found in words_among(text, begun):
         if 1 not in taken[found.start() : found.end()] and (number := _word(text, found)) is not None:
             numbers.append(number)
-            taken[number.start : number.end] = _MARK * (number.end - number.start)
+            _take(taken, number)
     numbers.sort(key=lambda n: n.start)
-    unread = tuple(run.span() for run in _DIGITS.finditer(text) if not taken[run.start()]) if digits else ()
+    left = not all(taken[at] for at in digits)
+    unread = tuple(run.span() for run in _DIGITS.finditer(text) if not taken[run.start()]) if left else ()
     return Read(_ranges(text, numbers), days, unread)
+
+
+def _take(taken: bytearray, token: "Number | Day") -> None:
+    taken[token.start : token.end] = _MARK * (token.end - token.start)
 
 
 def _number(text: str, found: "re.Match[str]") -> Number | None:
     start, end = found.span()
-    before = text[start - 1] if start else " "
-    if before.isalnum() or (before in ".,/:" and start > 1 and text[start - 2].isdigit()) or before in "#@^_":
+    if _is_glued(text, start, end):
         return None
-    after = text[end : end + 2]
-    glued = after[:1].isalpha() or after.startswith(("_", "^"))
-    if glued or (after.startswith((".", ",", "/", ":")) and after[1:].isdigit()):
-        return None
-    digits = found["digits"].replace(",", "")
-    scale = SCALES[(found["scale"] or found["letter"]).lower()] if found["scale"] or found["letter"] else 0
+    sign, _, digits, scaled, letter, *_ = found.groups()
+    digits = digits.replace(",", "")
+    scale = SCALES[(scaled or letter).lower()] if scaled or letter else 0
     value = Decimal(digits).scaleb(scale) if scale else Decimal(digits)
     last = scale - len(digits.partition(".")[2])
     whole = digits.replace(".", "")
     zeros = len(whole) - len(whole.rstrip("0"))
-    place, step = _tens(last), _tens(last + (zeros if zeros < len(whole) else 0))
-    if found["sign"] in {"-", "−", "–"}:
-        value = -value
     kind, of = _unit(found)
     hedge, spelled = hedge_before(text, start)
     if of in _LENGTHS and spelled == "over":  # "over 30 days" is a length of time, not more than one
         hedge, spelled = "", ""
     return Number(
-        start=start, end=end, text=found[0], value=value, place=place, step=step, kind=kind, of=of,
-        hedge=hedge, spelled=spelled, signed=bool(found["sign"]), scale=scale,
+        start=start, end=end, text=found[0], value=-value if sign in _MINUS else value, place=_tens(last),
+        step=_tens(last + (zeros if zeros < len(whole) else 0)), kind=kind, of=of,
+        hedge=hedge, spelled=spelled, signed=bool(sign), scale=scale,
     )  # fmt: skip
+
+
+def _is_glued(text: str, start: int, end: int) -> bool:
+    """Whether digits are a piece of something else: "ETH2", "2.4.1", "1/2", "#4"."""
+    before = text[start - 1] if start else " "
+    if before.isalnum() or (before in ".,/:" and start > 1 and text[start - 2].isdigit()) or before in "#@^_":
+        return True
+    after = text[end : end + 2]
+    glued = after[:1].isalpha() or after.startswith(("_", "^"))
+    return glued or (after.startswith((".", ",", "/", ":")) and after[1:].isdigit())
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from generator.errors import StandardsError
+from generator.standards.frontmatter import read_front
 from generator.standards.plain import alt_texts, plain
 
 
@@ -19,16 +20,14 @@ class Block:
     text: str
     line: int
     source: str = ""
+    section: str = field(init=False, compare=False)
+    """What it belongs to: `lede`, `key`, `body.2` (tables too), `faq.3`, `final`, `sources`, `title`, ..."""
+    cell: tuple[int, int] | None = field(init=False, compare=False)
+    """Row and column in a table; row 0 is the header, column 1 the first."""
 
-    @property
-    def section(self) -> str:
-        """What it belongs to: `lede`, `key`, `body.2` (tables too), `faq.3`, `final`, `sources`, `title`, ..."""
-        return section_of(self.path)
-
-    @property
-    def cell(self) -> tuple[int, int] | None:
-        """Row and column in a table; row 0 is the header, column 1 the first."""
-        return cell_of(self.path)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "section", section_of(self.path))
+        object.__setattr__(self, "cell", cell_of(self.path))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,6 @@ def section_of(path: str) -> str:
 
 
 _CELL = re.compile(r"\.r(\d+)\.c(\d+)$")
-_FENCE = "---"
 _FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _ITALIC = re.compile(r"\*(?!\*)(?:[^*]|\\\*)+\*")
@@ -89,20 +87,6 @@ def read_page(markdown: str) -> Page:
         reading.add(path, str(front.get(key, "")), 1 + _line_of(found[1], key))
     reading.read(lines)
     return Page(MappingProxyType(front), tuple(reading.blocks), body)
-
-
-def read_front(text: str) -> dict[str, Any]:
-    """The front matter as a dict; a line-by-line reading of our own form, YAML for anybody else's."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        values = yaml.load(text, Loader=loader)
-    except yaml.YAMLError as error:
-        raise StandardsError(f"the front matter is not valid YAML: {error}") from error
-    if not isinstance(values, dict):
-        raise StandardsError("the front matter holds no keys")
-    return values
 
 
 def _line_of(front: str, key: str) -> int:

@@ -13,8 +13,8 @@ def told_by_pair(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -
     text = reading.block.text
     observed = [
         (token, fact)
-        for token in reading.tokens(sentence)
-        if isinstance(token, Number) and (statement := reading.bound.get(token)) is not None
+        for token in sentence.tokens
+        if isinstance(token, Number) and (statement := sentence.bound.get(token)) is not None
         if (fact := desk.proofs.facts.get(statement.fact)) is not None and fact.formula is Formula.OBSERVED
     ]
     start = next(((t, f) for t, f in observed if t.start >= word.end and _follows_from(text, word, t)), None)

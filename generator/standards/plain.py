@@ -27,7 +27,9 @@ def plain(markdown: str) -> str:
         text = _ESCAPE.sub(r"\1", text)
     if "&" in text:
         text = unescape(text)
-    return _SPACES.sub(" ", text).strip()
+    if "  " in text or "\n" in text or "\t" in text:
+        text = _SPACES.sub(" ", text)
+    return text.strip()
 
 
 def alt_texts(markdown: str) -> tuple[str, ...]:

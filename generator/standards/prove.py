@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from itertools import islice
 
-from generator.errors import QuantityError
-from generator.facts.fact import Fact, Formula, SeriesRef
+from generator.facts.fact import MARKET, Fact, Formula, SeriesRef
 from generator.facts.ledger import Statement
 from generator.facts.observation import Bound
-from generator.facts.quantity import Unit
+from generator.facts.quantity import UnitKind
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
 from generator.standards.hedges import true_of
@@ -16,20 +16,22 @@ from generator.standards.moves import CHANGES, way
 from generator.standards.numbers import Number
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
-from generator.standards.subjects import mentions
 from generator.standards.units import fits
 from generator.standards.unproven import Unproven, same
 from generator.standards.words import STRONG, WEAK, Word
 
 _AFTER = re.compile(r"^\s(?:[a-z]+\s)?$|^[- ]$")
 _KINDS = {
-    Formula.SHARE: "percent", Formula.CHANGE: "percent", Formula.PRICE_SHARE: "percent", Formula.RATIO: "ratio",
-    Formula.PERCENTILE_RANK: "percent", Formula.COUNT: "count", Formula.STREAK: "count", Formula.COINS: "coins",
+    Formula.SHARE: UnitKind.PERCENT, Formula.CHANGE: UnitKind.PERCENT, Formula.PRICE_SHARE: UnitKind.PERCENT,
+    Formula.PERCENTILE_RANK: UnitKind.PERCENT, Formula.RATIO: UnitKind.RATIO, Formula.COUNT: UnitKind.COUNT,
+    Formula.STREAK: UnitKind.COUNT, Formula.COINS: UnitKind.COINS,
 }  # fmt: skip
+"""A share is a percentage, a ratio a multiple; nothing else can be."""
+_MOVES = frozenset({"direction", "comparison"})
 _ASK = "see what the data say with `newsdesk explain`, and correct the text"
 
 
-def prove(desk: Desk, reading: Reading, number: Number, statement: Statement) -> Iterator[Finding]:
+def prove(desk: Desk, reading: Reading, sentence: Sentence, number: Number, statement: Statement) -> Iterator[Finding]:
     """Everything that is wrong with one bound figure."""
     fact = desk.proofs.facts.get(statement.fact)
     if fact is None:
@@ -40,7 +42,6 @@ def prove(desk: Desk, reading: Reading, number: Number, statement: Statement) ->
         yield _at(reading, number, "unproven", value.why, "import the observations it rests on, or drop the figure")
         return
     yield from _ledger(reading, number, statement, fact, value)
-    sentence = reading.sentence(number.start)
     yield from _unit(desk, reading, number, fact, sentence)
     yield from _value(desk, reading, number, fact, value, sentence)
 
@@ -53,56 +54,38 @@ def _ledger(reading: Reading, number: Number, statement: Statement, fact: Fact, 
     """The ledger says what the observations say, of the subject and unit that it says."""
     for quantity in (statement.quantity, fact.quantity.value if fact.quantity else None):
         if quantity is not None and not same(quantity, value):
-            yield _at(
-                reading,
-                number,
-                "ledger_differs",
-                f"the ledger has {quantity} for {fact.id}, the observations give {value.normalize():f}",
-                "draft the post anew: the ledger was changed or made from other data",
-            )
+            reason = f"the ledger has {quantity} for {fact.id}, the observations give {value.normalize():f}"
+            fix = "draft the post anew: the ledger was changed or made from other data"
+            yield _at(reading, number, "ledger_differs", reason, fix)
             return
     if statement.subject and statement.subject != fact.subject:
-        yield _at(
-            reading, number, "wrong_subject", f"the statement is of {statement.subject}, its fact of {fact.subject}"
-        )
+        reason = f"the statement is of {statement.subject}, its fact of {fact.subject}"
+        yield _at(reading, number, "wrong_subject", reason)
     if statement.unit and fact.quantity is not None and statement.unit != str(fact.quantity.unit):
-        yield _at(
-            reading, number, "wrong_unit", f"the statement is in {statement.unit}, its fact in {fact.quantity.unit}"
-        )
+        reason = f"the statement is in {statement.unit}, its fact in {fact.quantity.unit}"
+        yield _at(reading, number, "wrong_unit", reason)
 
 
 def _unit(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
     if fact.quantity is None:
         return
-    unit = fact.quantity.unit
-    roots = desk.proofs.rests(fact.id).assets
-    if not _derivable(unit, fact):
+    unit, roots = fact.quantity.unit, desk.proofs.rests(fact.id).assets
+    if unit.kind is not _KINDS.get(fact.formula, unit.kind):
         yield _at(reading, number, "wrong_unit", f"{fact.formula} cannot be in {unit}", "draft the post anew")
     elif not fits(number, unit, sentence=sentence.text, around=lambda: _context(desk, reading)):
         yield _at(reading, number, "wrong_unit", f"the figure is in {unit}, which {number.text!r} is not")
-    if roots and fact.subject not in roots and fact.subject != "MARKET":
-        yield _at(
-            reading,
-            number,
-            "wrong_subject",
-            f"{fact.id} is said of {fact.subject}, but rests on {', '.join(sorted(roots))}",
-        )
-
-
-def _derivable(unit: Unit, fact: Fact) -> bool:
-    """A share is a percentage, a ratio a multiple; nothing else can be."""
-    return fact.formula not in _KINDS or unit.kind.value == _KINDS[fact.formula]
+    if roots and fact.subject not in roots and fact.subject != MARKET:
+        reason = f"{fact.id} is said of {fact.subject}, but rests on {', '.join(sorted(roots))}"
+        yield _at(reading, number, "wrong_subject", reason)
 
 
 def _context(desk: Desk, reading: Reading) -> str:
     """The block, its heading or question, its table's header and the blocks before it in the section."""
-    block = reading.block
-    if block.cell is None:
-        return " ".join((block.text, *(r.block.text for r in desk.before(reading)[:3])))
-    row, column = block.cell
-    table = block.path.rpartition(".r")[0]
-    cells = (desk.page.of(f"{table}.r0.c{column}"), desk.page.of(f"{table}.r{row}.c1"))
-    return " ".join(cell.text for cell in cells if cell is not None)
+    if reading.block.cell is None:
+        around: Iterable[Reading | None] = (reading, *islice(desk.before(reading), 3))
+    else:
+        around = reversed(desk.headings(reading))
+    return " ".join(other.block.text for other in around if other is not None)
 
 
 def _value(
@@ -175,8 +158,8 @@ def _direction(
 def governing_word(reading: Reading, number: Number, sentence: Sentence) -> Word | None:
     """The direction word that a figure belongs to: one right after it, the nearest before it, else the next."""
     text, before, after = reading.block.text, None, None
-    for word in reading.words:
-        if word.kind not in {"direction", "comparison"} or not sentence.start <= word.start < sentence.end:
+    for word in sentence.words:
+        if word.kind not in _MOVES:
             continue
         if word.end <= number.start:
             before = word
@@ -203,15 +186,25 @@ def _magnitude(reading: Reading, word: Word, value: Decimal) -> Iterator[Finding
         )  # fmt: skip
 
 
-def unmeasured(desk: Desk, reading: Reading, word: Word, sizes: Iterable[Decimal]) -> Iterator[Finding]:
+def unmeasured(reading: Reading, word: Word, sentence: Sentence, sizes: Iterable[Decimal]) -> Iterator[Finding]:
     """A weak or strong verb with no figure of its own, against the largest of the day's changes that it tells."""
-    measured = any(
-        isinstance(token, Number) and governing_word(reading, token, reading.sentence(word.start)) == word
-        for token in reading.bound
-    )
     largest = max((abs(size) for size in sizes), default=None)
-    if not measured and largest is not None:
+    if largest is not None and not _is_measured(reading, word, sentence):
         yield from _magnitude(reading, word, largest)
+
+
+def _is_measured(reading: Reading, word: Word, sentence: Sentence) -> bool:
+    """Whether a bound figure belongs to a verb.
+
+    One before the sentence counts as its first verb's, one after it as its last verb's.
+    """
+    if any(isinstance(t, Number) and governing_word(reading, t, sentence) is word for t in sentence.bound):
+        return True
+    verbs = [each for each in sentence.words if each.kind in _MOVES]
+    places = [token.start for token in reading.bound if isinstance(token, Number)]
+    return (word is verbs[0] and min(places, default=sentence.start) < sentence.start) or (
+        word is verbs[-1] and max(places, default=sentence.start) >= sentence.end
+    )
 
 
 def spans_of(desk: Desk, fact: Fact) -> frozenset[int]:
@@ -228,16 +221,3 @@ def spans_of(desk: Desk, fact: Fact) -> frozenset[int]:
     if window.start is not None:
         lengths.add(max(1, round((window.end - window.start).total_seconds() / 86_400)))
     return frozenset(lengths)
-
-
-def named(sentence: str) -> frozenset[str]:
-    """The assets that a sentence names."""
-    return frozenset(m.asset for m in mentions(sentence))
-
-
-def unit_of(text: str) -> Unit | None:
-    """A unit as a ledger writes it; None where it is none."""
-    try:
-        return Unit.parse(text)
-    except QuantityError:
-        return None

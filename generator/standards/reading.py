@@ -1,69 +1,111 @@
 """What the reader holds while it checks one post: each block with its sentences, figures, words and bindings."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import Protocol, TypeVar
 
 from generator.facts.fact import Fact
 from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.house.sources import SOURCES
+from generator.standards.begins import begins
 from generator.standards.dates import Day
-from generator.standards.numbers import Number, Read, read_numbers
+from generator.standards.numbers import Number, read_numbers
 from generator.standards.page import Block, Page
 from generator.standards.recompute import Proofs
-from generator.standards.sentences import Sentence, sentences
+from generator.standards.sentences import Sentence, Token, sentences
 from generator.standards.words import Word, read_words
 
-Token = Number | Day
 
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Reading:
     """One block as read. `bound` joins tokens to statements; `approved` are spans of exact texts the house keeps."""
 
     block: Block
     sentences: tuple[Sentence, ...]
-    read: Read
+    vocabulary: frozenset[str]
+    numbers: tuple[Number, ...]
+    days: tuple[Day, ...]
+    unread: tuple[tuple[int, int], ...]
     words: tuple[Word, ...]
-    approved: tuple[tuple[int, int], ...] = ()
+    approved: tuple[tuple[int, int], ...] = ()  # beside the sentences that are approved as such
     bound: dict[Token, Statement] = field(default_factory=dict)
     also: list[tuple[Token, Statement]] = field(default_factory=list)  # further statements within one token
     claims: tuple[tuple[int, int, ClaimTerms], ...] = ()
     labels: set[int] = field(default_factory=set)  # where a zone of the index is named and borne out
     licensed: set[Token] = field(default_factory=set)  # borne out without a statement of their own
+    _assets: frozenset[str] | None = None
+    _families: frozenset[str] | None = None
+    _naming: dict[Sentence, Sentence | None] = field(default_factory=dict)
 
     @property
-    def every(self) -> tuple[Token, ...]:
+    def tokens(self) -> tuple[Token, ...]:
         """The figures, then the dates."""
-        return (*self.read.numbers, *self.read.days)
+        return (*self.numbers, *self.days)
 
-    def is_approved(self, start: int) -> bool:
+    @property
+    def assets(self) -> frozenset[str]:
+        """The assets named."""
+        if self._assets is None:
+            self._assets = frozenset().union(*(sentence.assets for sentence in self.sentences))
+        return self._assets
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families of metrics that it speaks of."""
+        if self._families is None:
+            self._families = frozenset().union(*(sentence.families for sentence in self.sentences))
+        return self._families
+
+    def naming_before(self, sentence: Sentence) -> Sentence | None:
+        """The nearest sentence before one that names an asset."""
+        if not self._naming:
+            last: Sentence | None = None
+            for each in self.sentences:
+                self._naming[each] = last
+                last = each if each.mentions else last
+        return self._naming[sentence]
+
+    def is_approved(self, at: int) -> bool:
         """Whether a place lies in an exact text that the house keeps."""
-        return bool(self.approved) and any(a <= start < b for a, b in self.approved)
+        return self.sentence(at).approved or any(a <= at < b for a, b in self.approved)
 
     def sentence(self, at: int) -> Sentence:
         """The sentence at a place."""
-        for sentence in self.sentences:
-            if sentence.start <= at < sentence.end:
-                return sentence
-        return Sentence(0, len(self.block.text), self.block.text)
+        i = bisect_right(self.sentences, at, key=_end)
+        if i < len(self.sentences) and self.sentences[i].start <= at:
+            return self.sentences[i]
+        return Sentence(self.block.text, 0, len(self.block.text), self.block.text, begins(self.block.text))
 
-    def tokens(self, sentence: Sentence) -> Iterator[Token]:
-        """The figures and dates of a sentence, in order of kind."""
-        for token in self.every:
-            if sentence.start <= token.start < sentence.end:
-                yield token
+    def within(self, start: int, end: int) -> Iterator[Sentence]:
+        """The sentences that share a place with a span."""
+        for i in range(bisect_right(self.sentences, start, key=_end), len(self.sentences)):
+            if self.sentences[i].start >= end:
+                break
+            yield self.sentences[i]
 
-    def facts(self, sentence: Sentence, facts: Mapping[str, Fact]) -> list[Fact]:
-        """The facts that a sentence's figures are bound to."""
-        bound = (self.bound.get(token) for token in self.tokens(sentence))
-        return [facts[s.fact] for s in bound if s is not None and s.fact in facts]
+    def bind(self, token: Token, statement: Statement) -> None:
+        """Join a figure or date to the statement that it prints."""
+        self.bound[token] = self.sentence(token.start).bound[token] = statement
 
     def covering(self, start: int, end: int) -> list[ClaimTerms]:
         """The claims around a place, the innermost first."""
-        around = [(b - a, claim) for a, b, claim in self.claims if a <= start and end <= b]
+        around = [(b - a, claim) for a, b, claim in self.sentence(start).claims if a <= start and end <= b]
         return [claim for _, claim in sorted(around, key=lambda pair: pair[0])]
+
+
+def _end(sentence: Sentence) -> int:
+    return sentence.end
+
+
+def facts_of(sentence: Sentence, facts: Mapping[str, Fact]) -> list[Fact]:
+    """The facts that a sentence's figures and dates are bound to."""
+    if not sentence.bound:
+        return []
+    bound = (sentence.bound.get(token) for token in sentence.tokens)
+    return [facts[s.fact] for s in bound if s is not None and s.fact in facts]
 
 
 @dataclass(slots=True)
@@ -78,19 +120,38 @@ class Desk:
     day: date
     definitions: frozenset[str]
 
-    subjects: dict[tuple[str, int], frozenset[str]] = field(default_factory=dict)  # `aspects` keeps its own here
-    _before: dict[str, tuple[Reading, ...]] = field(default_factory=dict)
+    at: dict[str, Reading] = field(default_factory=dict)  # the first of each path
+    sections: dict[str, list[Reading]] = field(default_factory=dict)
+    rows: dict[str, list[Reading]] = field(default_factory=dict)  # of tables, by their paths
+    _copy: dict[str, list[Reading]] = field(default_factory=dict)
+    _place: dict[str, int] = field(default_factory=dict)
 
-    def before(self, reading: Reading) -> tuple[Reading, ...]:
+    def __post_init__(self) -> None:
+        for reading in self.readings:
+            block = reading.block
+            self.at.setdefault(block.path, reading)
+            self.sections.setdefault(block.section, []).append(reading)
+            copy = self._copy.setdefault(block.section, [])
+            self._place[block.path] = len(copy)
+            if block.cell is None:
+                copy.append(reading)
+            else:
+                self.rows.setdefault(row_of(block.path), []).append(reading)
+
+    def before(self, reading: Reading) -> Iterator[Reading]:
         """The blocks of the same section that stand before, nearest first; of a cell, the section's blocks."""
-        if not self._before:
-            by_section: dict[str, list[Reading]] = {}
-            for other in self.readings:
-                same = by_section.setdefault(other.block.section, [])
-                self._before[other.block.path] = tuple(reversed(same))
-                if other.block.cell is None:
-                    same.append(other)
-        return self._before[reading.block.path]
+        copy = self._copy[reading.block.section]
+        return (copy[i] for i in range(self._place[reading.block.path] - 1, -1, -1))
+
+    def headings(self, cell: Reading) -> tuple[Reading | None, Reading | None]:
+        """The label of a cell's row, and the head of its column."""
+        row, column = row_of(cell.block.path), cell.block.path.rpartition(".")[2]
+        return self.at.get(f"{row}.c1"), self.at.get(f"{row.rpartition('.')[0]}.r0.{column}")
+
+
+def row_of(path: str) -> str:
+    """The path of the row that a table's cell stands in."""
+    return path.rpartition(".")[0]
 
 
 ROUNDING = "Figures may not add up because of rounding."
@@ -104,14 +165,38 @@ def caveats() -> frozenset[str]:
 
 
 def read_block(block: Block, *, exact: frozenset[str], parts: tuple[str, ...]) -> Reading:
-    """Read one block; `exact` are approved sentences, `parts` approved phrases within one."""
+    """Read one block; `exact` are approved sentences, `parts` approved phrases within one. Words of cells need none."""
     text = block.text
-    split = sentences(text)
-    approved = [(s.start, s.end) for s in split if s.text in exact]
-    if text in exact:
-        approved.append((0, len(text)))
-    for part in parts:
-        at = text.find(part)
-        if at >= 0:
-            approved.append((at, at + len(part)))
-    return Reading(block, split, read_numbers(text), read_words(text), tuple(approved))
+    split, read = sentences(text), read_numbers(text)
+    words = read_words(text) if block.cell is None else ()
+    for sentence, number in _placed(split, read.numbers):
+        sentence.numbers.append(number)
+    for sentence, day in _placed(split, read.days):
+        sentence.days.append(day)
+    for sentence, word in _placed(split, words):
+        sentence.words.append(word)
+    for sentence in split:
+        sentence.approved = sentence.text in exact
+    approved = [(at, at + len(part)) for part in parts if (at := text.find(part)) >= 0]
+    approved += [(0, len(text))] if text in exact else []
+    vocabulary = frozenset(word for _, word in begins(text))
+    return Reading(block, split, vocabulary, read.numbers, read.days, read.unread, words, tuple(approved))
+
+
+class _Standing(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+T = TypeVar("T", bound=_Standing)
+
+
+def _placed(split: tuple[Sentence, ...], items: Iterable[T]) -> Iterator[tuple[Sentence, T]]:
+    """Each of some things in order, with the sentence that it stands in."""
+    following = iter(split)
+    sentence = next(following, None)
+    for item in items:
+        while sentence is not None and item.start >= sentence.end:
+            sentence = next(following, None)
+        if sentence is not None:
+            yield sentence, item

@@ -38,34 +38,13 @@ class Rests(NamedTuple):
 _NOTHING = Rests(frozenset(), frozenset(), frozenset(), ())
 
 
-def _resting(refs: tuple[ObservationRef | SeriesRef, ...]) -> Rests:
-    observed = [ref for ref in refs if isinstance(ref, ObservationRef)]
-    metrics = frozenset(ref.metric for ref in observed)
-    every = metrics.union(*(ref.metrics for ref in refs if isinstance(ref, SeriesRef)))
-    return Rests(
-        assets=frozenset(ref.asset for ref in observed),
-        metrics=metrics,
-        families=frozenset(map(family, every)),
-        ends=tuple(sorted({ref.end for ref in observed})),
-    )
-
-
-def _together(several: list[Rests]) -> Rests:
-    assets, metrics, families, ends = zip(*several, strict=True)
-    return Rests(
-        assets=frozenset().union(*assets),
-        metrics=frozenset().union(*metrics),
-        families=frozenset().union(*families),
-        ends=tuple(sorted(set().union(*ends))),
-    )
-
-
 class Proofs:
     """Recomputed facts of one ledger over one History; each is worked out once."""
 
     def __init__(self, ledger: Ledger, history: History) -> None:
         self.facts: Mapping[str, Fact] = {fact.id: fact for fact in ledger.facts}
         self.claims: Mapping[str, ClaimTerms] = {claim.id: claim for claim in ledger.claims}
+        self.claimed = frozenset(id for claim in ledger.claims for id in claim.facts.values())
         self.said: dict[str, list[Statement]] = {}
         for statement in ledger.statements:
             if statement.kind == "claim":
@@ -112,7 +91,8 @@ class Proofs:
         made = FORMULAS.get(fact.formula)
         if made is None:
             return Unproven(f"fact {fact.id} is made by {fact.formula}, which nobody here can carry out")
-        return made(self, fact)
+        ones = [self.one(fact, name) for name in made.ones]
+        return made.work(*ones, *[self.many(fact, name) for name in made.many])
 
     def refs(self, fact: Fact, name: str) -> tuple[Ref, ...]:
         """The references of a named input. Raises Missing."""
@@ -137,11 +117,23 @@ class Proofs:
         """What a fact rests on."""
         if id not in self._rests:
             self._rests[id] = _NOTHING
-            fact = self.facts.get(id)
-            refs = [ref for given in fact.inputs for ref in given.refs] if fact is not None else []
-            own = _resting(tuple(ref for ref in refs if not isinstance(ref, FactRef)))
-            parents = [self.rests(ref.fact) for ref in refs if isinstance(ref, FactRef)]
-            self._rests[id] = _together([own, *parents]) if parents else own
+            assets, metrics, families, ends = set[str](), set[str](), set[str](), set[datetime]()
+            for given in self.facts[id].inputs if id in self.facts else ():
+                for ref in given.refs:
+                    if isinstance(ref, FactRef):
+                        parent = self.rests(ref.fact)
+                        assets |= parent.assets
+                        metrics |= parent.metrics
+                        families |= parent.families
+                        ends.update(parent.ends)
+                    elif isinstance(ref, ObservationRef):
+                        assets.add(ref.asset)
+                        metrics.add(ref.metric)
+                        families.add(family(ref.metric))
+                        ends.add(ref.end)
+                    else:
+                        families.update(map(family, ref.metrics))
+            self._rests[id] = Rests(frozenset(assets), frozenset(metrics), frozenset(families), tuple(sorted(ends)))
         return self._rests[id]
 
     def latest(self, metric: str, asset: str) -> datetime:

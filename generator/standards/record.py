@@ -8,7 +8,6 @@ from generator.facts.fact import Fact, FactRef, Formula, Ref, SeriesRef
 from generator.facts.series import History, SeriesKey
 from generator.facts.window import midnight
 from generator.house.sources import SOURCES
-from generator.standards.daily import Column
 from generator.standards.ties import alike, loose
 from generator.standards.unproven import Missing, Unproven
 
@@ -54,18 +53,13 @@ def _last_beyond(proofs: "Proofs", fact: Fact) -> date | Unproven:
     ref, value = proofs.series(fact), _beyond_what(proofs, fact)
     own, source = _own_day(proofs, fact, ref), _value_fact(proofs, fact)
     loosely = loose(source)
-    for passed, found in reversed(beyond(proofs.days.column(ref), value, down=fact.direction == "down")):
+    for passed, found in reversed(proofs.days.near(ref, ref.first, value, down=fact.direction == "down")):
         when = ref.first + timedelta(days=passed)
-        if when != own and (when == fact.day or not alike(found, value, fact=source, loosely=loosely)):
+        if found is None or when == own:
+            continue
+        if when == fact.day or not alike(found, value, fact=source, loosely=loosely):
             return when
     return Unproven(f"no day of the series behind fact {fact.id} is at or beyond {value}")
-
-
-def beyond(column: Column, limit: Decimal, *, down: bool) -> list[tuple[int, Decimal]]:
-    """The places of a column at or beyond a limit, with their values, in order."""
-    if down:
-        return [(i, v) for i, v in enumerate(column) if v is not None and v <= limit]
-    return [(i, v) for i, v in enumerate(column) if v is not None and v >= limit]
 
 
 def _beyond_what(proofs: "Proofs", fact: Fact) -> Decimal:

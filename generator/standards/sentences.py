@@ -1,16 +1,72 @@
 """Sentences of a block, by their spans. Abbreviations, figures and quotation marks do not end one."""
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from generator.facts.ledger import ClaimTerms, Statement
+from generator.standards.begins import begins
+from generator.standards.dates import Day
+from generator.standards.numbers import Number
+from generator.standards.subjects import Mention, mentions_at
+from generator.standards.topics import families_of
+from generator.standards.words import Word
+
+Token = Number | Day
 
 
-class Sentence(NamedTuple):
-    """A stretch `[start, end)` of a block's text."""
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A stretch `[start, end)` of a block's text, with what stands in it; all places are those of the block."""
 
+    block: str
     start: int
     end: int
     text: str
+    begins: list[tuple[int, str]]
+    numbers: list[Number] = field(default_factory=list)
+    days: list[Day] = field(default_factory=list)
+    words: list[Word] = field(default_factory=list)
+    bound: dict[Token, Statement] = field(default_factory=dict)
+    claims: list[tuple[int, int, ClaimTerms]] = field(default_factory=list)
+    approved: bool = False
+    _vocabulary: frozenset[str] | None = None
+    _families: frozenset[str] | None = None
+    _mentions: tuple[Mention, ...] | None = None
+    _assets: frozenset[str] | None = None
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The figures, then the dates."""
+        return [*self.numbers, *self.days]
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words, in lower case."""
+        if self._vocabulary is None:
+            self._vocabulary = frozenset(word for _, word in self.begins)
+        return self._vocabulary
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The families of metrics that it speaks of."""
+        if self._families is None:
+            self._families = families_of(self.vocabulary, self.text)
+        return self._families
+
+    @property
+    def mentions(self) -> tuple[Mention, ...]:
+        """The assets named, in order."""
+        if self._mentions is None:
+            self._mentions = mentions_at(self.block, self.begins)
+        return self._mentions
+
+    @property
+    def assets(self) -> frozenset[str]:
+        """The assets named."""
+        if self._assets is None:
+            self._assets = frozenset(mention.asset for mention in self.mentions)
+        return self._assets
 
 
 _ABBREVIATIONS = (
@@ -18,35 +74,47 @@ _ABBREVIATIONS = (
     "mon tue tues wed thu thur thurs fri sat sun a.m p.m i.e e.g u.s u.k e.u"
 )
 _SHORT = frozenset(_ABBREVIATIONS.split())
-_STOP = re.compile(r"[.!?][\"”'’)\]]*(?=\s+|$)")
+_MAY_END = frozenset({"a.m", "p.m", "u.s", "u.k", "e.u", "etc", "no", "co", "inc"})
+_STOP = re.compile(r"[.!?][\"”'’)\]]*(?=\s|$)")
 _WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
+_NEXT = re.compile(r"\s*(\S?)")
 
 
-@lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Split a block's plain text; every character but the spaces between sentences is in exactly one."""
-    found: list[Sentence] = []
-    start = 0
-    for stop in _STOP.finditer(text):
-        if stop[0][0] == "." and _abbreviates(text, stop.start(), stop.end()):
-            continue
-        found.append(Sentence(start, stop.end(), text[start : stop.end()]))
-        start = stop.end()
-        while start < len(text) and text[start].isspace():
-            start += 1
-    if start < len(text):
-        found.append(Sentence(start, len(text), text[start:]))
+    spans = _spans(text)
+    begun = begins(text)
+    found, low = [], 0
+    for start, end in spans:
+        high = bisect_left(begun, end, low, key=_place)
+        found.append(Sentence(text, start, end, text[start:end], begun[low:high]))
+        low = high
     return tuple(found)
 
 
-def _abbreviates(text: str, dot: int, end: int) -> bool:
-    word = _WORD.search(text[:dot])
-    if word is None:
+def _place(begin: tuple[int, str]) -> int:
+    return begin[0]
+
+
+def _spans(text: str) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for stop in _STOP.finditer(text):
+        end = stop.end()
+        follows = _NEXT.match(text, end)
+        assert follows is not None
+        if stop[0][0] == "." and _abbreviates(text, stop.start(), follows[1]):
+            continue
+        spans.append((start, end))
+        start = follows.start(1)
+    if start < len(text):
+        spans.append((start, len(text)))
+    return spans
+
+
+def _abbreviates(text: str, dot: int, follows: str) -> bool:
+    """Whether a full stop belongs to a short word before it; `follows` is what stands next, "" at the end."""
+    word = _WORD.search(text[text.rfind(" ", 0, dot) + 1 : dot])
+    if word is None or (last := word[1].lower()) not in _SHORT:
         return False
-    last = word[1].lower()
-    if last not in _SHORT and not (len(last) == 1 and last.isupper()):
-        return False
-    rest = text[end:].lstrip()
-    if last in {"a.m", "p.m", "u.s", "u.k", "e.u", "etc", "no", "co", "inc"}:
-        return bool(rest) and not rest[0].isupper()
-    return bool(rest)
+    return bool(follows) and not (last in _MAY_END and follows.isupper())

@@ -7,7 +7,6 @@ from decimal import Decimal
 from generator.facts.fact import MARKET, Formula
 from generator.facts.quantity import UnitKind
 from generator.facts.verdict import Finding
-from generator.standards.begins import vocabulary
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
@@ -27,7 +26,7 @@ _RIGHT = {"long": {"higher", "rising"}, "short": {"lower", "falling"}}
 
 def sides(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """Every place where the sides of the market are mixed up."""
-    if vocabulary(reading.block.text).isdisjoint(_SIDES):
+    if reading.vocabulary.isdisjoint(_SIDES):
         return
     for found in _BETS.finditer(reading.block.text):
         if not reading.is_approved(found.start(1)) and found[2].lower() not in _RIGHT[found[1].lower().rstrip("s")]:
@@ -72,11 +71,11 @@ def _figure_of(desk: Desk, readings: Iterable[Reading], name: str, sentence: Sen
 def _asked(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """A question about one side of the liquidations has an answer with that side's figures."""
     asked = _ASKED.search(reading.block.text)
-    named = {word.rstrip("s") for word in vocabulary(reading.block.text) & _SIDES}
+    named = {word.rstrip("s") for word in reading.vocabulary & _SIDES}
     if asked is None or len(named) != 1:
         return
     (name,) = named
-    answers = [r for r in desk.readings if r.block.section == reading.block.section and r is not reading]
+    answers = [r for r in desk.sections[reading.block.section] if r is not reading]
     if not _figure_of(desk, answers, name):
         yield _wrong(reading, asked, f"the answer has no figure of {name}s")
 
@@ -86,8 +85,8 @@ def _payer(desk: Desk, reading: Reading, found: re.Match[str]) -> Iterator[Findi
     sentence = reading.sentence(found.start())
     rates = [
         (token.start, value)
-        for token in reading.tokens(sentence)
-        if (statement := reading.bound.get(token)) and (fact := desk.proofs.facts.get(statement.fact)) is not None
+        for token in sentence.tokens
+        if (statement := sentence.bound.get(token)) and (fact := desk.proofs.facts.get(statement.fact)) is not None
         if fact.quantity is not None and fact.quantity.unit.kind is UnitKind.RATE and token.end <= found.start()
         if not isinstance(value := desk.proofs.number(fact.id), Unproven)
     ]

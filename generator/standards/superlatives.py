@@ -8,7 +8,6 @@ from generator.facts.fact import Fact, SeriesRef
 from generator.facts.ledger import ClaimTerms
 from generator.house.sources import SOURCES, Break, breaks_between
 from generator.standards.recompute import Proofs
-from generator.standards.record import beyond
 from generator.standards.ties import TOO_CLOSE, alike, loose
 from generator.standards.unproven import Unproven, same
 
@@ -65,12 +64,13 @@ def _look_back(
     stop = since or first
     if stop is None or stop >= series.last:
         return Ranking("the superlative names no earlier day that it goes back to")
-    column = proofs.days.between(series, stop, series.last)[:-1]
-    ties, later, loosely = [], [], loose(fact)
-    margin = _margin(value, fact, loosely=loosely, place=place)
-    for passed, found in reversed(beyond(column, value + margin if down else value - margin, down=down)):
+    ties, later, gaps, loosely = [], [], [], loose(fact)
+    margin = _margin(value, loosely=loosely, place=place)
+    for passed, found in reversed(proofs.days.near(series, stop, value, down=down, margin=margin)):
         day = stop + timedelta(days=passed)
-        if day == since:
+        if found is None and day not in series.without:
+            gaps.append(day)
+        if found is None or day in {since, series.last}:
             continue
         past = found <= value if down else found >= value
         passed_over = past and found != value and alike(found, value, fact=fact, loosely=loosely)
@@ -78,12 +78,11 @@ def _look_back(
             ties.append(day)
         elif past:
             later.append(day)
-    gaps = [day for i, v in enumerate(column) if v is None and (day := stop + timedelta(days=i)) not in series.without]
-    wrong = _since_fails(since, column[0], value, sign=-1 if down else 1)
+    wrong = _since_fails(since, proofs.days.value(series, stop), value, sign=-1 if down else 1)
     if not wrong and since is None and proofs.days.value(series, stop - timedelta(days=1)) is not None:
         wrong = f"the record goes back beyond {stop}"
     breaks = breaks_between(fact.metric, stop, series.last)
-    return Ranking(wrong, tuple(ties), breaks, since, tuple(gaps), tuple(later))
+    return Ranking(wrong, tuple(ties), breaks, since, tuple(reversed(gaps)), tuple(later))
 
 
 def _day(proofs: Proofs, id: str) -> date | None:
@@ -91,7 +90,7 @@ def _day(proofs: Proofs, id: str) -> date | None:
     return None if fact is None else fact.day
 
 
-def _margin(value: Decimal, fact: Fact, *, loosely: bool, place: Decimal | None) -> Decimal:
+def _margin(value: Decimal, *, loosely: bool, place: Decimal | None) -> Decimal:
     """How far below the value a day may lie and yet be too close to rank."""
     if loosely:
         return TOO_CLOSE * abs(value)

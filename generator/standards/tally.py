@@ -25,12 +25,12 @@ def sizes(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> list[
     return changes_told(desk, reading, word, sentence)
 
 
-def told_by_count(desk: Desk, reading: Reading, word: Word) -> int | None:
+def told_by_count(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> int | None:
     """The polarity of a word after a count ("six rose", "none fell"), if so many did; the opposite, if not."""
     text = reading.block.text
-    number = next((n for n in reading.read.numbers if text[n.end : word.start] in {" ", " coins ", " closed "}), None)
+    number = next((n for n in sentence.numbers if text[n.end : word.start] in {" ", " coins ", " closed "}), None)
     if number is None:
-        nothing = _COUNTED.search(text[: word.start])
+        nothing = _COUNTED.search(text, max(0, word.start - 24), word.start)
         return (word.polarity if _moved(desk, word) == 0 else -word.polarity) if nothing else None
     statement = reading.bound.get(number)
     fact = desk.proofs.facts.get(statement.fact) if statement else None
@@ -39,11 +39,10 @@ def told_by_count(desk: Desk, reading: Reading, word: Word) -> int | None:
     return word.polarity if _moved(desk, word) == number.value else -word.polarity
 
 
-def counted_still(desk: Desk, reading: Reading, word: Word) -> bool | None:
+def counted_still(desk: Desk, sentence: Sentence, word: Word) -> bool | None:
     """Whether as many coins stood still as a count before a word says ("one was little changed"); None without one."""
-    text = reading.block.text
-    number = next((n for n in reading.read.numbers if _WERE.fullmatch(text, n.end, word.start)), None)
-    statement = reading.bound.get(number) if number else None
+    number = next((n for n in sentence.numbers if _WERE.fullmatch(sentence.block, n.end, word.start)), None)
+    statement = sentence.bound.get(number) if number else None
     fact = desk.proofs.facts.get(statement.fact) if statement else None
     if number is None or fact is None or fact.formula is not Formula.COUNT:
         return None

@@ -20,7 +20,7 @@ from generator.standards.reading import Reading, read_block
 from generator.standards.sentences import Sentence
 from generator.standards.subjects import governing
 from generator.standards.text_whole import other_coins, parts_exceed, unnamed_sources
-from generator.standards.topics import FAMILIES, families, family, side
+from generator.standards.topics import FAMILIES, family, side
 from generator.standards.units import fits
 from generator.standards.words import Word
 
@@ -86,7 +86,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
 
 def _figures(reading: Reading, facts: _Facts, bound: dict[tuple[str, int], Observation]) -> Iterator[Finding]:
-    for start, end in reading.read.unread:
+    for start, end in reading.unread:
         digits = reading.block.text[start:end]
         yield fault(
             "unreadable_number",
@@ -97,7 +97,7 @@ def _figures(reading: Reading, facts: _Facts, bound: dict[tuple[str, int], Obser
             start=start,
             end=end,
         )
-    for number in reading.read.numbers:
+    for number in reading.numbers:
         sentence = reading.sentence(number.start)
         candidates = [o for o in facts.observations if _may_be(reading, number, o, sentence)]
         true = next((o for o in candidates if _holds(number, o)), None)
@@ -108,7 +108,7 @@ def _figures(reading: Reading, facts: _Facts, bound: dict[tuple[str, int], Obser
             yield _at(reading, number, "false_figure", f"the facts have {candidates[0].value:,f} {candidates[0].unit}")
         elif not (number.kind == "count" and number.word):
             yield _at(reading, number, "unbound_figure", "no fact of the file stands for it")
-    for day in reading.read.days:
+    for day in reading.days:
         dates = {o.end.date() for o in facts.observations} | {o.start.date() for o in facts.observations if o.start}
         as_of = max(dates, default=None)
         if as_of is None or not (day.grain == "clock" or any(day.agrees(true, as_of) for true in dates)):
@@ -133,12 +133,12 @@ def _may_be(reading: Reading, number: Number, seen: Observation, sentence: Sente
     text = reading.block.text
     if not fits(number, seen.unit, sentence=sentence.text, around=lambda: text):
         return False
-    asset = governing(text, number.start, number.end, frm=sentence.start, to=sentence.end)
+    asset = governing(sentence, number.start, number.end)
     if (asset or MARKET) != seen.asset and not (asset and seen.asset == MARKET and family(seen.metric) == "fear_greed"):
         return False
-    told = families(sentence.text) & set(FAMILIES)
+    told = sentence.families & FAMILIES
     own_side = side(seen.metric)
-    return (not told or family(seen.metric) in told) and (not own_side or own_side in families(sentence.text))
+    return (not told or family(seen.metric) in told) and (not own_side or own_side in sentence.families)
 
 
 def _holds(number: Number, seen: Observation) -> bool:
@@ -169,10 +169,10 @@ def _words(reading: Reading, facts: _Facts) -> Iterator[Finding]:
 def _refuse(reading: Reading, word: Word, sentence: Sentence, facts: _Facts) -> str:
     if word.kind not in {"direction", "comparison"}:
         return f"no fact of the file licenses {word.text!r}"
-    topics = families(sentence.text) & set(FAMILIES) or {"price"}
+    topics = sentence.families & FAMILIES or {"price"}
     if _LEVERAGE.search(sentence.text):
         topics = {"open_interest"}
-    asset = governing(reading.block.text, word.start, word.end, frm=sentence.start, to=sentence.end)
+    asset = governing(sentence, word.start, word.end)
     ways = {way for topic in topics for way in facts.moves(asset, topic)}
     if ways == {word.polarity}:
         return ""
@@ -185,14 +185,14 @@ def _verdict(readings: tuple[Reading, ...], found: list[Finding], bound: dict[tu
         (f.block, r.sentence(f.start)) for f in found for r in readings if r.block.path == f.block and f.start >= 0
     }
     with_figures = sum(
-        any((r.block.path, n.start) in bound for n in r.read.numbers if s.start <= n.start < s.end)
+        any((r.block.path, n.start) in bound for n in r.numbers if s.start <= n.start < s.end)
         and (r.block.path, s) not in wrong
         for r, s in split
     )
     return Verdict(
         outcome=outcome(found),
         findings=tuple(found),
-        statements=sum(len(r.read.numbers) + len(r.read.days) + len(r.read.unread) for r in readings),
+        statements=sum(len(r.numbers) + len(r.days) + len(r.unread) for r in readings),
         bound=len(bound),
         sentences=len(split),
         accounted=with_figures,

@@ -41,9 +41,7 @@ def parts_exceed(readings: tuple[Reading, ...], observations: tuple[Observation,
         added = sum((o.value for o in parts), Decimal(0))
         if added > total.value:
             names = " + ".join(f"{o.asset} {o.value:,.0f}" for o in parts)
-            block = next(
-                (r.block for r in readings if any(n.kind == "money" for n in r.read.numbers)), readings[0].block
-            )
+            block = next((r.block for r in readings if any(n.kind == "money" for n in r.numbers)), readings[0].block)
             yield fault(
                 "parts_exceed_total", block, block.text[:80],
                 reason=f"{names} = {added:,.0f}, more than the total of {total.value:,.0f}",
@@ -60,7 +58,7 @@ def unnamed_sources(
     used = {o.source for o in bound.values()}
     for source in sorted(used):
         if names[source] not in text:
-            block = next(r.block for r in readings if any((r.block.path, n.start) in bound for n in r.read.numbers))
+            block = next(r.block for r in readings if any((r.block.path, n.start) in bound for n in r.numbers))
             yield fault(
                 "missing_attribution",
                 block,

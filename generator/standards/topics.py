@@ -1,7 +1,10 @@
 """Which family of metrics a sentence speaks of, and which a statement belongs to."""
 
 import re
+from collections.abc import Set as AbstractSet
 from functools import cache, lru_cache
+
+from generator.standards.begins import begins
 
 _WORDS = {
     "liquidations": r"liquidat\w*",
@@ -18,20 +21,21 @@ _WORDS = {
 }
 _TWO = re.compile(r"(?<!\w)(?:(open) (?:interest|positions)|(spot) trading|(forced) (?:closures?|selling|sales))(?!\w)")
 _TWO_FIRST = {"open": "open_interest", "spot": "volume", "forced": "liquidations"}
-_WORD = re.compile(r"[a-z]+")
-FAMILIES = ("liquidations", "open_interest", "funding", "volume", "fear_greed")
+FAMILIES = frozenset({"liquidations", "open_interest", "funding", "volume", "fear_greed"})
 """The families that a word can tell; prices are what is left."""
 
 
-@lru_cache(maxsize=4096)
 def families(text: str) -> frozenset[str]:
     """The families whose words stand in a text, sides of the market among them."""
-    lower = text.lower()
-    words = set(_WORD.findall(lower))
-    found = set().union(*map(_families_of, words))
-    if not words.isdisjoint(_TWO_FIRST):
-        found |= {_TWO_FIRST[pair[0].partition(" ")[0]] for pair in _TWO.finditer(lower)}
-    return frozenset(found)
+    return families_of({word for _, word in begins(text)}, text)
+
+
+def families_of(words: AbstractSet[str], text: str) -> frozenset[str]:
+    """The same of a text whose words, in lower case, are known."""
+    found = frozenset().union(*map(_families_of, words))
+    if words.isdisjoint(_TWO_FIRST):
+        return found
+    return found | {_TWO_FIRST[pair[0].partition(" ")[0]] for pair in _TWO.finditer(text.lower())}
 
 
 @lru_cache(maxsize=16_384)

@@ -5,11 +5,9 @@ from collections.abc import Iterator
 
 from generator.facts.verdict import Finding
 from generator.house.sources import SOURCES
-from generator.standards.begins import vocabulary
 from generator.standards.finding import fault
-from generator.standards.reading import Desk, Reading
+from generator.standards.reading import Desk, Reading, facts_of
 from generator.standards.sentences import Sentence
-from generator.standards.subjects import mentions
 
 _NAMES = (
     "Binance.US|Binance|Coinbase|Kraken|Bybit|OKX|Bitfinex|BitMEX|Deribit|Hyperliquid|Bitstamp|Gemini|KuCoin|Huobi|"
@@ -21,19 +19,21 @@ VENUE = re.compile(r"(?<![\w.])(?:" + _NAMES.replace(".", r"\.") + r")(?![\w])")
 _FIRSTS = frozenset(re.split(r"[ .]", name)[0].lower() for name in _NAMES.split("|"))
 
 
-def names_venue(text: str) -> bool:
-    """Whether an exchange or a vendor is named; the pattern is only tried where one may be."""
-    return not vocabulary(text).isdisjoint(_FIRSTS) and VENUE.search(text) is not None
+def names_venue(words: frozenset[str], text: str) -> bool:
+    """Whether an exchange or a vendor is named; the pattern is only tried where the words say that one may be."""
+    return not words.isdisjoint(_FIRSTS) and VENUE.search(text) is not None
 
 
-def venues_in(text: str) -> tuple[tuple[int, int], ...]:
-    """Where exchanges and vendors are named."""
-    return tuple(found.span() for found in VENUE.finditer(text)) if names_venue(text) else ()
+def venues_in(sentence: Sentence) -> Iterator[tuple[int, int]]:
+    """Where exchanges and vendors are named in a sentence, as places of its block."""
+    if not sentence.vocabulary.isdisjoint(_FIRSTS):
+        yield from (found.span() for found in VENUE.finditer(sentence.block, sentence.start, sentence.end))
 
 
 def venues(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """Every exchange or vendor named beside figures that do not come from it."""
-    if reading.block.section in {"disclosure", "disclaimer", "banner"} or not names_venue(reading.block.text):
+    boilerplate = reading.block.section in {"disclosure", "disclaimer", "banner"}
+    if boilerplate or not names_venue(reading.vocabulary, reading.block.text):
         return
     for found in VENUE.finditer(reading.block.text):
         if reading.is_approved(found.start()):
@@ -54,14 +54,15 @@ _AT = re.compile(r"\b(?:on|at|by|from|via|to)\s$", re.I)
 def _is_coin(desk: Desk, reading: Reading, found: re.Match[str]) -> bool:
     """Whether the name is that of a coin that the post covers, and not said of the place."""
     text = reading.block.text
-    coin = next((m.asset for m in mentions(text) if m.start == found.start()), "")
+    named = reading.sentence(found.start()).mentions
+    coin = next((m.asset for m in named if m.start == found.start()), "")
     covered = {*desk.ledger.coverage.assets, *(fact.subject for fact in desk.ledger.facts)}
     return coin in covered and _AT.search(text, max(0, found.start() - 6), found.start()) is None
 
 
 def _expected(desk: Desk, reading: Reading, sentence: Sentence) -> frozenset[str]:
     """The names of the sources of a sentence's figures; of one without figures, of the whole post's."""
-    facts = reading.facts(sentence, desk.proofs.facts)
+    facts = facts_of(sentence, desk.proofs.facts)
     whole = reading.block.section == "sources" or reading.block.path.endswith(".note")
     sources = {s for fact in facts for s in fact.sources} if facts and not whole else set()
     sources = sources or {*desk.ledger.coverage.sources, *(s for f in desk.ledger.facts for s in f.sources)}

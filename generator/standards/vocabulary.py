@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.facts.verdict import Finding
-from generator.standards.begins import begins
 from generator.standards.finding import fault
 from generator.standards.lexicon import plain_words, table
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.signing import signer
-from generator.standards.subjects import mentions
 from generator.standards.venues import venues_in
 
 _APART = frozenset({"disclosure", "disclaimer", "banner", "dateline", "advertising", "sources"})
@@ -21,37 +19,27 @@ def unknown(desk: Desk, reading: Reading) -> Iterator[Finding]:
     if reading.block.cell is not None or reading.block.section in _APART:
         return
     for sentence in reading.sentences:
-        if _states(reading, sentence) and (words := _unknown(desk, reading, sentence)) and not signer(desk, sentence):
-            yield _unread(reading, sentence, words)
+        if (sentence.bound or sentence.claims) and not sentence.vocabulary <= _known():
+            words = _unknown(reading, sentence)
+            if words and not signer(desk, sentence):
+                yield _unread(reading, words)
 
 
-def _states(reading: Reading, sentence: Sentence) -> bool:
-    return any(token in reading.bound for token in reading.tokens(sentence)) or any(
-        start < sentence.end and sentence.start < end for start, end, _ in reading.claims
-    )
-
-
-def _unknown(desk: Desk, reading: Reading, sentence: Sentence) -> list[tuple[int, str]]:
+def _unknown(reading: Reading, sentence: Sentence) -> list[tuple[int, str]]:
     """The words of a sentence, with their places, that are neither listed nor part of a name, a figure or a day."""
     known = _known()
-    found = [
-        (at, word)
-        for at, word in begins(reading.block.text)
-        if sentence.start <= at < sentence.end and word not in known and not word.isdecimal()
-    ]
-    return [(at, word) for at, word in found if not _is_part(reading, at)] if found else []
-
-
-def _is_part(reading: Reading, at: int) -> bool:
-    """Whether a word belongs to a figure, a day, a coin, a venue, a licensed phrase, a zone or an approved text."""
-    text = reading.block.text
     spans = (
-        *((token.start, token.end) for token in reading.every),
-        *((mention.start, mention.end) for mention in mentions(text)),
-        *((word.start, word.end) for word in reading.words),
-        *venues_in(text),
+        *((token.start, token.end) for token in sentence.tokens),
+        *((mention.start, mention.end) for mention in sentence.mentions),
+        *((word.start, word.end) for word in sentence.words),
+        *venues_in(sentence),
     )
-    return reading.is_approved(at) or any(start <= at < end for start, end in spans)
+    return [
+        (at, word)
+        for at, word in sentence.begins
+        if word not in known and not word.isdecimal()
+        if not reading.is_approved(at) and not any(start <= at < end for start, end in spans)
+    ]
 
 
 @cache
@@ -61,7 +49,7 @@ def _known() -> frozenset[str]:
     return plain_words() | alone
 
 
-def _unread(reading: Reading, sentence: Sentence, words: list[tuple[int, str]]) -> Finding:
+def _unread(reading: Reading, words: list[tuple[int, str]]) -> Finding:
     at, first = words[0]
     listed = ", ".join(dict.fromkeys(word for _, word in words))
     return fault(
