@@ -114,7 +114,8 @@ def false_superlative(post: Clean, dice: Random) -> Plan | None:
     """A rank stretched: since an earlier year, or on the whole record, though a later day went beyond."""
     for span, claim in shuffled([pair for pair in post.spans if pair[1].kind == "superlative"], dice):
         since = post.facts.get(claim.facts.get("since", ""))
-        if since is None or since.day is None:
+        value = post.facts.get(claim.facts.get("since_value", ""))
+        if since is None or since.day is None or value is None or value.value == post.facts[claim.facts["fact"]].value:
             continue
         for s in shuffled([s for s in post.times if s.fact == since.id and s.block == span.block], dice):
             text = post.plain(s.block)
@@ -147,6 +148,7 @@ def _way(post: Clean, claim: ClaimTerms) -> str:
     return ""
 
 
-def said(span: Statement, found: re.Match[str], new: str, proof: str) -> Plan:
+def said(span: Statement, found: re.Match[str], new: str, proof: str, *, form: str = "") -> Plan:
+    """A word of a span exchanged."""
     low, high = found.span()
-    return Plan((Edit(span.block, span.start + low, span.start + high, new),), f"{proof}: not {new!r}")
+    return Plan((Edit(span.block, span.start + low, span.start + high, new),), f"{proof}: not {new!r}", form=form)
