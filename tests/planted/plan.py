@@ -30,7 +30,7 @@ def _same(text: str) -> str:
 class Plan:
     """One error. `text` and `page` change the finished Markdown and HTML, where no block's words are at fault.
 
-    `form` is the surface form, where a class has a list of them: its words with the slots unfilled.
+    `post` moves whole blocks. `form` is the surface form, where a class has a list of them: its words, slots unfilled.
     """
 
     edits: tuple[Edit, ...]
@@ -39,6 +39,7 @@ class Plan:
     text: Callable[[str], str] = field(default=_same)
     page: Callable[[str], str] = field(default=_same)
     form: str = ""
+    post: Callable[[Clean], Clean] | None = None
 
 
 Maker = Callable[[Clean, Random], Plan | None]
