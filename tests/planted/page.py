@@ -1,5 +1,6 @@
 """Posts as pages: their blocks by path, edits of their plain text, and the Markdown and HTML that come of it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +18,9 @@ from generator.press.front import FrontMatter
 from generator.press.html import page_html
 from generator.press.inlines import line_markdown
 from generator.press.markdown import PostFile, digest, front_matter, post_body
+
+_HEADS = ("title", "description")
+_PARAGRAPH = re.compile(r"(lede(\.\d+)?|body\.\d+\.p\d+|final\.\d+|faq\.\d+\.a\d*|sources\.\d+)")
 
 
 class Edit(NamedTuple):
@@ -111,14 +115,31 @@ def redigested(front: FrontMatter, body: str) -> FrontMatter:
 
 def misprinted(clean: Clean, edits: tuple[Edit, ...]) -> PostFile:
     """The file with other words, its digest as it was. Raises PressError where a block is left empty."""
-    alts = {alt.path for alt in clean.alts}
     lines = rewritten(clean.lines, edits)
-    words = {path: line for path, line in lines.items() if path not in alts}
-    post = _swapped(clean.post, words)
+    heads = {path: cleaned(line.plain) for path, line in lines.items() if path in _HEADS}
+    front = clean.front.model_copy(update=heads)
+    return PostFile(front, _patched(clean, lines) or _printed(clean, lines))
+
+
+def _printed(clean: Clean, lines: Mapping[str, Line]) -> str:
+    """The body with other lines, printed anew."""
+    alts = tuple(lines.get(alt.path, alt) for alt in clean.alts)
+    post = _swapped(clean.post, {path: line for path, line in lines.items() if not path.startswith("alt.")})
     assert isinstance(post, Post)
-    title, description = (cleaned(line.plain) for line in (post.title, post.description))
-    front = clean.front.model_copy(update={"title": title, "description": description})
-    return PostFile(front, body_of(post, tuple(lines.get(alt.path, alt) for alt in clean.alts)))
+    return body_of(post, alts)
+
+
+def _patched(clean: Clean, lines: Mapping[str, Line]) -> str:
+    """The same without printing all of it, where paragraphs alone are changed and each stands once; else ""."""
+    body = clean.file.body
+    for path, line in lines.items():
+        if path in _HEADS:
+            continue
+        old, new = (f"\n{line_markdown(one, opening=True)}\n" for one in (clean.lines[path], line))
+        if not _PARAGRAPH.fullmatch(path) or body.count(old) != 1 or not new.strip():
+            return ""
+        body = body.replace(old, new)
+    return body
 
 
 def lines_of(value: object) -> Iterator[Line]:

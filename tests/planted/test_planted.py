@@ -11,7 +11,7 @@ from generator.facts.post import Figure, Line, Text
 from tests.planted.classes import CLASSES, FORGEABLE, FRESH, SURFACES, WITHHELD
 from tests.planted.examples import examples
 from tests.planted.material import made_posts
-from tests.planted.page import Clean, Edit, edited, lines_of, misprinted, reworded
+from tests.planted.page import Clean, Edit, body_of, edited, lines_of, misprinted, reworded
 from tests.planted.plan import sentence_at
 from tests.planted.report import chapter, percent, wilson
 from tests.planted.score import Found, Order, edit_name, names, run
@@ -95,6 +95,17 @@ def test_an_edit_changes_its_block_alone_and_leaves_the_digest(post: Clean) -> N
     assert new["lede"] == "So: " + old["lede"]
     assert misprinted(post, edit).edited
     assert not post.file.edited
+
+
+def test_a_changed_file_is_what_the_press_prints(posts: list[Clean]) -> None:
+    for name, maker in CLASSES.items():
+        for post in posts[:4]:
+            plan = maker(post, Random(name))
+            if plan is not None and plan.edits and not plan.edits[0].block.startswith("alt."):
+                new = edited(post.post, plan.edits)
+                file = misprinted(post, plan.edits)
+                assert file.body == body_of(new, post.alts)
+                assert (file.front.title, file.front.description) == (new.title.plain, new.description.plain)
 
 
 def test_a_forged_ledger_agrees_with_the_false_words(post: Clean) -> None:
