@@ -63,7 +63,7 @@ def made_posts(seed: str, *, tricky: bool) -> Iterator[Clean]:
         tricks = tuple(sorted(dice.sample(TRICKS, dice.choice((1, 2, 2, 3))))) if tricky else ()
         name = f"{'+'.join(tricks) or 'made'}:{shape} {seed.replace(' ', '.')}.{number}"
         house, history, last = made_history(shape, dice, tricks)
-        days = [last, *(last - timedelta(days=dice.randrange(1, DAYS - _WARM)) for _ in range(_DAYS_EACH - 1))]
+        days = [last, *(last - timedelta(days=back) for back in dice.sample(range(1, DAYS - _WARM), _DAYS_EACH - 1))]
         for day in days:
             yield from posts_of(history, day, house=house, name=name)
         number += 1
