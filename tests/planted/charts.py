@@ -36,7 +36,9 @@ def _tellable(post: Clean) -> list[tuple[str, int, int]]:
     """Sentences that stand by themselves: the description's, and the first of other blocks, with a figure in them."""
     found = []
     for path in post.lines:
-        ends = sentence_ends(post.plain(path)) if ROOMY.fullmatch(path) and not path.startswith("faq") else []
+        ends = (
+            sentence_ends(post.plain(path)) if ROOMY.fullmatch(path) and not path.startswith(("faq", "final")) else []
+        )
         spans = list(zip((0, *(end + 1 for end in ends)), ends, strict=False))
         for low, high in spans[: None if path == "description" else 1]:
             whole = [s for s in post.ledger.statements if s.block == path and s.start < high and low < s.end]
