@@ -189,8 +189,8 @@ def read_as_is(post: Clean) -> Reads:
         blocked=int(verdict.outcome is Outcome.BLOCK), tricky=int(bool(tricks)), recorded=int(kind == "recorded"),
         statements=verdict.statements, bound=verdict.bound, sentences=verdict.sentences, accounted=verdict.accounted,
         tricks=groups, alarmed=groups if alarms else {}, codes=dict(Counter(alarm.code for alarm in alarms)),
-        alarms=tuple(alarms), assets=frozenset(s.subject for s in post.figures if s.subject in ASSETS),
-        sizes=frozenset(s.quantity.adjusted() for s in post.figures if s.quantity),
+        alarms=tuple(alarms), assets=tuple(sorted({s.subject for s in post.figures if s.subject in ASSETS})),
+        sizes=tuple(sorted({s.quantity.adjusted() for s in post.figures if s.quantity})),
     )  # fmt: skip
 
 

@@ -82,16 +82,16 @@ class Reads(Value):
     alarmed: dict[str, int] = Field(default_factory=dict)  # posts with an alarm, by trick
     codes: dict[str, int] = Field(default_factory=dict)  # findings by code
     alarms: tuple[Alarm, ...] = ()
-    assets: frozenset[str] = frozenset()
-    sizes: frozenset[int] = frozenset()  # powers of ten of the figures printed
+    assets: tuple[str, ...] = ()
+    sizes: tuple[int, ...] = ()  # powers of ten of the figures printed
 
     def __add__(self, other: "Reads") -> "Reads":
         counts = {name: getattr(self, name) + getattr(other, name) for name in _READS}
         tables = {name: dict(Counter(getattr(self, name)) + Counter(getattr(other, name)))
                   for name in ("tricks", "alarmed", "codes")}  # fmt: skip
         return Reads(
-            **counts, **tables, alarms=(*self.alarms, *other.alarms), assets=self.assets | other.assets,
-            sizes=self.sizes | other.sizes,
+            **counts, **tables, alarms=(*self.alarms, *other.alarms),
+            assets=tuple(sorted({*self.assets, *other.assets})), sizes=tuple(sorted({*self.sizes, *other.sizes})),
         )  # fmt: skip
 
 
