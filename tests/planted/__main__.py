@@ -18,7 +18,7 @@ def main() -> None:
     shared = Path(os.environ.get("NEWSDESK_SHARED", str(ROOT.parent / "shared")))
     recorded = not asked.synthetic and (shared / "data/observations").is_dir()
     order = Order(asked.seed, asked.per_class, asked.clean, shared if recorded else None, asked.seconds, asked.state)
-    sys.stderr.write(f"{order.stamp}; {order.parts} parts\n")
+    sys.stderr.write(f"{order.stamp}\n")
     try:
         found = run(order, workers=asked.workers)
     except NewsdeskError as error:

@@ -1,7 +1,7 @@
 """Examples as a page of their own, `docs/standards.md`: errors missed, false alarms, and true edits held.
 
-Of recorded days the words stay out, as their figures may not be kept with the project; of classes that are held out
-there are none.
+Of recorded days all words with a digit stay out, as their figures may not be kept with the project; of classes that are
+held out there are none.
 """
 
 import re
@@ -44,8 +44,8 @@ def _trials(name: str, score: Score, n: int, each: int) -> Iterator[str]:
 def _shown(trial: Trial) -> str:
     codes = f"; {', '.join(trial.codes)}" if trial.codes else ""
     if trial.post.startswith("recorded "):
-        words = " … ".join(re.findall("⟦.*?⟧", trial.after))
-        return f"- {trial.after.partition(':')[0]}: {words or 'no words changed'} ({trial.post}; {trial.mode}{codes})"
+        words = [words for words in re.findall("⟦.*?⟧", trial.after) if not re.search(r"\d", words)]
+        return f"- {trial.after.partition(':')[0]}: {' … '.join(words) or '…'} ({trial.post}; {trial.mode}{codes})"
     return f"- {trial.after}  \n  ({trial.post}; {trial.mode}; {trial.proof}{codes})"
 
 

@@ -22,7 +22,6 @@ from tests.planted.tally import KEPT, Alarm, Part, Reads, score_of
 from tests.planted.trial import FORGED, MODES, Mode, Trial, grave, plant, read_clean
 from tests.planted.true_edits import TRUE_EDITS
 
-POSTS_A_PART = 200
 AT_ONCE = 4
 """The most errors of one class that are planted in one post, each in its own copy."""
 PATIENCE = 2
@@ -42,15 +41,17 @@ class Order:
     shared: Path | None = None
     seconds: float = 86_400.0
     state: Path | None = None
+    posts_a_part: int = 200
 
     @property
     def parts(self) -> int:
-        return max(1, ceil(self.clean / POSTS_A_PART))
+        return max(1, ceil(self.clean / self.posts_a_part))
 
     @property
     def stamp(self) -> str:
         recorded = "with" if self.shared else "without"
-        return f"seed {self.seed}, {self.per_class} per class, {self.clean} clean, {recorded} recorded days"
+        counts = f"{self.per_class} per class, {self.clean} clean, {self.parts} parts"
+        return f"seed {self.seed}, {counts}, {recorded} recorded days"
 
 
 @dataclass
@@ -104,7 +105,7 @@ def _done(order: Order, todo: list[int], *, workers: int, until: float) -> Itera
         return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         left = iter(todo)
-        running = {pool.submit(do_part, order, number): number for number, _ in zip(left, range(workers), strict=False)}
+        running = {pool.submit(do_part, order, number): number for number in islice(left, workers)}
         while running:
             done = next(as_completed(running))
             yield running.pop(done), done.result()

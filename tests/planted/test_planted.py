@@ -1,5 +1,6 @@
 """A quick round of planted errors on synthetic days, and the maker's own proofs."""
 
+from dataclasses import replace
 from decimal import Decimal
 from itertools import islice
 from pathlib import Path
@@ -22,6 +23,7 @@ from tests.planted.truth import false_print, holds, read_print
 
 D = Decimal
 ORDER = Order(seed=5, per_class=2, clean=12)
+FEW = Order(seed=6, per_class=1, clean=1)
 
 
 @pytest.fixture(scope="module")
@@ -154,21 +156,27 @@ def test_wrong_figures_are_caught_even_where_the_ledger_agrees_with_them(found: 
     assert not any(missed), chapter(ORDER, found)
 
 
-def test_the_same_seed_makes_the_same_bytes(found: Found) -> None:
-    again = run(ORDER, workers=1)
-    assert chapter(ORDER, again) == chapter(ORDER, found)
-    assert examples(ORDER, again, 3) == examples(ORDER, found, 3)
-    assert again.total.model_dump_json() == found.total.model_dump_json()
+def test_the_same_seed_makes_the_same_bytes() -> None:
+    one, other = (run(FEW, workers=1) for _ in range(2))
+    assert chapter(FEW, one) == chapter(FEW, other)
+    assert examples(FEW, one, 3) == examples(FEW, other, 3)
+    assert one.total.model_dump_json() == other.total.model_dump_json()
 
 
-def test_a_run_goes_on_from_what_its_folder_holds_and_ends_alike(tmp_path: Path, found: Found) -> None:
-    order = Order(ORDER.seed, ORDER.per_class, ORDER.clean, state=tmp_path)
-    run(order, workers=1)
-    kept = sorted(path.name for path in (tmp_path / "0000").iterdir())
-    assert len(kept) == len(names()) + 1
-    assert run(Order(ORDER.seed, ORDER.per_class, ORDER.clean, seconds=0, state=tmp_path), workers=1) == found
+def test_processes_share_the_parts_and_leave_none_out() -> None:
+    order = Order(ORDER.seed, per_class=0, clean=5, posts_a_part=1)
+    shared, alone = run(order, workers=2), run(order, workers=1)
+    assert sorted(shared.parts) == [0, 1, 2, 3, 4]
+    assert shared.total.model_dump_json() == alone.total.model_dump_json()
+
+
+def test_a_run_goes_on_from_what_its_folder_holds_and_ends_alike(tmp_path: Path) -> None:
+    order, at_once = replace(FEW, state=tmp_path), replace(FEW, state=tmp_path, seconds=0)
+    whole = run(order, workers=1)
+    assert len(list((tmp_path / "0000").iterdir())) == len(names()) + 1
+    assert run(at_once, workers=1) == whole
     (tmp_path / "0000" / "wrong-digit.json").unlink()
-    cut_short = run(Order(ORDER.seed, ORDER.per_class, ORDER.clean, seconds=0, state=tmp_path), workers=1)
+    cut_short = run(at_once, workers=1)
     assert (len(cut_short.parts), cut_short.of) == (0, 1)
     assert "ended early, after 0 of 1 parts" in chapter(order, cut_short)
 

@@ -39,11 +39,13 @@ def dressed(dice: Random, tricks: Iterable[Trick]) -> Dress:
 
 
 def _names(dice: Random, *, odd: bool) -> dict[str, str]:
-    """Ids for the coins; `odd`: names that hold digits or are everyday words first."""
+    """Ids for the coins; `odd`: two whose names hold digits, and others that are everyday words."""
     others = [id for id in ASSETS if id not in ("BTC", "ETH") and id not in STABLE]
     dice.shuffle(others)
     if odd:
-        others.sort(key=lambda id: any(c.isdigit() for c in ASSETS[id].title) or bool(ASSETS[id].everyday))
+        digits = [id for id in others if any(c.isdigit() for c in ASSETS[id].title)][:2]
+        everyday = [id for id in others if ASSETS[id].everyday and id not in digits]
+        others = [*everyday, *digits]
     keep = dice.random() < 0.85
     return {coin: coin if keep and coin in ("BTC", "ETH") else others.pop() for coin in COINS}
 

@@ -46,8 +46,9 @@ def direction_flipped(post: Clean, dice: Random) -> Plan | None:
         if table is None:
             continue
         for found in shuffled(spanned_words(span, table), dice):
-            new = recased(table[found[0].lower()], found[0])
-            return said(span, found, new, f"{claim.id} went {way}")
+            noun = re.match(r" (?:are|were|in percent)\b", span.printed[found.end() :])
+            new = {"gains": "losses", "loses": "gains"}.get(found[0].lower()) if noun else None
+            return said(span, found, recased(new or table[found[0].lower()], found[0]), f"{claim.id} went {way}")
     return None
 
 
@@ -79,7 +80,7 @@ def wrong_rank(post: Clean, dice: Random) -> Plan | None:
     """The largest called the smallest, or the third-largest (second, where no earlier day is named)."""
     swapped = dict(MOST_LEAST) | {b: a for a, b in MOST_LEAST}
     for span, claim in shuffled([pair for pair in post.spans if pair[1].kind in ("superlative", "among")], dice):
-        if "tie" in claim.facts:
+        if "tie" in claim.facts or _alone(post, claim):
             continue
         for found in shuffled(spanned_words(span, swapped), dice):
             word = found[0].lower()
@@ -88,6 +89,13 @@ def wrong_rank(post: Clean, dice: Random) -> Plan | None:
             new = dice.choice((swapped[word], swapped[word], f"{order}{joint}{word}"))
             return said(span, found, recased(new, found[0]), f"{claim.id} goes {claim.direction}")
     return None
+
+
+def _alone(post: Clean, claim: ClaimTerms) -> bool:
+    """Whether of several coins this one alone moved its way: then it moved the most and the least of them."""
+    fact = post.facts[claim.facts["fact"]]
+    others = [post.facts[id] for role, id in claim.facts.items() if role.startswith("others")]
+    return claim.kind == "among" and fact.formula == "change" and not any(o.value * fact.value > 0 for o in others)
 
 
 def reversed_order(post: Clean, dice: Random) -> Plan | None:
