@@ -41,7 +41,7 @@ bench: .venv/.dev ## what each job costs, beside its baseline of the same run
 	$(BIN)/python -m tests.benchmarks
 
 bench-standards: .venv/.dev ## plant errors in clean posts: which does the second reader catch
-	$(BIN)/python -m tests.planted $(PLANTED) --write docs/standards.md
+	$(BIN)/python -m tests.planted --write docs/benchmarks.md --examples docs/standards.md $(PLANTED)
 
 golden: .venv/.dev ## write the golden texts anew; read them as English before you commit them
 	NEWSDESK_GOLDEN=write $(BIN)/python -m pytest tests/golden -q

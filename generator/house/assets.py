@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from generator.errors import HouseError
 from generator.facts.value import Value
+from generator.house.coins import COINS, EVERYDAY, PAIRS
 
 
 class Asset(Value):
@@ -26,6 +27,7 @@ class Asset(Value):
     coingecko: str = ""
     binance: str = ""
     bounds: tuple[Decimal, Decimal] = (Decimal("1e-10"), Decimal("1e7"))
+    everyday: frozenset[str] = frozenset()
 
     def names(self) -> frozenset[str]:
         """Every spelling that means this asset."""
@@ -35,6 +37,7 @@ class Asset(Value):
 def _asset(
     id: str, title: str, coingecko: str, *, name: str = "", network: str = "", step: str = "", weight: str = "0.3"
 ) -> Asset:
+    spellings = {id, title, name or title, network or title}
     return Asset(
         id=id,
         name=name or title,
@@ -44,7 +47,8 @@ def _asset(
         step=Decimal(step) if step else None,
         weight=Decimal(weight),
         coingecko=coingecko,
-        binance=f"{id}USDT",
+        binance=PAIRS.get(id, f"{id}USDT"),
+        everyday=EVERYDAY & spellings,
     )
 
 
@@ -82,6 +86,7 @@ ASSETS: dict[str, Asset] = {
         _asset("HYPE", "Hyperliquid", "hyperliquid"),
         _asset("USDT", "Tether", "tether", weight="0.1"),
         _asset("USDC", "USD Coin", "usd-coin", weight="0.1"),
+        *(_asset(id, title, coingecko) for id, title, coingecko in COINS),
     )
 }
 

@@ -11,13 +11,14 @@ from tests.benchmarks import processes
 from tests.benchmarks.figures import Figure
 from tests.benchmarks.material import Material, find_material
 from tests.benchmarks.report import page, plain
+from tests.chapters import with_chapter
 
 
 def main() -> None:
     """Take the figures, and print or write them."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
     parser.add_argument("--rounds", type=int, default=5, help="how often each job is taken (default: 5)")
-    parser.add_argument("--write", type=Path, metavar="FILE", help="write the figures as a page of Markdown")
+    parser.add_argument("--write", type=Path, metavar="FILE", help="write the figures as a chapter of a page")
     given = parser.parse_args()
     with TemporaryDirectory(prefix="newsdesk-bench-") as folder:
         work = Path(folder)
@@ -26,7 +27,9 @@ def main() -> None:
         figures = tuple(_told(_figures(material, work, given.rounds)))
     sys.stdout.write(f"\n{plain(figures)}\n")
     if given.write:
-        given.write.write_text(page(figures, given.rounds, material.name), encoding="utf-8")
+        old = given.write.read_text(encoding="utf-8") if given.write.exists() else ""
+        new = with_chapter(old, page(figures, given.rounds, material.name))
+        given.write.write_text(new, encoding="utf-8")
 
 
 def _figures(material: Material, work: Path, rounds: int) -> Iterator[Figure]:

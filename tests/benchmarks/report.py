@@ -12,7 +12,7 @@ INTRODUCTION = """\
 # What each job costs
 
 `make bench` takes these figures and prints them; `.venv/bin/python -m tests.benchmarks --write docs/benchmarks.md`
-writes this page. Each job is taken in turn with its baseline, round after round after one round to warm up, so that
+writes this chapter. Each job is taken in turn with its baseline, round after round after one round to warm up, so that
 noise falls on both: trust the ratios, and take the rest for this machine only. "Takes" and "Ratio" show the least and
 the median of the rounds; the bar is held against the median.
 
@@ -50,7 +50,7 @@ def plain(figures: Sequence[Figure]) -> str:
 
 
 def page(figures: Sequence[Figure], rounds: int, material: str) -> str:
-    """The whole of `docs/benchmarks.md`."""
+    """The chapter of `docs/benchmarks.md`."""
     table = [HEADER, ("---", *["---"] * (len(HEADER) - 1)), *rows(figures)]
     lines = "\n".join(f"| {' | '.join(row)} |" for row in table)
     missed = [figure.job for figure in figures if figure.met is False]

@@ -8,15 +8,16 @@ import pytest
 from generator.errors import HouseError
 from generator.facts.observation import Bound
 from generator.house.assets import ASSETS, asset
+from generator.house.coins import EVERYDAY, PAIRS
 from generator.house.resources import resource
 from generator.house.sources import SOURCES, bound_of, breaks_between, source
 
 D = Decimal
 
 
-def test_the_assets_of_the_issue_are_registered_and_twenty_more() -> None:
+def test_the_assets_of_the_issue_are_registered_first_and_two_hundred_more() -> None:
     assert list(ASSETS)[:7] == ["BTC", "ETH", "SOL", "XRP", "DOGE", "BNB", "ADA"]
-    assert len(ASSETS) >= 27
+    assert len(ASSETS) >= 210
     assert all(id == asset.id for id, asset in ASSETS.items())
     assert [ASSETS[id].step for id in ("BTC", "ETH", "SOL")] == [D(10_000), D(500), None]
 
@@ -24,6 +25,31 @@ def test_the_assets_of_the_issue_are_registered_and_twenty_more() -> None:
 def test_no_spelling_means_two_assets() -> None:
     spellings = Counter(name.casefold() for asset in ASSETS.values() for name in {n.casefold() for n in asset.names()})
     assert [name for name, count in spellings.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("id", "everyday"),
+    [("FLOW", {"Flow", "FLOW"}), ("NEAR", {"Near", "NEAR"}), ("OP", {"Optimism", "OP"}), ("GAS", {"Gas", "GAS"}),
+     ("ONE", {"Harmony", "ONE"}), ("MAGIC", {"Magic", "MAGIC"}), ("NOT", {"NOT"}), ("BTC", set()), ("1INCH", set())],
+)  # fmt: skip
+def test_spellings_that_are_everyday_words_are_marked(id: str, everyday: set[str]) -> None:
+    assert ASSETS[id].everyday == everyday
+
+
+def test_every_mark_of_an_everyday_word_is_of_some_spelling() -> None:
+    assert frozenset().union(*(each.everyday for each in ASSETS.values())) == EVERYDAY
+    assert all(each.everyday <= each.names() for each in ASSETS.values())
+
+
+def test_some_names_hold_digits() -> None:
+    digits = {each.title for each in ASSETS.values() if any(c.isdigit() for c in each.title)}
+    assert digits == {"1inch", "0x", "API3", "1000SATS", "Coin98"}
+
+
+def test_a_coin_without_a_pair_is_not_asked_for() -> None:
+    assert ASSETS["CRO"].binance == ""
+    assert ASSETS["RON"].binance == "RONINUSDT"
+    assert set(PAIRS) <= set(ASSETS)
 
 
 @pytest.mark.parametrize("field", ["coingecko", "binance"])

@@ -1,6 +1,19 @@
-"""The classes of errors, in the order of the report, and the edits that are no errors."""
+"""The classes of errors, in the order of the report."""
 
-from tests.planted import dates, figures, hedges, held_out, inserted, names, pages, windows, words
+from tests.planted import charts, dates, figures, hedges, held_out, inserted, names, pages, windows, words
+from tests.planted.fresh import (
+    advice,
+    cause,
+    comparison,
+    denial,
+    detail,
+    forecast,
+    history,
+    magnitude,
+    opposite,
+    order,
+    superlative,
+)
 from tests.planted.plan import Maker
 
 HARD: dict[str, Maker] = {
@@ -34,6 +47,7 @@ HARD: dict[str, Maker] = {
     "page against Markdown": pages.page_not_markdown,
     "reversed order": words.reversed_order,
     "lower bound without its hedge": hedges.bound_without_hedge,
+    "alt text against chart": charts.alt_not_chart,
     "machine text leaked": inserted.leak,
 }
 SOFT: dict[str, Maker] = {
@@ -56,11 +70,32 @@ HELD_OUT: dict[str, Maker] = {
     "held out: invented comparison": held_out.compared,
     "held out: opposite verb": held_out.opposite,
 }
-CLASSES = HARD | SOFT | HELD_OUT
-TRUE_EDITS: dict[str, Maker] = {"an editor's own sentence": inserted.own_sentence}
+FRESH: dict[str, Maker] = {
+    "fresh: history": history.past,
+    "fresh: cause": cause.blamed,
+    "fresh: forecast": forecast.foretold,
+    "fresh: advice": advice.counselled,
+    "fresh: superlative": superlative.outranked,
+    "fresh: magnitude": magnitude.missized,
+    "fresh: order": order.reordered,
+    "fresh: comparison": comparison.compared,
+    "fresh: opposite direction": opposite.turned,
+    "fresh: denial": denial.denied,
+    "fresh: invented detail": detail.invented,
+}
+SURFACES = {
+    name: module.SURFACES
+    for name, module in zip(
+        FRESH,
+        (history, cause, forecast, advice, superlative, magnitude, order, comparison, opposite, denial, detail),
+        strict=True,
+    )
+}
+CLASSES = HARD | SOFT | HELD_OUT | FRESH
+WITHHELD = frozenset((*HELD_OUT, *FRESH))
+"""Classes of which the report shows counts, and never words."""
 FORGEABLE = tuple(name for name in HARD if name in {
     "wrong digit", "transposed digits", "times a power of ten", "scale word swapped", "sign", "part over whole",
     "wrong total", "headline against body", "description against body", "FAQ against body", "table against prose",
 })  # fmt: skip
 """Classes that are planted a second time with ledger and digest forged to match."""
-NOT_BUILT = ("alt text against chart: posts have no charts yet",)

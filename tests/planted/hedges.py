@@ -17,6 +17,8 @@ def wrong_hedge(post: Clean, dice: Random) -> Plan | None:
     for s in shuffled(post.figures, dice):
         if s.block.startswith("table.") or s.quantity is None or s.unit.startswith(("index", "count", "percent per")):
             continue
+        if s.formula == "constant":
+            continue  # a round level is named, not measured: "above more than $3,000" is bad English and no falsehood
         place = _hedge_place(post.plain(s.block), s)
         for new in shuffled(("at least", "more than", "nearly", "almost", "about", "over"), dice):
             if new == s.predicate or not false_print(

@@ -108,12 +108,6 @@ DEFINITIONS = (
     ("Nor do they settle how", "They settle how"),
     ("They name no cause", "They name a cause"),
 )
-OWN = (
-    "Readers are welcome to write to the desk with questions.",
-    "The desk thanks its readers for their patience.",
-    "A glossary of the terms stands elsewhere on this site.",
-    "Thanks go to the colleagues who read this page.",
-)
 ROOMY = re.compile(r"(lede(\.\d+)?|body\.\d+\.p\d+|final\.\d+|faq\.\d+\.a\d*|key\.\d+|description)$")
 
 
@@ -166,8 +160,3 @@ def wrong_definition(post: Clean, dice: Random) -> Plan | None:
             if at >= 0:
                 return Plan((Edit(path, at, at + len(old), new),), f"not what {old!r} says")
     return None
-
-
-def own_sentence(post: Clean, dice: Random) -> Plan | None:
-    """No error: an editor's words that say nothing of the market."""
-    return added(post, dice, OWN, "true of nothing that the data could deny")

@@ -1,6 +1,7 @@
 """Posts as pages: their blocks by path, edits of their plain text, and the Markdown and HTML that come of it."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -12,9 +13,14 @@ from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.facts.post import Inline, Line, Post, Text
 from generator.facts.series import History
 from generator.house.policy import House
+from generator.press.escape import clean as cleaned
 from generator.press.front import FrontMatter
 from generator.press.html import page_html
-from generator.press.markdown import PostFile, front_matter, post_body
+from generator.press.inlines import line_markdown
+from generator.press.markdown import PostFile, digest, front_matter, post_body
+
+_HEADS = ("title", "description")
+_PARAGRAPH = re.compile(r"(lede(\.\d+)?|body\.\d+\.p\d+|final\.\d+|faq\.\d+\.a\d*|sources\.\d+)")
 
 
 class Edit(NamedTuple):
@@ -28,25 +34,37 @@ class Edit(NamedTuple):
 
 @dataclass(frozen=True)
 class Clean:
-    """A post as the machine wrote it, and what it was written from. `key` names it in the report."""
+    """A post as the machine wrote it, and what it was written from. `key` names it in the report.
+
+    `alts` are the alternative texts of its images, which stand after the lede.
+    """
 
     key: str
     post: Post
     ledger: Ledger
     history: History
     house: House
+    alts: tuple[Line, ...] = ()
 
     @cached_property
     def front(self) -> FrontMatter:
-        return front_of(self.post)
+        return self.file.front
 
     @cached_property
     def file(self) -> PostFile:
-        return PostFile(self.front, post_body(self.post))
+        """The post as a file, its digest true of it."""
+        body = body_of(self.post, self.alts)
+        front = front_matter(self.post, authors=("Newsdesk",), date=self.post.as_of, lastmod=self.post.as_of)
+        return PostFile(redigested(front, body), body)
+
+    @cached_property
+    def page(self) -> str:
+        """The post as a page."""
+        return self.html(self.file, self.ledger)
 
     @cached_property
     def lines(self) -> dict[str, Line]:
-        return {line.path: line for line in lines_of(self.post)}
+        return {line.path: line for line in (*lines_of(self.post), *self.alts)}
 
     @cached_property
     def facts(self) -> dict[str, Fact]:
@@ -79,8 +97,49 @@ class Clean:
         return page_html(file, ledger, self.house, draft_banner=True)
 
 
-def front_of(post: Post) -> FrontMatter:
-    return front_matter(post, authors=("Newsdesk",), date=post.as_of, lastmod=post.as_of)
+def body_of(post: Post, alts: tuple[Line, ...]) -> str:
+    """The Markdown body, with an image line for each alternative text before the first section."""
+    body = post_body(post)
+    if not alts:
+        return body
+    images = "".join(f"![{line_markdown(alt, opening=False)}]({alt.path}.svg)\n\n" for alt in alts)
+    at = body.index("\n## ") + 1
+    return body[:at] + images + body[at:]
+
+
+def redigested(front: FrontMatter, body: str) -> FrontMatter:
+    """The front matter with a digest that is true of the words."""
+    made = digest(front.title, front.description, body)
+    return front.model_copy(update={"newsdesk": front.newsdesk.model_copy(update={"digest": made})})
+
+
+def misprinted(clean: Clean, edits: tuple[Edit, ...]) -> PostFile:
+    """The file with other words, its digest as it was. Raises PressError where a block is left empty."""
+    lines = rewritten(clean.lines, edits)
+    heads = {path: cleaned(line.plain) for path, line in lines.items() if path in _HEADS}
+    front = clean.front.model_copy(update=heads)
+    return PostFile(front, _patched(clean, lines) or _printed(clean, lines))
+
+
+def _printed(clean: Clean, lines: Mapping[str, Line]) -> str:
+    """The body with other lines, printed anew."""
+    alts = tuple(lines.get(alt.path, alt) for alt in clean.alts)
+    post = _swapped(clean.post, {path: line for path, line in lines.items() if not path.startswith("alt.")})
+    assert isinstance(post, Post)
+    return body_of(post, alts)
+
+
+def _patched(clean: Clean, lines: Mapping[str, Line]) -> str:
+    """The same without printing all of it, where paragraphs alone are changed and each stands once; else ""."""
+    body = clean.file.body
+    for path, line in lines.items():
+        if path in _HEADS:
+            continue
+        old, new = (f"\n{line_markdown(one, opening=True)}\n" for one in (clean.lines[path], line))
+        if not _PARAGRAPH.fullmatch(path) or body.count(old) != 1 or not new.strip():
+            return ""
+        body = body.replace(old, new)
+    return body
 
 
 def lines_of(value: object) -> Iterator[Line]:
@@ -96,12 +155,16 @@ def lines_of(value: object) -> Iterator[Line]:
 
 
 def edited(post: Post, edits: tuple[Edit, ...]) -> Post:
-    """The post with other words; of several edits in one block the last stretch is changed first."""
-    lines = {line.path: line for line in lines_of(post)}
+    """The post with other words."""
+    return _swapped(post, rewritten({line.path: line for line in lines_of(post)}, edits))  # type: ignore[return-value]
+
+
+def rewritten(lines: Mapping[str, Line], edits: tuple[Edit, ...]) -> dict[str, Line]:
+    """The lines that edits change, as changed; of several edits in one block the last stretch is changed first."""
+    changed: dict[str, Line] = {}
     for edit in sorted(edits, key=lambda e: (e.block, -e.start)):
-        lines[edit.block] = reworded(lines[edit.block], edit)
-    changed = {edit.block: lines[edit.block] for edit in edits}
-    return _swapped(post, changed)  # type: ignore[return-value]
+        changed[edit.block] = reworded(changed.get(edit.block, lines[edit.block]), edit)
+    return changed
 
 
 def reworded(line: Line, edit: Edit) -> Line:

@@ -14,7 +14,7 @@ MARKED = re.compile(r'<data value="(-?[\d.]+)"|<time datetime="(\d{4}-\d\d-\d\d)
 
 def json_ld_not_body(post: Clean, dice: Random) -> Plan | None:
     """The structured data with another figure, day, asset or source than the page."""
-    page = post.html(post.file, post.ledger)
+    page = post.page
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', page, re.S)
     if found is None:
         return None
@@ -27,7 +27,7 @@ def json_ld_not_body(post: Clean, dice: Random) -> Plan | None:
 
 def head_not_body(post: Clean, dice: Random) -> Plan | None:
     """A figure in the page's head (title, description, what social networks show) that the body does not have."""
-    page = post.html(post.file, post.ledger)
+    page = post.page
     for row in shuffled(HEADS.findall(page.partition("</head>")[0]), dice):
         for s in shuffled(_headed(post), dice):
             new = another_digit(s.printed, dice)
@@ -38,7 +38,7 @@ def head_not_body(post: Clean, dice: Random) -> Plan | None:
 
 def machine_value(post: Clean, dice: Random) -> Plan | None:
     """The value that machines read behind a figure or a date, other than what is printed."""
-    page = post.html(post.file, post.ledger)
+    page = post.page
     for match in shuffled(MARKED.finditer(page), dice):
         old = match[1] or match[2]
         new = str(float(old) * 10 + 1) if match[1] else f"{int(old[:4]) - 1}{old[4:]}"
@@ -48,7 +48,7 @@ def machine_value(post: Clean, dice: Random) -> Plan | None:
 
 def page_not_markdown(post: Clean, dice: Random) -> Plan | None:
     """A figure of the page's body that the Markdown prints otherwise."""
-    page = post.html(post.file, post.ledger)
+    page = post.page
     for s in shuffled(post.figures, dice):
         mark = f'id="{s.id}">{s.printed}'
         at, new = page.find(mark), another_digit(s.printed, dice)

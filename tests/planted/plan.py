@@ -28,13 +28,18 @@ def _same(text: str) -> str:
 
 @dataclass(frozen=True)
 class Plan:
-    """One error. `text` and `page` change the finished Markdown and HTML, where no block's words are at fault."""
+    """One error. `text` and `page` change the finished Markdown and HTML, where no block's words are at fault.
+
+    `post` moves whole blocks. `form` is the surface form, where a class has a list of them: its words, slots unfilled.
+    """
 
     edits: tuple[Edit, ...]
     proof: str
     forged: tuple[Forgery, ...] = ()
     text: Callable[[str], str] = field(default=_same)
     page: Callable[[str], str] = field(default=_same)
+    form: str = ""
+    post: Callable[[Clean], Clean] | None = None
 
 
 Maker = Callable[[Clean, Random], Plan | None]
@@ -84,10 +89,15 @@ def misprinted(s: Statement, new: str) -> Plan:
 
 def sentence_at(text: str, start: int, end: int) -> tuple[int, int]:
     """The sentence of a block's plain text around a stretch."""
-    ends = [i + 1 for i, c in enumerate(text) if c in ".?!" and (i + 1 == len(text) or _opens(text, i))]
+    ends = sentence_ends(text)
     low = max((e for e in ends if e <= start), default=0)
     high = min((e for e in ends if e >= end), default=len(text))
     return low, high
+
+
+def sentence_ends(text: str) -> list[int]:
+    """Where sentences end, each behind its stop."""
+    return [i + 1 for i, c in enumerate(text) if c in ".?!" and (i + 1 == len(text) or _opens(text, i))]
 
 
 def _opens(text: str, i: int) -> bool:

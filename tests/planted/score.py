@@ -1,10 +1,12 @@
-"""The run: clean posts read as they are, then with one error each; tallies that add up over processes."""
+"""The run, part by part: clean posts read as they are, then copies of them with one error each."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass, field
-from itertools import chain, islice, repeat, zip_longest
+from hashlib import sha256
+from itertools import islice
+from math import ceil
 from multiprocessing import get_context
 from pathlib import Path
 from random import Random
@@ -12,139 +14,210 @@ from time import monotonic
 
 from generator.facts.verdict import Outcome
 from generator.house.assets import ASSETS
-from tests.planted.classes import CLASSES, FORGEABLE, TRUE_EDITS
-from tests.planted.material import made_posts, real_history, real_posts
+from tests.planted.classes import CLASSES, FORGEABLE, WITHHELD
+from tests.planted.material import stream
 from tests.planted.page import Clean
-from tests.planted.trial import FORGED, MODES, Mode, Trial, plant, read_clean
+from tests.planted.state import State
+from tests.planted.tally import KEPT, Alarm, Part, Reads, score_of
+from tests.planted.trial import FORGED, MODES, Mode, Trial, grave, plant, read_clean
+from tests.planted.true_edits import TRUE_EDITS
 
-PER_POST = 3
+AT_ONCE = 4
 """The most errors of one class that are planted in one post, each in its own copy."""
+PATIENCE = 2
+"""How many times its quota of clean posts a part reads at the most, where a class finds few posts to be planted in."""
 
 
 @dataclass(frozen=True)
 class Order:
-    """What a run is asked for. `shared` None leaves the recorded days out; `seconds` ends it early."""
+    """What a run is asked for. `shared` None leaves the recorded days out; `seconds` begins no part after that time.
+
+    Results depend on nothing but seed, counts and material: not on the workers, the time or an interruption.
+    """
 
     seed: int
     per_class: int
     clean: int
     shared: Path | None = None
-    seconds: float = 3600.0
+    seconds: float = 86_400.0
+    state: Path | None = None
+    posts_a_part: int = 200
+
+    @property
+    def parts(self) -> int:
+        return max(1, ceil(self.clean / self.posts_a_part))
+
+    @property
+    def stamp(self) -> str:
+        recorded = "with" if self.shared else "without"
+        counts = f"{self.per_class} per class, {self.clean} clean, {self.parts} parts"
+        return f"seed {self.seed}, {counts}, {recorded} recorded days"
 
 
 @dataclass
-class Tally:
-    """What came of it. Keys of `planted` are class and whether the ledger was forged."""
+class Found:
+    """The parts that are done, by number, and how many there are to be."""
 
-    planted: Counter[tuple[str, bool]] = field(default_factory=Counter)
-    caught: Counter[tuple[str, bool]] = field(default_factory=Counter)
-    beside: Counter[tuple[str, bool]] = field(default_factory=Counter)
-    missed: dict[tuple[str, bool], list[Trial]] = field(default_factory=lambda: defaultdict(list))
-    clean: Counter[str] = field(default_factory=Counter)
-    alarms: list[tuple[str, str]] = field(default_factory=list)
-    assets: set[str] = field(default_factory=set)
-    sizes: set[int] = field(default_factory=set)  # powers of ten of the figures printed
-    edits: Counter[str] = field(default_factory=Counter)
-    alarmed_edits: list[Trial] = field(default_factory=list)
+    of: int
+    parts: dict[int, Part] = field(default_factory=dict)
 
-    def add(self, other: "Tally") -> None:
-        for name in ("planted", "caught", "beside", "clean", "edits"):
-            getattr(self, name).update(getattr(other, name))
-        for key, trials in other.missed.items():
-            self.missed[key] += trials
-        self.assets |= other.assets
-        self.sizes |= other.sizes
-        self.alarms += other.alarms
-        self.alarmed_edits += other.alarmed_edits
+    @property
+    def total(self) -> Part:
+        """All of them, added up in their order."""
+        total = Part()
+        for _, part in sorted(self.parts.items()):
+            total = total + part
+        return total
 
 
-def run(order: Order, *, workers: int = 2) -> Tally:
-    """The whole run over processes, each with its share of the days and of the classes' quotas."""
-    if workers == 1:
-        return _share(order, 0, 1)
-    total = Tally()
+def keys() -> list[tuple[str, str, bool]]:
+    """What is planted: the name of its score, the class, and whether the ledger is forged to match."""
+    found = [(name, name, False) for name in CLASSES]
+    return found + [(f"{name}, forged", name, True) for name in FORGEABLE]
+
+
+def names() -> list[str]:
+    return [*(name for name, _, _ in keys()), *map(edit_name, TRUE_EDITS)]
+
+
+def edit_name(name: str) -> str:
+    return f"true edit: {name}"
+
+
+def run(order: Order, *, workers: int = 2) -> Found:
+    """The whole run; parts that the state folder holds are not done again."""
+    state, until = State(order.state, order.stamp), monotonic() + order.seconds
+    found = Found(order.parts)
+    kept = {number: state.load(number, names()) for number in range(order.parts)}
+    found.parts |= {number: part for number, part in kept.items() if part is not None}
+    todo = [number for number, part in kept.items() if part is None]
+    for number, part in _done(order, todo, workers=workers, until=until):
+        state.keep(number, part)
+        found.parts[number] = part
+    return found
+
+
+def _done(order: Order, todo: list[int], *, workers: int, until: float) -> Iterator[tuple[int, Part]]:
+    if workers == 1 or len(todo) < 2:
+        for number in todo:
+            if monotonic() < until:
+                yield number, do_part(order, number)
+        return
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        for tally in pool.map(_share, repeat(order), range(workers), repeat(workers)):
-            total.add(tally)
-    return total
+        left = iter(todo)
+        running = {pool.submit(do_part, order, number): number for number in islice(left, workers)}
+        while running:
+            done = next(as_completed(running))
+            yield running.pop(done), done.result()
+            more = next(left, None) if monotonic() < until else None
+            if more is not None:
+                running[pool.submit(do_part, order, more)] = more
 
 
-def _share(order: Order, part: int, parts: int) -> Tally:
-    tally, until = Tally(), monotonic() + order.seconds
-    quota, clean = -(-order.per_class // parts), -(-order.clean // parts)
-    for post in stream(order, part, parts):
-        sound = read_as_is(post, tally)
-        if sound:
-            plant_all(post, tally, order.seed, quota)
-        full = all(tally.planted[name, False] >= quota for name in CLASSES)
-        if (full and tally.clean["posts"] >= clean) or monotonic() > until:
-            break
-    return tally
+def do_part(order: Order, part: int) -> Part:
+    """Read and plant until the part has its share of each."""
+    desk = _Desk(order, part)
+    for post in stream(order.seed, part, order.shared):
+        desk.take(post)
+        if desk.full or desk.posts >= PATIENCE * desk.clean:
+            return desk.part
+    raise AssertionError("the stream of posts has no end")
 
 
-def stream(order: Order, part: int, parts: int) -> Iterator[Clean]:
-    """Recorded and synthetic days by turns."""
-    made = made_posts(order.seed, part, parts)
-    if order.shared is None:
-        return made
-    real = real_posts(real_history(order.shared), Random(f"{order.seed} {part}"))
-    return (post for post in chain.from_iterable(zip_longest(real, made)) if post is not None)
+class _Desk:
+    """One part's work: what was read and planted so far."""
+
+    def __init__(self, order: Order, part: int) -> None:
+        self.seed = order.seed
+        self.clean, self.quota = (_share(n, part, order.parts) for n in (order.clean, order.per_class))
+        self.posts = 0
+        self.reads = Reads()
+        self.trials: dict[str, list[Trial]] = {name: [] for name in names()}
+
+    @property
+    def full(self) -> bool:
+        return self.posts >= self.clean and all(len(trials) >= self.quota for trials in self.trials.values())
+
+    @property
+    def part(self) -> Part:
+        kept: Counter[str] = Counter()
+        alarms = []
+        for alarm in self.reads.alarms:
+            kept[alarm.code] += 1
+            alarms += [alarm] if kept[alarm.code] <= KEPT else []
+        scores = {name: score_of(trials, show=_shows(name)) for name, trials in self.trials.items()}
+        return Part(reads=self.reads.model_copy(update={"alarms": tuple(alarms)}), scores=scores)
+
+    def take(self, post: Clean) -> None:
+        """Read a post; where it passed, so that an error planted in it is the only one, plant."""
+        self.posts += 1
+        reads = read_as_is(post)
+        self.reads = self.reads + reads
+        if reads.passed:
+            for name, kind, forged in keys():
+                self.trials[name] += islice(planted(post, kind, self.seed, forged=forged), self.due(name))
+            for kind in TRUE_EDITS:
+                name = edit_name(kind)
+                self.trials[name] += islice(edited(post, kind, self.seed), self.due(name))
+
+    def due(self, name: str) -> int:
+        """How many of a class this post should take, so that all posts of the part take alike."""
+        so_far = len(self.trials[name])
+        behind = ceil(self.quota * min(1, self.posts / max(1, self.clean))) - so_far
+        return max(0, min(behind, AT_ONCE, self.quota - so_far))
 
 
-def read_as_is(post: Clean, tally: Tally) -> bool:
-    """Count a clean post; whether it passed, so that an error planted in it is the only one."""
+def _share(total: int, part: int, parts: int) -> int:
+    """A part's share of a number; the shares add up to it."""
+    return total * (part + 1) // parts - total * part // parts
+
+
+def _shows(name: str) -> str:
+    """Which trials of a class the report may show: nothing of the classes that are held out."""
+    return "" if name in WITHHELD else "caught" if name.startswith("true edit") else "missed"
+
+
+def read_as_is(post: Clean) -> Reads:
+    """What the reader says of a clean post."""
     verdict = read_clean(post)
-    tally.clean["posts"] += 1
-    tally.clean["recorded days" if post.key.startswith("recorded") else "synthetic days"] += 1
-    tally.clean[verdict.outcome.word] += 1
-    tally.assets.update(s.subject for s in post.figures if s.subject in ASSETS)
-    tally.sizes.update(s.quantity.adjusted() for s in post.figures if s.quantity)
-    tally.clean["statements"] += verdict.statements
-    tally.clean["bound"] += verdict.bound
-    tally.clean["sentences"] += verdict.sentences
-    tally.clean["accounted"] += verdict.accounted
-    if verdict.outcome < Outcome.HOLD:
-        return True
-    grave = [f for f in verdict.findings if f.severity in ("hold", "block")]
-    tally.alarms += [(f.code, f"{post.key} {f.block}: {f.text[:80]!r}: {f.reason[:160]}") for f in grave]
-    return False
+    kind = post.key.partition(" ")[0].partition(":")[0]
+    tricks = () if kind in ("recorded", "made") else kind.split("+")
+    alarms = [Alarm(post=post.key, **f.model_dump(include={"code", "severity", "block", "text", "reason"}))
+              for f in grave(verdict)]  # fmt: skip
+    groups = dict.fromkeys(tricks or (kind,), 1)
+    return Reads(
+        posts=1, passed=int(verdict.outcome < Outcome.HOLD), held=int(verdict.outcome is Outcome.HOLD),
+        blocked=int(verdict.outcome is Outcome.BLOCK), tricky=int(bool(tricks)), recorded=int(kind == "recorded"),
+        statements=verdict.statements, bound=verdict.bound, sentences=verdict.sentences, accounted=verdict.accounted,
+        tricks=groups, alarmed=groups if alarms else {}, codes=dict(Counter(alarm.code for alarm in alarms)),
+        alarms=tuple(alarms), assets=tuple(sorted({s.subject for s in post.figures if s.subject in ASSETS})),
+        sizes=tuple(sorted({s.quantity.adjusted() for s in post.figures if s.quantity})),
+    )  # fmt: skip
 
 
-def plant_all(post: Clean, tally: Tally, seed: int, quota: int) -> None:
-    """Plant errors of every class that still wants some, and edits that are none."""
-    for name in CLASSES:
-        for forged in (False, True) if name in FORGEABLE else (False,):
-            wanted = min(PER_POST, quota - tally.planted[name, forged])
-            for trial in islice(trials(post, name, seed, forged=forged), max(0, wanted)):
-                _count(tally, (name, forged), trial)
-    for name, maker in TRUE_EDITS.items():
-        plan = maker(post, Random(f"{seed} {post.key} {name}"))
-        if plan is not None and tally.edits["planted"] < quota:
-            trial = plant(post, plan, "words")
-            tally.edits["planted"] += 1
-            tally.edits["held"] += trial.caught
-            tally.alarmed_edits += [trial] if trial.caught else []
-
-
-def trials(post: Clean, name: str, seed: int, *, forged: bool) -> Iterator[Trial]:
+def planted(post: Clean, kind: str, seed: int, *, forged: bool) -> Iterator[Trial]:
     """Different errors of one class in one post."""
     seen = set()
-    for turn in range(2 * PER_POST):
-        dice = Random(f"{seed} {post.key} {name} {forged} {turn}")
-        plan = CLASSES[name](post, dice)
+    for turn in range(2 * AT_ONCE):
+        dice = Random(f"{seed} {post.key} {kind} {forged} {turn}")
+        plan = CLASSES[kind](post, dice)
         if plan is None:
             return
         mark = (plan.edits, plan.proof)
-        if mark in seen:
-            continue
-        seen.add(mark)
-        mode: Mode = FORGED if forged else MODES[dice.randrange(2)]
-        yield plant(post, plan, mode)
+        if mark not in seen:
+            seen.add(mark)
+            mode: Mode = FORGED if forged else MODES[dice.randrange(2)]
+            trial = plant(post, plan, mode)
+            yield trial.model_copy(update={"form": _unnamed(trial.form)}) if kind in WITHHELD else trial
 
 
-def _count(tally: Tally, key: tuple[str, bool], trial: Trial) -> None:
-    tally.planted[key] += 1
-    tally.caught[key] += trial.caught
-    tally.beside[key] += trial.beside
-    if not trial.caught:
-        tally.missed[key].append(trial)
+def _unnamed(form: str) -> str:
+    """A mark that tells one surface form from another and does not show it."""
+    return sha256(form.encode()).hexdigest()[:12]
+
+
+def edited(post: Clean, kind: str, seed: int) -> Iterator[Trial]:
+    """One true edit of a kind, read as an editor's: with the digest as it was."""
+    plan = TRUE_EDITS[kind](post, Random(f"{seed} {post.key} {kind}"))
+    if plan is not None:
+        yield plant(post, plan, "words")

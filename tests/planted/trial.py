@@ -1,17 +1,17 @@
 """One error planted and read: the finished bytes, the verdict, and what was caught."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from generator.errors import NewsdeskError
 from generator.facts.ledger import Ledger, Statement
 from generator.facts.quantity import Quantity
+from generator.facts.value import Value
 from generator.facts.verdict import Finding, Outcome, Verdict
-from generator.press.markdown import PostFile, post_body
+from generator.press.markdown import PostFile
 from generator.standards.check import check_post
 from tests.planted.material import ROOM
-from tests.planted.page import Clean, edited, front_of
+from tests.planted.page import Clean, body_of, misprinted, redigested
 from tests.planted.plan import Forgery, Plan
 
 Mode = Literal["words", "words and digest", "words, digest and ledger"]
@@ -19,15 +19,24 @@ MODES: tuple[Mode, ...] = ("words", "words and digest")
 FORGED: Mode = "words, digest and ledger"
 
 
-@dataclass(frozen=True)
-class Trial:
-    """What the reader said of one planted error. `beside` whether a finding stands in a changed block."""
+class Trial(Value):
+    """What the reader said of one planted error.
+
+    `findings` are the grave ones, `pointing` those of them that stand in a changed block or quote the words planted;
+    the rest tell what follows elsewhere, or are beside the point. `form` is the surface form, where there are forms.
+    """
 
     caught: bool
-    beside: bool
+    findings: int
+    pointing: int
     codes: tuple[str, ...]
+    statements: int
+    bound: int
+    sentences: int
+    accounted: int
     post: str
     mode: Mode
+    form: str
     after: str
     proof: str
 
@@ -40,7 +49,7 @@ def read(post: Clean, text: str, ledger: Ledger, page: str) -> Verdict:
 
 
 def read_clean(post: Clean) -> Verdict:
-    return read(post, post.file.text, post.ledger, post.html(post.file, post.ledger))
+    return read(post, post.file.text, post.ledger, post.page)
 
 
 def plant(post: Clean, plan: Plan, mode: Mode) -> Trial:
@@ -48,7 +57,8 @@ def plant(post: Clean, plan: Plan, mode: Mode) -> Trial:
     ledger = forged(post, plan) if mode == FORGED else post.ledger
     try:
         file = misprinted_file(post, plan, mode)
-        verdict = read(post, plan.text(file.text), ledger, plan.page(post.html(file, ledger)))
+        page = post.html(file, ledger) if plan.edits or plan.post or mode == FORGED else post.page
+        verdict = read(post, plan.text(file.text), ledger, plan.page(page))
     except NewsdeskError as error:
         verdict = _refused(error)
     return _trial(post, plan, mode, verdict)
@@ -56,18 +66,20 @@ def plant(post: Clean, plan: Plan, mode: Mode) -> Trial:
 
 def misprinted_file(post: Clean, plan: Plan, mode: Mode) -> PostFile:
     """The file with the error, its digest as it was or made anew. Raises PressError."""
-    new = edited(post.post, plan.edits)
-    front = front_of(new)
-    if mode == "words":
-        slip = front.newsdesk.model_copy(update={"digest": post.front.newsdesk.digest})
-        front = front.model_copy(update={"newsdesk": slip})
-    return PostFile(front, post_body(new))
+    if plan.post is not None:
+        moved = plan.post(post)
+        return PostFile(post.front, body_of(moved.post, moved.alts))
+    if not plan.edits:
+        return post.file
+    file = misprinted(post, plan.edits)
+    return file if mode == "words" else PostFile(redigested(file.front, file.body), file.body)
 
 
 def forged(post: Clean, plan: Plan) -> Ledger:
     """The ledger as a forger would leave it: print, quantity and fact agree with the words, and spans are moved."""
     by_id = {forgery.statement: forgery for forgery in plan.forged}
-    statements = tuple(_forged(s, plan, by_id) for s in post.ledger.statements)
+    touched = {edit.block for edit in plan.edits}
+    statements = tuple(_forged(s, plan, by_id) if s.block in touched else s for s in post.ledger.statements)
     quantities = {s.fact: s.quantity for s in statements if s.id in by_id and s.quantity is not None}
     facts = tuple(
         fact.model_copy(update={"quantity": Quantity(quantities[fact.id], fact.quantity.unit)})
@@ -97,24 +109,40 @@ def _refused(error: NewsdeskError) -> Verdict:
     return Verdict(outcome=Outcome.BLOCK, findings=(found,), statements=0, bound=0)
 
 
+def grave(verdict: Verdict) -> list[Finding]:
+    """The findings for which a post is held or blocked."""
+    return [f for f in verdict.findings if f.severity in ("hold", "block")]
+
+
 def _trial(post: Clean, plan: Plan, mode: Mode, verdict: Verdict) -> Trial:
-    grave = [f for f in verdict.findings if f.severity in ("hold", "block")]
-    blocks = {edit.block for edit in plan.edits}
+    found = grave(verdict)
+    blocks, words = {edit.block for edit in plan.edits}, [edit.new.strip() for edit in plan.edits]
+    pointing = [f for f in found if not blocks or f.block in blocks or _quotes(f, words)]
     return Trial(
-        caught=verdict.outcome >= Outcome.HOLD and bool(grave),
-        beside=any(f.block in blocks or not blocks for f in grave),
-        codes=tuple(dict.fromkeys(f.code for f in grave)),
+        caught=verdict.outcome >= Outcome.HOLD and bool(found),
+        findings=len(found),
+        pointing=len(pointing),
+        codes=tuple(dict.fromkeys(f.code for f in found)),
+        statements=verdict.statements,
+        bound=verdict.bound,
+        sentences=verdict.sentences,
+        accounted=verdict.accounted,
         post=post.key,
         mode=mode,
+        form=plan.form,
         after=_shown(post, plan),
         proof=plan.proof,
     )
 
 
+def _quotes(finding: Finding, words: list[str]) -> bool:
+    return any(word and (word in finding.text or word in finding.reason) for word in words)
+
+
 def _shown(post: Clean, plan: Plan) -> str:
     """The block with the new words in brackets."""
     if not plan.edits:
-        return "(outside the words)"
+        return "(no words changed)"
     block = plan.edits[0].block
     text = post.plain(block)
     for edit in sorted((e for e in plan.edits if e.block == block), key=lambda e: -e.start):

@@ -46,8 +46,9 @@ def direction_flipped(post: Clean, dice: Random) -> Plan | None:
         if table is None:
             continue
         for found in shuffled(spanned_words(span, table), dice):
-            new = recased(table[found[0].lower()], found[0])
-            return said(span, found, new, f"{claim.id} went {way}")
+            noun = re.match(r" (?:are|were|in percent)\b", span.printed[found.end() :])
+            new = {"gains": "losses", "loses": "gains"}.get(found[0].lower()) if noun else None
+            return said(span, found, recased(new or table[found[0].lower()], found[0]), f"{claim.id} went {way}")
     return None
 
 
@@ -79,7 +80,7 @@ def wrong_rank(post: Clean, dice: Random) -> Plan | None:
     """The largest called the smallest, or the third-largest (second, where no earlier day is named)."""
     swapped = dict(MOST_LEAST) | {b: a for a, b in MOST_LEAST}
     for span, claim in shuffled([pair for pair in post.spans if pair[1].kind in ("superlative", "among")], dice):
-        if "tie" in claim.facts:
+        if "tie" in claim.facts or _alone(post, claim):
             continue
         for found in shuffled(spanned_words(span, swapped), dice):
             word = found[0].lower()
@@ -88,6 +89,13 @@ def wrong_rank(post: Clean, dice: Random) -> Plan | None:
             new = dice.choice((swapped[word], swapped[word], f"{order}{joint}{word}"))
             return said(span, found, recased(new, found[0]), f"{claim.id} goes {claim.direction}")
     return None
+
+
+def _alone(post: Clean, claim: ClaimTerms) -> bool:
+    """Whether of several coins this one alone moved its way: then it moved the most and the least of them."""
+    fact = post.facts[claim.facts["fact"]]
+    others = [post.facts[id] for role, id in claim.facts.items() if role.startswith("others")]
+    return claim.kind == "among" and fact.formula == "change" and not any(o.value * fact.value > 0 for o in others)
 
 
 def reversed_order(post: Clean, dice: Random) -> Plan | None:
@@ -114,7 +122,8 @@ def false_superlative(post: Clean, dice: Random) -> Plan | None:
     """A rank stretched: since an earlier year, or on the whole record, though a later day went beyond."""
     for span, claim in shuffled([pair for pair in post.spans if pair[1].kind == "superlative"], dice):
         since = post.facts.get(claim.facts.get("since", ""))
-        if since is None or since.day is None:
+        value = post.facts.get(claim.facts.get("since_value", ""))
+        if since is None or since.day is None or value is None or value.value == post.facts[claim.facts["fact"]].value:
             continue
         for s in shuffled([s for s in post.times if s.fact == since.id and s.block == span.block], dice):
             text = post.plain(s.block)
@@ -147,6 +156,7 @@ def _way(post: Clean, claim: ClaimTerms) -> str:
     return ""
 
 
-def said(span: Statement, found: re.Match[str], new: str, proof: str) -> Plan:
+def said(span: Statement, found: re.Match[str], new: str, proof: str, *, form: str = "") -> Plan:
+    """A word of a span exchanged."""
     low, high = found.span()
-    return Plan((Edit(span.block, span.start + low, span.start + high, new),), f"{proof}: not {new!r}")
+    return Plan((Edit(span.block, span.start + low, span.start + high, new),), f"{proof}: not {new!r}", form=form)
