@@ -81,7 +81,7 @@ def test_the_second_reader_can_carry_out_every_formula() -> None:
 
 def test_the_claims_that_there_are_each_have_a_kind_of_their_own() -> None:
     kinds = [member.model_fields["kind"].default for member in get_args(claim.Claim)]
-    assert len(kinds) == len(set(kinds)) == 10
+    assert len(kinds) == len(set(kinds)) == 13
 
 
 def test_every_angle_found_on_a_day_has_a_weight() -> None:

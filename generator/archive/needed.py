@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from generator.archive.numbers import seconds
-from generator.facts.fact import ObservationRef, Ref, SeriesRef
+from generator.facts.fact import ObservationRef, Ref, SeriesRef, StudyRef
 from generator.facts.observation import Observation
 from generator.facts.window import midnight
 
@@ -18,7 +18,10 @@ _LOOK_BACK = ("change", "low_change", "coins_change", "total_change")
 
 
 class Needed:
-    """The observations that references name: single ones, and days of series with as many before as they look back."""
+    """The observations that references name: single ones, and days of series with as many before as they look back.
+
+    A study names all days of every series that it counts in.
+    """
 
     def __init__(self, refs: Iterable[Ref]) -> None:
         self._spans: dict[Words, set[Span]] = {}
@@ -29,6 +32,9 @@ class Needed:
                 self._add((ref.metric, ref.asset, ref.venue, ref.source, ref.coverage), (length, end, end))
             elif isinstance(ref, SeriesRef):
                 self._series(ref)
+            elif isinstance(ref, StudyRef):
+                for series in (ref.series, *ref.of):
+                    self._series(series)
 
     def _add(self, key: Words, span: Span) -> None:
         self._spans.setdefault(key, set()).add(span)

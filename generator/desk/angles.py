@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.facts.claim import Superlative
 from generator.facts.fact import MARKET
-from generator.facts.story import Funding, Interest, Liquidations, Prices, Scored, Sentiment
+from generator.facts.story import Aftermath, Funding, Interest, Liquidations, Prices, Scored, Sentiment
 from generator.house.assets import asset as registered
 
 CLEAN = Decimal("0.05")
@@ -34,6 +34,9 @@ METRIC_WEIGHT = {
     "side": Decimal("0.7"),
     "multiple": Decimal("0.5"),
     "transition": Decimal("0.6"),
+    "range": Decimal("0.5"),
+    "undone": Decimal("0.5"),
+    "higher": Decimal("0.5"),
 }
 
 
@@ -111,12 +114,27 @@ def _plain(liquidations: Liquidations | None, prices: Prices | None, sentiment: 
         yield _scored("transition", MARKET, Decimal("0.5"), one)
 
 
+def _studied(part: Aftermath) -> Iterator[Scored]:
+    """Studies, the horizons that the copy does not tell among them: how far the outcome's share is from ordinary.
+
+    A share that its interval does not part from the base rate counts for a fifth.
+    """
+    named = [("undone", part.undone), ("higher", part.higher), ("range", part.narrow)]
+    for family, one in [*named, *(("range", other) for other in part.more)]:
+        if one is not None:
+            beside = abs(100 * one.hits.value / one.cases.value - one.base.value) / 50
+            clean = one.base.value < one.low.value or one.high.value < one.base.value
+            scored = _scored(family, one.subject, beside, Decimal(1) if clean else Decimal("0.2"))
+            yield scored.model_copy(update={"name": f"{scored.name}.{one.study.horizon}"})
+
+
 def score(
     liquidations: Liquidations | None,
     prices: Prices | None,
     interest: Interest | None,
     funding: Funding | None,
     sentiment: Sentiment | None,
+    aftermath: Aftermath | None = None,
 ) -> tuple[Scored, ...]:
     """Every angle of the day, best first; equal scores in the order of their names."""
     found: list[Scored] = list(_plain(liquidations, prices, sentiment))
@@ -130,4 +148,6 @@ def score(
         found += _ranks(("funding", row.rank) for row in funding.rows)
     if sentiment:
         found += _ranks(_sentiment(sentiment))
+    if aftermath:
+        found += _studied(aftermath)
     return tuple(sorted(found, key=lambda a: (-a.score, a.name)))

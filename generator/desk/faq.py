@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from generator.facts.story import Funding, Interest, Liquidations, Prices, Sentiment
+from generator.facts.story import Aftermath, Funding, Interest, Liquidations, Prices, Sentiment
 
 MINORITY = Decimal(20)
 """From this percentage on, the smaller side of the liquidations raises a question."""
@@ -61,6 +61,7 @@ def choose(
     interest: Interest | None,
     funding: Funding | None,
     sentiment: Sentiment | None,
+    aftermath: Aftermath | None = None,
 ) -> tuple[str, ...]:
     """The names of the questions, in order; at least three."""
     names: list[str] = []

@@ -10,17 +10,19 @@ from typing import Any, Literal
 from generator.desk.comparing import against, among, change, points
 from generator.desk.compute import counted, derived, difference, in_coins, observed
 from generator.desk.daily import HUNDRED, Market
-from generator.desk.days import days_of, median_before
+from generator.desk.days import days_of, median_before, percentile
 from generator.desk.liquidations import day_total
 from generator.desk.stale import stale
 from generator.desk.superlative import Refusal, superlative
 from generator.facts.claim import Change, Superlative
-from generator.facts.fact import Fact, Formula
+from generator.facts.fact import Fact, Formula, Input
 from generator.facts.quantity import PERCENT, USD
 from generator.facts.story import AssetFunding, AssetInterest, Funding, Interest
 from generator.facts.window import Window
 
 INTEREST, CLOSE, FUNDING = "open_interest", "price.close", "funding_rate"
+YEAR = 365
+"""Days before, among which funding and the record of open interest are ranked."""
 
 
 def _interest_rank(market: Market, coins: Change | None, day: date, refusals: list[Refusal]) -> Superlative | None:
@@ -41,6 +43,27 @@ def _interest_rank(market: Market, coins: Change | None, day: date, refusals: li
         refusals.append(result)
         return None
     return result
+
+
+def _record(market: Market, coins: Fact, day: date) -> dict[str, Any]:
+    """Of open interest that, counted in coins, has never been so large on a record of a year or more: that record."""
+    spec = market.spec("coins", (INTEREST, CLOSE), (coins.subject,))
+    if spec is None:
+        return {}
+    rank = superlative(market, spec, coins, day=day, direction="up", basis="coins", least_days=YEAR)
+    if isinstance(rank, Refusal) or rank.since or rank.tie:
+        return {}
+    level = Fact(
+        id=f"{coins.id}.record",
+        metric=coins.metric,
+        subject=coins.subject,
+        window=coins.window,
+        formula=Formula.MAXIMUM,
+        inputs=(Input(name="series", refs=(rank.series,)),),
+        quantity=coins.quantity,
+        sources=coins.sources,
+    )
+    return {"record": rank, "record_level": level}
 
 
 def _price_share(usd: Change, coins_before: Fact, price_before: Fact, price_after: Fact) -> Fact | None:
@@ -128,6 +151,7 @@ def _interest_row(market: Market, asset: str, day: date, refusals: list[Refusal]
         worth=worth,
         unexplained="yes" if liquidated and worth and worth.value > 2 * liquidated.value else "no",
         rank=_interest_rank(market, coins, day, refusals) if asset in {"BTC", "ETH"} else None,
+        **(_record(market, coins_after, day) if asset == "BTC" else {}),
     )
 
 
@@ -186,6 +210,7 @@ def _funding_row(market: Market, asset: str, day: date, refusals: list[Refusal])
         sign="long_pays" if rate.value > 0 else "short_pays" if rate.value < 0 else "none",
         flipped=rate.value * before.value < 0,
         rank=rank,
+        percentile=percentile(market, spec, rate, day=day, days=YEAR, least=YEAR) if asset == "BTC" else None,
         median=against(f"{asset}.funding.against", rate, median) if median else None,
         median_days=days_of(median, f"{asset}.funding.median.days") if median else None,
     )

@@ -9,9 +9,10 @@ from generator.desk.comparing import against, among, change, share_of
 from generator.desk.compute import counted, difference, observed, total
 from generator.desk.daily import Market
 from generator.desk.days import days_of, median_before, percentile
+from generator.desk.nth import nth
 from generator.desk.stale import repeats
 from generator.desk.superlative import Refusal, superlative
-from generator.facts.claim import Change, Comparison, PartOfWhole, Superlative
+from generator.facts.claim import Change, Comparison, Nth, PartOfWhole, Superlative
 from generator.facts.fact import MARKET, Fact
 from generator.facts.story import AssetLiquidations, Liquidations
 from generator.house.sources import breaks_between
@@ -66,6 +67,17 @@ def _rank(
     if spec is None:
         return None
     return _claimed(superlative(market, spec, fact, day=day, direction="up", basis=BASIS), refusals)
+
+
+def _nth(
+    market: Market, assets: tuple[str, ...], both: Fact, day: date, marks: Sequence[Decimal], refusals: list[Refusal]
+) -> Nth | None:
+    spec = market.spec("sum", (LONG, SHORT), assets)
+    found = spec and nth(market, spec, both, day=day, marks=marks, basis=BASIS)
+    if isinstance(found, Refusal):
+        refusals.append(found)
+        return None
+    return found or None
 
 
 def _row(market: Market, asset: str, whole: Fact, day: date, refusals: list[Refusal]) -> AssetLiquidations | None:
@@ -230,8 +242,13 @@ def _sides(market: Market, assets: tuple[str, ...], both: Fact, day: date, refus
     }
 
 
-def build(market: Market, assets: Sequence[str], day: date, refusals: list[Refusal]) -> Liquidations | None:
-    """Everything that the record says of the day's liquidations; None where there is no record."""
+def build(
+    market: Market, assets: Sequence[str], day: date, refusals: list[Refusal], *, marks: Sequence[Decimal] = ()
+) -> Liquidations | None:
+    """Everything that the record says of the day's liquidations; None where there is no record.
+
+    `marks` are the totals whose days are counted.
+    """
     names = covered(market, assets, day)
     both = day_total(market, names, day) if names else None
     if both is None or both.value <= 0:
@@ -240,6 +257,7 @@ def build(market: Market, assets: Sequence[str], day: date, refusals: list[Refus
     return Liquidations(
         total=both,
         rows=rows,
+        nth=_nth(market, names, both, day, marks, refusals),
         of_interest=_all_of_interest(market, rows, both),
         **_sides(market, names, both, day, refusals),
         **_named(rows, both),

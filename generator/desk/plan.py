@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from generator.desk import angles, faq, interest, lead, liquidations, prices, sentiment, state
+from generator.desk import aftermath, angles, faq, interest, lead, liquidations, prices, sentiment, state
 from generator.desk.compute import day_fact
 from generator.desk.daily import Market
 from generator.desk.records import caveats_of, records_of
@@ -15,6 +15,7 @@ from generator.facts.event import KINDS, Event, PriceMove
 from generator.facts.fact import Fact, Formula
 from generator.facts.observation import Provenance
 from generator.facts.story import (
+    Aftermath,
     Funding,
     Interest,
     Liquidations,
@@ -57,10 +58,10 @@ class Parts:
 
 def gather(market: Market, house: House, day: date, movers: Sequence[str], refusals: list[Refusal]) -> Parts:
     """Build every part of a day's story."""
-    assets = house.assets
+    assets, limits = house.assets, house.thresholds
     return Parts(
-        liquidations=liquidations.build(market, assets, day, refusals),
-        prices=prices.build(market, assets, day, house.thresholds.price_move, movers, refusals),
+        liquidations=liquidations.build(market, assets, day, refusals, marks=limits.liquidation_cascade.marks),
+        prices=prices.build(market, assets, day, limits.price_move, movers, refusals),
         interest=interest.build_interest(market, assets, day, refusals),
         funding=interest.build_funding(market, assets, day, refusals),
         sentiment=sentiment.build(market, day, refusals),
@@ -154,13 +155,23 @@ def plan(
         assets=house.assets,
         big=is_big(events),
     )
-    return assemble(about, parts)
+    after = aftermath.build(
+        event.kind,
+        market,
+        house,
+        event.day,
+        liquidations=parts.liquidations,
+        prices=parts.prices,
+        sentiment=parts.sentiment,
+        refusals=refusals,
+    )
+    return assemble(about, parts, after)
 
 
-def assemble(about: Occasion, parts: Parts) -> Story:
+def assemble(about: Occasion, parts: Parts, after: Aftermath | None = None) -> Story:
     """A story from its parts: lead, sections, key points, questions, state."""
     kind, held = about.kind, parts.by_name()
-    found = angles.score(**held)
+    found = angles.score(**held, aftermath=after)
     first, second = _leads(kind, parts, found)
     covered = tuple(row.asset for row in parts.liquidations.rows) if parts.liquidations else ()
     return Story(
@@ -175,16 +186,17 @@ def assemble(about: Occasion, parts: Parts) -> Story:
         covered=covered or about.assets,
         sources=sources_of(parts),
         missing=missing_of(parts),
-        caveats=caveats_of(parts.liquidations),
+        caveats=tuple(dict.fromkeys((*caveats_of(parts.liquidations), *(after.caveats if after else ())))),
         big=about.big,
         lead=first,
         second=second,
         angles=found,
         sections=_sections(kind, parts),
         key_points=lead.key_points(kind, second=second, angles=found, **held) if about.big else (),
-        faq=faq.choose(kind, **held),
+        faq=faq.choose(kind, aftermath=after, **held),
         records=records_of(held.values()),
         state=state.build(kind, **held),
         turns=turns_of(about.window.began_on, **held),
+        aftermath=after,
         **held,
     )

@@ -11,9 +11,10 @@ from generator.desk.comparing import change, points, share_of
 from generator.desk.compute import difference, observed
 from generator.desk.daily import Make, Market
 from generator.desk.levels import crossed
+from generator.desk.nth import nth
 from generator.desk.ranking import Direction
 from generator.desk.superlative import Refusal, superlative
-from generator.facts.claim import Change, PartOfWhole, Superlative
+from generator.facts.claim import Change, Nth, PartOfWhole, Superlative
 from generator.facts.fact import Fact, Formula, Input
 from generator.facts.quantity import Quantity
 from generator.facts.story import AssetPrice, Prices
@@ -67,6 +68,15 @@ class _Ranks:
             self.refusals.append(result)
             return None
         return result
+
+    def nth(self, change: Fact, mark: Decimal) -> Nth | None:
+        """Of the days of this year with so large a move that way, which one it is."""
+        spec = self.market.spec("change", ("price.close",), (change.subject,))
+        found = spec and nth(self.market, spec, change, day=self.day, marks=(mark,), basis="percent, close to close")
+        if isinstance(found, Refusal):
+            self.refusals.append(found)
+            return None
+        return found or None
 
 
 def _peak(market: Market, row: AssetPrice, day: date) -> dict[str, Fact | Change | None]:
@@ -122,6 +132,7 @@ def build_asset(
             "off_high": _off(f"{asset}.price.off_high", row.high, row.close),
             "recovered": _recovered(row),
             "level": crossed(market, asset, day, thresholds),
+            "nth": ranks.nth(row.change.by, thresholds.of(asset)),
             **_day_ranks(row, ranks),
             **_week(asset, ranks),
             **_volume(asset, ranks),

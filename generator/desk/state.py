@@ -30,6 +30,10 @@ OUT = Decimal(-5)
 ONE_SIDED = Decimal(60)
 MOST = Decimal(50)
 """Percent of a change in dollars from which it is mostly price."""
+UNMOVED = Decimal(1)
+"""Percent under which a price counts as flat beside a record of open interest."""
+HEAVY = Decimal(95)
+"""Percent of the 365 days before whose funding was lower, from which a rise counts as heavy with leverage."""
 SMALL = Decimal(1)
 """Percent of open interest under which liquidations are small beside it."""
 
@@ -47,17 +51,18 @@ def _down(row: AssetInterest, longs: Decimal | None, funding: AssetFunding | Non
     if coins <= CLOSED:
         return "positions_closed"
     if coins >= STILL:
-        return "rebuilt"
+        return "shorts_added" if funding is not None and funding.sign == "short_pays" else "rebuilt"
     return "price_only" if abs(coins) < STILL and row.usd.by.value <= CLOSED and _mostly_price(row) else ""
 
 
-def _up(row: AssetInterest, longs: Decimal | None) -> str:
+def _up(row: AssetInterest, longs: Decimal | None, funding: AssetFunding | None) -> str:
     """Which row a rise of bitcoin belongs to, "" for none."""
     coins = row.coins.by.value if row.coins else Decimal(0)
     if row.coins and row.coins.direction == "down" and longs is not None and 100 - longs >= ONE_SIDED:
         return "short_covering"
     if coins >= STILL:
-        return "positions_opened"
+        dear = funding is not None and funding.percentile is not None and funding.percentile.value >= HEAVY
+        return "leverage_heavy" if dear else "positions_opened"
     return "price_only" if abs(coins) < STILL and row.usd.by.value >= -CLOSED and _mostly_price(row) else ""
 
 
@@ -75,13 +80,21 @@ def _positions(
         return
     share = liquidations.long_share if liquidations else None
     longs = share.share.value if share else None
+    rate = funding.btc if funding else None
     name = ""
     if price.change.direction == "down":
-        name = _down(row, longs, funding.btc if funding else None)
+        name = _down(row, longs, rate)
     if price.change.direction == "up":
-        name = _up(row, longs)
-    more = {"leverage_out": share.share if share else None, "price_only": row.usd.by}
-    if name:
+        name = _up(row, longs, rate)
+    more = {
+        "leverage_out": share.share if share else None,
+        "price_only": row.usd.by,
+        "shorts_added": rate.rate if rate else None,
+        "leverage_heavy": rate.percentile if rate else None,
+    }
+    if row.record and abs(price.change.by.value) < UNMOVED:
+        yield _state("crowded", "BTC", price.change.by, row.coins.after, row.record_level)
+    elif name:
         yield _state(name, "BTC", row.coins.by, price.change.by, more.get(name))
 
 
@@ -97,6 +110,8 @@ def _established(
         yield from _positions(price, interest, liquidations, funding)
     if liquidations and liquidations.of_interest and liquidations.of_interest.share.value < SMALL:
         yield _state("small", MARKET, liquidations.of_interest.share)
+    if liquidations and prices and liquidations.assets.value < prices.followed.value:
+        yield _state("partial", MARKET, liquidations.assets, prices.followed)
     if sentiment and sentiment.transition:
         yield _state("left_zone", MARKET, sentiment.before, sentiment.reading)
     if sentiment and price and "flat" not in {price.change.direction, sentiment.change.direction}:

@@ -16,8 +16,8 @@ from generator.desk.ranking import Ranked, rank
 from generator.facts.claim import Superlative
 from generator.facts.fact import Fact, FactRef, Formula, Input
 from generator.facts.observation import Bound
-from generator.facts.quantity import Quantity
-from generator.facts.window import Window
+from generator.facts.quantity import Quantity, Unit, UnitKind
+from generator.facts.window import DAY, Window
 from generator.house.sources import SOURCES, breaks_between
 
 FOUR_YEARS = 1461
@@ -89,6 +89,20 @@ def _value(case: _Case, role: str, day: date) -> Fact:
     )
 
 
+def _length(case: _Case, since: date, days: int) -> Fact:
+    """How many days there are after one, up to the value's own."""
+    return Fact(
+        id=f"{case.id}.length",
+        metric=case.fact.metric,
+        subject=case.fact.subject,
+        window=Window.days(since + DAY, case.day),
+        formula=Formula.COUNT,
+        inputs=(Input(name="series", refs=(case.spec.ref(since + DAY, case.day, case.without),)),),
+        quantity=Quantity(Decimal(days), Unit(UnitKind.COUNT, "days")),
+        sources=case.fact.sources,
+    )
+
+
 def superlative(
     market: Market,
     spec: Spec,
@@ -154,6 +168,7 @@ def _claim(case: _Case, found: Ranked, *, basis: str, reach: int) -> Superlative
         tie=_day(case, "tie", tie) if tie else None,
         tie_value=_value(case, "tie.value", tie) if tie else None,
         days=reach,
+        length=_length(case, since, reach) if since and not tie else None,
         margin=_margin(fact.value, found.runner),
         rarity=Decimal(str(round(sqrt(min(1.0, reach / FOUR_YEARS)), 4))),
         caveats=tuple(b.id for b in breaks_between(fact.metric, first, case.day)),

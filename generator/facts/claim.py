@@ -8,8 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from generator.facts.fact import Fact, SeriesRef
+from generator.facts.fact import Fact, SeriesRef, StudyRef
 from generator.facts.value import Value
+from generator.facts.window import Window
 
 Direction = Literal["up", "down", "flat"]
 
@@ -61,7 +62,8 @@ class Superlative(Value):
     the value (None: none on the record). `grain` is how exactly `since` may be printed: with a tie (a runner-up in
     between, too close to rank) it is stepped back to the month or year in which both fall, or the tie is printed.
     `days` is the distance to `since`, or the record's length. `rarity` is 0 to 1. `caveats` are ids of the house's
-    series breaks.
+    series breaks. `length` counts the days, its own the last of them, of which it is the most ("a 90-day high"): those
+    after `since`; None where it goes back to no day, or shares the place.
     """
 
     kind: Literal["superlative"] = "superlative"
@@ -79,8 +81,29 @@ class Superlative(Value):
     tie: Fact | None = None  # a day: the runner-up that cannot be ranked
     tie_value: Fact | None = None
     days: int
+    length: Fact | None = None
     margin: Decimal  # the distance to the runner-up between since and now, as a share of the value
     rarity: Decimal
+    caveats: tuple[str, ...] = ()
+
+
+class Nth(Value):
+    """A day is the n-th of its calendar year on which a value was at or beyond a mark (DESIGN §3: complete to date).
+
+    `mark` is round, the same all year, and named by policy; `nth` is at least 2 and counts the day itself. Every day of
+    the year up to it has a value, or is registered as one on which nothing was published.
+    """
+
+    kind: Literal["nth"] = "nth"
+    id: str
+    subject: str
+    metric: str
+    direction: Literal["up", "down"]
+    basis: str  # how it is measured, as a superlative's
+    fact: Fact
+    mark: Fact
+    nth: Fact
+    series: SeriesRef
     caveats: tuple[str, ...] = ()
 
 
@@ -146,8 +169,68 @@ class State(Value):
     id: str
     subject: str
     metric: str = "state"
-    name: str  # "leverage_out", "price_only", "rebuilt", "short_covering", "leverage_heavy", "small", "unsettled"
+    name: str  # "leverage_out", "price_only", "rebuilt", "shorts_added", "leverage_heavy", "crowded", "partial", ...
     facts: tuple[Fact, ...]
+
+
+class Order(Value):
+    """One move came after another, within a window: `start` lies later than `peak` by more than `step`.
+
+    `peak` is the first reading at which the earlier series stood farthest in its `earlier_direction`. `start` is the
+    last reading at which the later one stood farthest against its `direction` before it first stood farthest in it.
+    `step` is the coarser of the two sampling steps, in seconds, and shorter than a day: daily readings show no order.
+    """
+
+    kind: Literal["order"] = "order"
+    id: str
+    subject: str
+    metric: str
+    direction: Literal["up", "down"]
+    earlier_direction: Literal["up", "down"]
+    peak: Fact
+    start: Fact
+    window: Window
+    step: int
+
+
+FEW, ENOUGH = 10, 20
+"""With fewer cases than the first a study says nothing but their number; with the second it gives shares too."""
+Says = Literal["few", "counts", "shares"]
+Apart = Literal["", "above", "below", "within"]
+
+
+class Study(Value):
+    """What followed earlier days of a kind, against ordinary days.
+
+    `says` is what may be said. `few`, under 10 cases: that there are so many, too few to say. `counts`, under 20: in
+    how many the outcome came, set against the base rate. `shares`, from 20 on: shares too, with the interval. `apart`
+    is where the interval lies beside the base rate ("" under 20 cases); only where it leaves it outside may anything be
+    called usual or rare. `direction` is that of the event's move, "" of a percentile.
+    """
+
+    kind: Literal["study"] = "study"
+    id: str
+    subject: str  # of the outcome
+    metric: str  # of the event
+    direction: Literal["up", "down", ""]
+    study: StudyRef
+    says: Says
+    apart: Apart
+    threshold: Fact  # of a move the day's own, with its sign; of a percentile the policy's
+    record_from: Fact  # a day
+    events: Fact
+    cases: Fact
+    hits: Fact
+    ordinary: Fact
+    base: Fact
+    low: Fact
+    high: Fact
+    horizon: Fact
+    merge: Fact
+    window: Fact | None = None
+    top: Fact | None = None  # of a percentile what it leaves above, in percent
+    confidence: Fact
+    caveats: tuple[str, ...] = ()
 
 
 class Driver(Value):
@@ -162,7 +245,21 @@ class Driver(Value):
     url: str
 
 
-Claim = Change | Comparison | PartOfWhole | Superlative | Among | Level | Streak | Transition | State | Driver
+Claim = (
+    Change
+    | Comparison
+    | PartOfWhole
+    | Superlative
+    | Nth
+    | Among
+    | Level
+    | Streak
+    | Transition
+    | State
+    | Order
+    | Study
+    | Driver
+)
 
 
 def days_between(earlier: date, later: date) -> int:

@@ -7,9 +7,9 @@ alone. Nothing derived loses its parents.
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, model_validator
 
 from generator.facts.observation import Bound
 from generator.facts.quantity import Quantity
@@ -42,7 +42,15 @@ class Formula(StrEnum):
     COUNT = "count"  # parts*, or the days of a series: how many there are
     STREAK = "streak"  # series, label(s): how many days running up to the last one
     AT_PAR = "at_par"  # value, taken one to one in another unit
-    CONSTANT = "constant"  # a level or a length that policy names; no inputs
+    CONSTANT = "constant"  # a level or a length that policy names, without inputs, or one that a study's terms name
+    TIMES_BEYOND = "times_beyond"  # value, series, direction: on how many days of the series it was at or beyond value
+    EVENTS = "events"  # study: how many earlier days of the record pass its test
+    CASES = "cases"  # study: how many of its events are cases
+    HITS = "hits"  # study: in how many of its cases the outcome came
+    ORDINARY = "ordinary"  # study: how many ordinary days it is set against
+    BASE_RATE = "base_rate"  # study: 100 * share of the ordinary days on which the outcome came
+    WILSON_LOW = "wilson_low"  # hits, cases: the lower end of the share's 95 % interval, in percent; 0 of no hits
+    WILSON_HIGH = "wilson_high"  # hits, cases: its upper end; 100 where every case is a hit
 
 
 class ObservationRef(Value):
@@ -87,7 +95,56 @@ class SeriesRef(Value):
     without: tuple[date, ...] = ()  # days on which the source is registered as not having published
 
 
-Ref = ObservationRef | FactRef | SeriesRef
+class StudyRef(Value):
+    """What followed earlier days of a kind: a study, said whole.
+
+    The record is every day from `series.first`, on which the record known begins, to `series.last`, the day that the
+    study is asked for. That day is no event of its own study, and nothing later than the `last` of any series counts.
+
+    An event is a day of the record before its last that passes the test by its value in `series`. `percentile`: at
+    least `threshold` percent of the `window` days before it lie strictly below it; each of them has a value. `rise` and
+    `fall`: `series` is one of changes (change, total_change), and the value is at least `threshold`, or at most its
+    negative. With a `floor` the value, whatever its sign, is at least that too.
+
+    Taken in order, an event counts unless one that counted lies fewer than `merge` days before it.
+
+    The outcome is asked of `of`, `horizon` days on. The event's own day there is the same day; but the day before
+    where `series` goes by publication and `of` does not, for that is the day that closed as the reading appeared.
+    `range_below_median`: `of` are the highs, the lows and the closes; the highest high less the lowest low of the days
+    after the event's own, over its own close, lies under the median of that over all ordinary days. `higher`: the value
+    `horizon` days later is above its own. `back`, after a rise: on any of the days after, the value is at or under that
+    of the day before the event's own; after a fall, at or over it. `recovered`: at or over it, whatever the test.
+
+    A horizon is whole where every series of `of` has a value on the event's own day and on each day after; for `back`
+    and `recovered` on the day before too. A case is an event that counts and whose horizon is whole. The ordinary days
+    are those whose horizon is whole, events among them: under `back`, and under `recovered` with `rise` or `fall`, each
+    day before the last on which `series` moved that way at all; else each day of the record, with a value or without.
+
+    The 95 % interval of a share is Wilson's, with z = 1.959964.
+    """
+
+    series: SeriesRef
+    test: Literal["percentile", "rise", "fall"]
+    threshold: Decimal  # percent of days below, or the unit of `series`; above zero
+    window: int = 0  # days before, of a percentile
+    floor: Decimal | None = None  # in the unit of `series`
+    merge: int  # days
+    horizon: int  # days
+    outcome: Literal["range_below_median", "higher", "back", "recovered"]
+    of: tuple[SeriesRef, ...]
+
+    @model_validator(mode="after")
+    def _whole(self) -> Self:
+        if self.threshold <= 0 or self.horizon < 1 or self.merge < 0:
+            raise ValueError("a study needs a threshold above 0, a horizon of at least a day and a merge of 0 or more")
+        if (self.test == "percentile") != (self.window > 0) or (self.test == "percentile" and self.outcome == "back"):
+            raise ValueError("a percentile needs a window, and nothing that it finds can go back; a move needs none")
+        if len(self.of) != (3 if self.outcome == "range_below_median" else 1):
+            raise ValueError("a range is asked of highs, lows and closes, every other outcome of one series")
+        return self
+
+
+Ref = ObservationRef | FactRef | SeriesRef | StudyRef
 
 
 class Input(Value):

@@ -11,9 +11,11 @@ from generator.facts.claim import (
     Change,
     Comparison,
     Level,
+    Nth,
     PartOfWhole,
     State,
     Streak,
+    Study,
     Superlative,
     Transition,
 )
@@ -55,6 +57,7 @@ class AssetPrice(Value):
     week_rank: Superlative | None = None
     volume_rank: Superlative | None = None
     level: Level | None = None
+    nth: Nth | None = None  # of the days of this year with so large a move that way
     peak: Fact | None = None  # the highest price of the record before this day
     peak_day: Fact | None = None
     from_peak: Change | None = None
@@ -105,6 +108,7 @@ class Liquidations(Value):
     total: Fact
     longs: Fact | None = None
     shorts: Fact | None = None
+    nth: Nth | None = None  # of the days of this year with so large a total
     long_share: PartOfWhole | None = None
     short_share: PartOfWhole | None = None
     side: Literal["long", "short", "even"]
@@ -146,6 +150,8 @@ class AssetInterest(Value):
     left: Fact | None = None  # the coins by which it fell, as a positive figure
     worth: Fact | None = None  # those coins at the closing price
     rank: Superlative | None = None
+    record: Superlative | None = None  # counted in coins, it is the largest on the whole record
+    record_level: Fact | None = None  # the largest value of that record
     unexplained: Literal["yes", "no"] = "no"  # more left than recorded liquidations account for
     mix: Literal["", "both_down", "price_down", "price_up", "both_up", "against_price"] = ""
 
@@ -170,6 +176,7 @@ class AssetFunding(Value):
     sign: Literal["long_pays", "short_pays", "none"]
     flipped: bool = False
     rank: Superlative | None = None
+    percentile: Fact | None = None  # among the 365 days before
     median: Comparison | None = None
     median_days: Fact | None = None
 
@@ -206,6 +213,16 @@ class SentimentRow(Value):
     reading: Fact
     close: Fact | None = None
     change: Change | None = None
+
+
+class Aftermath(Value):
+    """What followed earlier days like this one. `more` is for the editor: other horizons, of which no copy tells."""
+
+    narrow: Study | None = None  # a price range narrower than an ordinary one
+    undone: Study | None = None  # the move made good, or given back
+    higher: Study | None = None  # a higher price
+    more: tuple[Study, ...] = ()
+    caveats: tuple[str, ...] = ()  # of the breaks that it crosses, those that no rank of the story prints
 
 
 class Watch(Value):
@@ -262,6 +279,7 @@ class Story(Value):
     interest: Interest | None = None
     funding: Funding | None = None
     sentiment: Sentiment | None = None
+    aftermath: Aftermath | None = None
     state: MarketState
     records: tuple[RecordStart, ...] = ()
     turns: tuple[str, ...] = ()  # turns of phrase that the facts allow (`desk.turns`)

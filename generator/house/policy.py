@@ -51,6 +51,7 @@ class CascadeThresholds(Value):
     always: Positive = Decimal(1_000_000_000)
     trailing_days: int = Field(default=365, ge=30)
     minimum_days: int = Field(default=30, ge=2)
+    marks: tuple[Positive, ...] = tuple(Decimal(millions) * 1_000_000 for millions in (250, 500, 1000, 2000, 5000))
 
 
 class PriceThresholds(Value):
@@ -99,6 +100,17 @@ class Gate(Value):
     agree_within: Positive = Decimal(2)
 
 
+class Studies(Value):
+    """How earlier days of a kind are found and followed. `percentile` is for cascades; moves go by their own size."""
+
+    percentile: Annotated[Decimal, Field(gt=50, lt=100)] = Decimal(99)
+    window_days: int = Field(default=365, ge=100)
+    floor: Positive | None = None
+    merge_days: int = Field(default=7, ge=1)
+    horizon_days: int = Field(default=7, ge=1, le=90)
+    more_days: tuple[Annotated[int, Field(ge=1, le=90)], ...] = (14, 30)
+
+
 class Style(Value):
     """House style for figures."""
 
@@ -140,6 +152,7 @@ class House(Value):
     assets: Annotated[tuple[str, ...], AfterValidator(_registered), Field(min_length=1)]
     thresholds: Thresholds = Thresholds()
     gate: Gate = Gate()
+    studies: Studies = Studies()
     style: Style = Style()
     promises: Promises = Promises()
     evidence: Evidence = Evidence()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from generator.archive.needed import Needed
 from generator.errors import InputError
-from generator.facts.fact import Fact, FactRef, ObservationRef, SeriesRef
+from generator.facts.fact import Fact, FactRef, ObservationRef, Ref, SeriesRef, StudyRef
 from generator.facts.ledger import ClaimTerms, Statement
 from generator.facts.observation import Observation
 from generator.newsroom.basis import evidence_rows
@@ -83,7 +83,7 @@ class _Working:
         parents = (reason for given in fact.inputs for ref in given.refs for reason in self._of_ref(given.name, ref))
         return Reason(f"{fact.metric} of {fact.subject} = {fact.formula.value}", shown, None, tuple(parents))
 
-    def _of_ref(self, name: str, ref: ObservationRef | FactRef | SeriesRef) -> Iterator[Reason]:
+    def _of_ref(self, name: str, ref: Ref) -> Iterator[Reason]:
         match ref:
             case FactRef():
                 if ref.fact in self._facts:
@@ -93,6 +93,8 @@ class _Working:
                 yield self._of_observation(name, ref)
             case SeriesRef():
                 yield self._of_series(name, ref)
+            case StudyRef():
+                yield self._of_study(name, ref)
 
     def _of_observation(self, name: str, ref: ObservationRef) -> Reason:
         seen = self._rows.get((ref.metric, ref.asset, ref.venue, ref.source, ref.coverage, ref.start, ref.end))
@@ -103,6 +105,13 @@ class _Working:
         """The series in one line, and below it where its observations were read."""
         what = f"{name}: {ref.make} of {' + '.join(ref.metrics)} over {', '.join(ref.assets)} by {ref.sources[0]}"
         return Reason(what, f"{ref.first} to {ref.last}", None, tuple(self._read_in(ref)))
+
+    def _of_study(self, name: str, ref: StudyRef) -> Reason:
+        """Which days are cases and what is asked of them, and below it each series that it counts in."""
+        test = f"{ref.test} of {ref.threshold.normalize():f}" + (f" in {ref.window} days" if ref.window else "")
+        what = f"{name}: {ref.outcome}, {ref.horizon} days after each {test}, those under {ref.merge} days apart once"
+        series = (self._of_series("events", ref.series), *(self._of_series("outcome", of) for of in ref.of))
+        return Reason(what, f"{ref.series.first} to {ref.series.last}", None, series)
 
     def _read_in(self, ref: SeriesRef) -> Iterator[Reason]:
         """Each observation; of many, how many there are in each recorded place."""

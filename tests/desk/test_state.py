@@ -78,6 +78,8 @@ FALLING, RISING = ("0.01", "0.005"), ("0.005", "0.01")
         (Case("-6", "0"), "price_only"),
         (Case("-6", "0.99"), "price_only"),
         (Case("-6", "1"), "rebuilt"),
+        (Case("-6", "1", funding=("0.01", "0")), "rebuilt"),
+        (Case("-6", "1", funding=("0.01", "-0.001")), "shorts_added"),
         (Case("6", "-0.1", longs=40), "short_covering"),
         (Case("6", "-10", longs=40), "short_covering"),
         (Case("6", "1", longs=40), "positions_opened"),
@@ -114,6 +116,59 @@ def test_a_state_carries_the_facts_that_make_it_hold() -> None:
     assert [round(fact.value, 6) for fact in found.facts] == [-5, -6, 60]
     (found, *_) = state(Case("-6", "0")).established
     assert [round(fact.value, 6) for fact in found.facts] == [0, -6, -6]
+
+
+def a_year(price: Number, coins: Number, *, rates: tuple[Number, ...] = (), highest: Number = 1000) -> Values:
+    """More than a year of one price and one open interest but for the last day; `highest` is the record before it."""
+    values: dict[tuple[str, str], dict[date, Number]] = {
+        ("price.close", "BTC"): {**flat(100, 400), DAY: price},
+        ("open_interest", "BTC"): {**flat(100_000, 400), ago(30): D(highest) * 100, ago(1): 100_010, DAY: D(price) * D(coins)},
+    }
+    if rates:
+        values["funding_rate", "BTC"] = run_up(*rates)
+    return values
+
+
+def of_year(values: Values) -> list[str]:
+    parts = plan.gather(make_desk(values), make_house(assets=("BTC",)), DAY, ("BTC",), [])
+    return [found.name for found in build("price_move", **parts.by_name()).established]
+
+
+@pytest.mark.parametrize(("lower", "name"), [(347, "leverage_heavy"), (346, "positions_opened")])
+def test_a_rise_with_new_positions_is_heavy_where_funding_stands_above_95_percent_of_a_year(
+    lower: int, name: str
+) -> None:
+    rates: tuple[Number, ...] = (*["0.03"] * (365 - lower), *["0.01"] * (lower - 1), "0.011", "0.02")
+    assert of_year(a_year(106, 1020, rates=rates)) == [name]
+
+
+def test_of_funding_known_for_less_than_a_year_nothing_is_said() -> None:
+    rates: tuple[Number, ...] = (*["0.01"] * 363, "0.011", "0.02")
+    assert of_year(a_year(106, 1020, rates=rates)) == ["positions_opened"]
+
+
+@pytest.mark.parametrize(
+    ("price", "coins", "highest", "crowded"),
+    [
+        ("100.9", 1020, 1010, True),
+        ("99.1", 1020, 1010, True),
+        ("101", 1020, 1010, False),  # the price moved
+        ("100.9", 1020, 1030, False),  # it was larger before
+        ("100.9", 1020, "1020.4", False),  # too close to rank
+    ],
+)
+def test_a_record_of_open_interest_at_a_flat_price_is_crowded(
+    price: str, coins: int, highest: Number, crowded: bool
+) -> None:
+    assert ("crowded" in of_year(a_year(D(price), coins, highest=highest))) == crowded
+
+
+def test_a_total_of_fewer_coins_than_are_followed_is_partial() -> None:
+    values = {**market(Case("-6", "-5", longs=60)), ("price.close", "ETH"): run_up(10, 9)}
+    parts = plan.gather(make_desk(values), make_house(assets=("BTC", "ETH")), DAY, ("BTC",), [])
+    found = next(s for s in build("liquidation_cascade", **parts.by_name()).established if s.name == "partial")
+    assert [fact.value for fact in found.facts] == [1, 2]
+    assert "partial" not in names(Case("-6", "-5", longs=60))
 
 
 @pytest.mark.parametrize(("total", "small"), [(999, True), (1000, False)])

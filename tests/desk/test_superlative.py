@@ -64,6 +64,14 @@ def test_the_most_since_the_last_day_beyond() -> None:
     assert round(found.margin, 6) == round(D(2_000) / 56_000, 6)
     assert (found.series.first, found.series.last) == (ago(120), DAY)
     assert found.tie is None
+    assert found.length is not None
+    assert found.length.value == 120
+
+
+def test_nothing_is_an_n_day_high_that_shares_its_place_or_was_never_higher() -> None:
+    tied = claimed({**flat(50_000, 800), ago(700): 60_000, ago(650): D("56000.4"), DAY: 56_000})
+    never = claimed({**flat(50_000, 200), DAY: 56_000})
+    assert (tied.tie is not None, tied.length, never.length) == (True, None, None)
 
 
 def test_the_least_since_the_last_day_below() -> None:
