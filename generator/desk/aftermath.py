@@ -99,7 +99,7 @@ class _Asks:
         up, policy = move.value > 0, self.house.studies
         ways = {"recovered" if move.metric == CLOSE and not up else "back": undone, "higher": higher}
         of = {outcome: self._outcomes((metric,), asset, last) for outcome, (metric, asset, last) in ways.items()}
-        if series is None or not all(of.values()):
+        if series is None:
             return Aftermath()
         refs = [
             StudyRef.model_validate(
@@ -114,13 +114,17 @@ class _Asks:
                 }
             )
             for outcome, refs in of.items()
+            if refs
         ]
-        first, second = self._claimed(f"study.{move.subject}.{'rise' if up else 'fall'}", refs, move)
-        return Aftermath(undone=first, higher=second)
+        made = self._claimed(f"study.{move.subject}.{'rise' if up else 'fall'}", refs, move)
+        return Aftermath(
+            undone=next((one for one in made if one and one.study.outcome != "higher"), None),
+            higher=next((one for one in made if one and one.study.outcome == "higher"), None),
+        )
 
     def _claimed(self, id: str, refs: Sequence[StudyRef], move: Fact | None = None) -> list[Study | None]:
         """The studies of one kind of day, each None where it was refused."""
-        passed = earlier(self.market, refs[0], id=id)
+        passed = earlier(self.market, refs[0], id=id) if refs else ()
         if isinstance(passed, Refusal):
             self.refusals.append(passed)
             return [None] * len(refs)

@@ -9,10 +9,14 @@ MINORITY = Decimal(20)
 """From this percentage on, the smaller side of the liquidations raises a question."""
 
 
-def _cascade(prices: Prices | None, liquidations: Liquidations, interest: Interest | None) -> Iterator[str]:
+def _cascade(
+    prices: Prices | None, liquidations: Liquidations, interest: Interest | None, aftermath: Aftermath | None
+) -> Iterator[str]:
     yield "what_is_a_liquidation"
     if liquidations.btc and liquidations.eth:
         yield "bitcoin_or_ether"
+    if aftermath and aftermath.narrow:
+        yield "what_usually_happens"
     btc = prices.btc.change.direction if prices and prices.btc else ""
     shorts = liquidations.short_share.share.value if liquidations.short_share else Decimal(0)
     if btc == "down" and shorts >= MINORITY and prices and prices.btc and prices.btc.off_low:
@@ -30,12 +34,14 @@ def _cascade(prices: Prices | None, liquidations: Liquidations, interest: Intere
         yield "why_coins"
 
 
-def _price(prices: Prices, interest: Interest | None) -> Iterator[str]:
+def _price(prices: Prices, interest: Interest | None, aftermath: Aftermath | None) -> Iterator[str]:
     if prices.lead.change.direction != "flat":
         yield f"why_{prices.lead.change.direction}"
     if prices.btc and prices.btc.from_peak and prices.btc.peak_day:
         above = prices.btc.from_peak.by.value
         yield from ["is_it_a_record"] * (above > 0) + ["how_far_from_record"] * (above < 0)
+    if aftermath and aftermath.undone:
+        yield "after_such_moves"
     yield "did_others_move" if len(prices.rows) > 1 else "how_measured"
     if interest and interest.btc and interest.btc.coins:
         yield "why_coins"
@@ -66,9 +72,9 @@ def choose(
     """The names of the questions, in order; at least three."""
     names: list[str] = []
     if kind == "liquidation_cascade" and liquidations:
-        names += _cascade(prices, liquidations, interest)
+        names += _cascade(prices, liquidations, interest, aftermath)
     if kind == "price_move" and prices:
-        names += _price(prices, interest)
+        names += _price(prices, interest, aftermath)
     if kind == "sentiment_shift" and sentiment:
         names += _sentiment(sentiment, prices, liquidations)
     if len(names) < 3 and sentiment:

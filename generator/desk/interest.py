@@ -5,6 +5,7 @@ A fall of open interest in dollars is part price, part positions; only the secon
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Literal
 
 from generator.desk.comparing import against, among, change, points
@@ -21,6 +22,8 @@ from generator.facts.story import AssetFunding, AssetInterest, Funding, Interest
 from generator.facts.window import Window
 
 INTEREST, CLOSE, FUNDING = "open_interest", "price.close", "funding_rate"
+UNMOVED = Decimal(1)
+"""Percent under which a price counts as flat beside a record of open interest."""
 YEAR = 365
 """Days before, among which funding and the record of open interest are ranked."""
 
@@ -151,7 +154,7 @@ def _interest_row(market: Market, asset: str, day: date, refusals: list[Refusal]
         worth=worth,
         unexplained="yes" if liquidated and worth and worth.value > 2 * liquidated.value else "no",
         rank=_interest_rank(market, coins, day, refusals) if asset in {"BTC", "ETH"} else None,
-        **(_record(market, coins_after, day) if asset == "BTC" else {}),
+        **(_record(market, coins_after, day) if asset == "BTC" and price and abs(price.by.value) < UNMOVED else {}),
     )
 
 

@@ -86,11 +86,11 @@ def _leads(kind: str, parts: Parts, found: tuple[Scored, ...]) -> tuple[str, str
     return "plain", ""
 
 
-def _sections(kind: str, parts: Parts) -> tuple[str, ...]:
+def _sections(kind: str, parts: Parts, after: Aftermath | None) -> tuple[str, ...]:
     order = {
         "liquidation_cascade": ("prices", "liquidations", "interest", "sentiment"),
         "price_move": ("moves", "interest", "liquidations_brief", "sentiment"),
-        "sentiment_shift": ("readings", "prices_brief", "interest", "liquidations_brief"),
+        "sentiment_shift": ("readings", "earlier", "prices_brief", "interest", "liquidations_brief"),
     }[kind]
     bitcoin = parts.interest.btc if parts.interest else None
     needs = {
@@ -102,6 +102,7 @@ def _sections(kind: str, parts: Parts) -> tuple[str, ...]:
         "interest": bitcoin and bitcoin.coins,
         "sentiment": parts.sentiment,
         "readings": parts.sentiment,
+        "earlier": after.undone if after else None,
     }
     return tuple(name for name in order if needs[name] is not None)
 
@@ -191,7 +192,7 @@ def assemble(about: Occasion, parts: Parts, after: Aftermath | None = None) -> S
         lead=first,
         second=second,
         angles=found,
-        sections=_sections(kind, parts),
+        sections=_sections(kind, parts, after),
         key_points=lead.key_points(kind, second=second, angles=found, **held) if about.big else (),
         faq=faq.choose(kind, aftermath=after, **held),
         records=records_of(held.values()),

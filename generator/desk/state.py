@@ -30,8 +30,6 @@ OUT = Decimal(-5)
 ONE_SIDED = Decimal(60)
 MOST = Decimal(50)
 """Percent of a change in dollars from which it is mostly price."""
-UNMOVED = Decimal(1)
-"""Percent under which a price counts as flat beside a record of open interest."""
 HEAVY = Decimal(95)
 """Percent of the 365 days before whose funding was lower, from which a rise counts as heavy with leverage."""
 SMALL = Decimal(1)
@@ -92,7 +90,7 @@ def _positions(
         "shorts_added": rate.rate if rate else None,
         "leverage_heavy": rate.percentile if rate else None,
     }
-    if row.record and abs(price.change.by.value) < UNMOVED:
+    if row.record:
         yield _state("crowded", "BTC", price.change.by, row.coins.after, row.record_level)
     elif name:
         yield _state(name, "BTC", row.coins.by, price.change.by, more.get(name))

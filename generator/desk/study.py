@@ -13,7 +13,7 @@ from generator.desk.earlier import passing
 from generator.desk.found import Found, find, interval
 from generator.desk.outcomes import record_of
 from generator.desk.superlative import Refusal
-from generator.facts.claim import ENOUGH, FEW, Apart, Says, Study
+from generator.facts.claim import ENOUGH, FEW, Apart, Habit, Says, Study
 from generator.facts.fact import Fact, FactRef, Formula, Input, SeriesRef, StudyRef
 from generator.facts.observation import Bound
 from generator.facts.quantity import PERCENT, Quantity, Unit, UnitKind
@@ -21,7 +21,7 @@ from generator.facts.window import Window
 from generator.house.sources import bound_of, breaks_between
 
 DAYS, CASES = Unit(UnitKind.COUNT, "days"), Unit(UnitKind.COUNT, "cases")
-CONFIDENCE = Decimal(95)
+CONFIDENCE, HALF = Decimal(95), Decimal(50)
 
 
 def earlier(market: Market, ref: StudyRef, *, id: str) -> tuple[int, ...] | Refusal:
@@ -53,6 +53,11 @@ def study(
 def says(cases: int) -> Says:
     """What so many cases allow."""
     return "few" if cases < FEW else "counts" if cases < ENOUGH else "shares"
+
+
+def habit(low: Decimal, high: Decimal, base: Decimal) -> Habit:
+    """What may be called usual or rare."""
+    return "usual" if low > max(base, HALF) else "rare" if high < min(base, HALF) else ""
 
 
 def apart(low: Decimal, high: Decimal, base: Decimal) -> Apart:
@@ -99,6 +104,11 @@ class _Making:
         """A length or a level that the study itself names."""
         return self.fact(role, Formula.CONSTANT, value, unit)
 
+    def share(self, hits: Fact, cases: Fact) -> Fact:
+        """The share of the cases in which the outcome came."""
+        of = tuple(Input(name=n, refs=(FactRef(fact=f.id),)) for n, f in (("part", hits), ("whole", cases)))
+        return self.fact("share", Formula.SHARE, HUNDRED * hits.value / cases.value, PERCENT, inputs=of)
+
     def record_from(self) -> Fact:
         """The first day of the record of what makes an event."""
         series = self.ref.series
@@ -133,11 +143,13 @@ def _claim(making: _Making, move: Fact | None) -> Study:
         study=ref,
         says=said,
         apart=apart(low, high, found.base) if said == "shares" else "",
+        habit=habit(low, high, found.base) if said == "shares" else "",
         threshold=move or making.term("threshold", ref.threshold, PERCENT),
         record_from=making.record_from(),
         events=making.fact("events", Formula.EVENTS, Decimal(found.events), DAYS),
         cases=cases,
         hits=hits,
+        share=making.share(hits, cases) if said == "shares" else None,
         ordinary=making.fact("ordinary", Formula.ORDINARY, Decimal(found.ordinary), DAYS),
         base=making.fact("base", Formula.BASE_RATE, found.base, PERCENT),
         low=making.fact("low", Formula.WILSON_LOW, low, PERCENT, inputs=of),

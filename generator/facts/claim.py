@@ -197,6 +197,7 @@ FEW, ENOUGH = 10, 20
 """With fewer cases than the first a study says nothing but their number; with the second it gives shares too."""
 Says = Literal["few", "counts", "shares"]
 Apart = Literal["", "above", "below", "within"]
+Habit = Literal["", "usual", "rare"]
 
 
 class Study(Value):
@@ -204,8 +205,9 @@ class Study(Value):
 
     `says` is what may be said. `few`, under 10 cases: that there are so many, too few to say. `counts`, under 20: in
     how many the outcome came, set against the base rate. `shares`, from 20 on: shares too, with the interval. `apart`
-    is where the interval lies beside the base rate ("" under 20 cases); only where it leaves it outside may anything be
-    called usual or rare. `direction` is that of the event's move, "" of a percentile.
+    is where the interval lies beside the base rate ("" under 20 cases). `habit` says what may be called usual (the whole
+    interval lies above the base rate and above a half) or rare (below both). `direction` is that of the event's move,
+    "" of a percentile.
     """
 
     kind: Literal["study"] = "study"
@@ -216,11 +218,13 @@ class Study(Value):
     study: StudyRef
     says: Says
     apart: Apart
+    habit: Habit
     threshold: Fact  # of a move the day's own, with its sign; of a percentile the policy's
     record_from: Fact  # a day
     events: Fact
     cases: Fact
     hits: Fact
+    share: Fact | None = None  # of the hits in the cases, in percent, from 20 cases on
     ordinary: Fact
     base: Fact
     low: Fact

@@ -150,7 +150,7 @@ class AssetInterest(Value):
     left: Fact | None = None  # the coins by which it fell, as a positive figure
     worth: Fact | None = None  # those coins at the closing price
     rank: Superlative | None = None
-    record: Superlative | None = None  # counted in coins, it is the largest on the whole record
+    record: Superlative | None = None  # counted in coins, it is the largest on the whole record, at a flat price
     record_level: Fact | None = None  # the largest value of that record
     unexplained: Literal["yes", "no"] = "no"  # more left than recorded liquidations account for
     mix: Literal["", "both_down", "price_down", "price_up", "both_up", "against_price"] = ""

@@ -3,8 +3,8 @@
 import re
 
 SUPERLATIVE = frozenset({"superlative", "among"})
-MOVED = frozenset({"change", "superlative", "level", "transition", "among"})
-ORDERED = frozenset({"change", "comparison", "superlative", "level", "streak", "transition"})
+MOVED = frozenset({"change", "superlative", "level", "transition", "among", "study", "nth"})
+ORDERED = frozenset({"change", "comparison", "superlative", "level", "streak", "transition", "study", "order"})
 COMPARED = frozenset({"comparison", "part_of_whole", "change", "state"})
 SHARED = frozenset({"part_of_whole", "comparison"})
 
@@ -15,7 +15,7 @@ LICENCES: tuple[tuple[str, frozenset[str]], ...] = (
         SUPERLATIVE,
     ),
     ("first", frozenset({"superlative", "level", "streak", "transition"})),
-    ("since", frozenset({"superlative", "level", "streak"})),
+    ("since", frozenset({"superlative", "level", "streak", "study"})),
     (
         "fell rose gained lost dropped slipped climbed jumped plunged slid tumbled surged rallied leapt soared "
         "falls rises gains loses drops slips climbs jumps plunges slides tumbles surges rallies leaps soars",
@@ -27,7 +27,8 @@ LICENCES: tuple[tuple[str, frozenset[str]], ...] = (
         "|because(?! of rounding)|thanks to|owing to|on the back of",
         frozenset({"driver"}),
     ),
-    ("historically usually tend tends typically generally often|in the past", frozenset({"study"})),
+    ("historically usually tend tends typically generally often rarely seldom|in the past|cases", frozenset({"study"})),
+    ("|(?:time|day|loss|gain|fall|rise) this year", frozenset({"nth"})),
     ("half two-thirds majority|a third|a quarter|three-quarters", SHARED),
     ("|more than|less than|fewer than", COMPARED),
     ("straight consecutive|in a row|readings running|days running", frozenset({"streak"})),

@@ -14,7 +14,7 @@ from pydantic import ValidationError
 from generator.desk.earlier import counted, passing
 from generator.desk.found import Found, find, interval
 from generator.desk.outcomes import record_of
-from generator.desk.study import apart, earlier, says, study
+from generator.desk.study import apart, earlier, habit, says, study
 from generator.desk.superlative import Refusal
 from generator.facts.claim import Study
 from generator.facts.fact import MARKET, FactRef, Formula, SeriesRef, StudyRef
@@ -207,6 +207,14 @@ def test_the_interval_holds_the_share_and_ends_within_the_scale(cases: int, data
 @pytest.mark.parametrize(("cases", "said"), [(1, "few"), (9, "few"), (10, "counts"), (19, "counts"), (20, "shares")])
 def test_what_may_be_said_goes_by_the_number_of_cases(cases: int, said: str) -> None:
     assert says(cases) == said
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "base", "said"),
+    [(8, 42, 70, "rare"), (8, 42, 45, "rare"), (8, 42, 30, ""), (55, 80, 70, ""), (55, 80, 40, "usual"), (45, 80, 40, "")],
+)
+def test_a_habit_needs_the_interval_beyond_the_base_rate_and_a_half(low: int, high: int, base: int, said: str) -> None:
+    assert habit(D(low), D(high), D(base)) == said
 
 
 def test_a_share_is_apart_only_where_the_interval_leaves_the_base_rate_outside() -> None:
