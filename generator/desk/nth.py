@@ -21,9 +21,8 @@ from generator.house.sources import breaks_between
 
 
 def mark_of(value: Decimal, marks: Sequence[Decimal]) -> Decimal | None:
-    """The highest of the marks that a value, whatever its sign, reaches; with the value's sign."""
-    reached = [mark for mark in marks if abs(value) >= mark]
-    return None if not reached else max(reached) if value > 0 else -max(reached)
+    """The highest of the marks that a value, whatever its sign, reaches."""
+    return max((mark for mark in marks if abs(value) >= mark), default=None)
 
 
 def nth(
@@ -42,13 +41,13 @@ def nth(
     holes = (date.fromordinal(first.toordinal() + i) for i, value in enumerate(values) if value is None)
     if hole := next((hole for hole in holes if hole not in without), None):
         return Refusal(id, "gap", f"{hole} has no value, so the days of {day.year} cannot be counted")
-    count = sum(1 for value in values if value is not None and (value >= mark if mark > 0 else value <= mark))
+    count = sum(1 for value in values if value is not None and (value >= mark if fact.value > 0 else value <= -mark))
     return None if count < 2 else _claim(id, spec, fact, mark, count, day=day, basis=basis)
 
 
 def _claim(id: str, spec: Spec, fact: Fact, mark: Decimal, count: int, *, day: date, basis: str) -> Nth:
     assert fact.quantity is not None
-    direction: Literal["up", "down"] = "up" if mark > 0 else "down"
+    direction: Literal["up", "down"] = "up" if fact.value > 0 else "down"
     series = spec.ref(date(day.year, 1, 1), day, unpublished(spec))
     unit = fact.quantity.unit
     at = constant(f"{id}.mark", mark, unit, metric=fact.metric, subject=fact.subject, window=fact.window)

@@ -36,12 +36,6 @@ def answers(study: StudyRef, market: Market) -> Answers:
     return _reached(levels, study, days)
 
 
-def medians(study: StudyRef, market: Market) -> Decimal | None:
-    """The range, as a share of the close, of an ordinary stretch; None where the record holds none."""
-    days = (study.series.last - study.series.first).days + 1
-    return _median(_ranges([_aligned(study, market, ref) for ref in study.of], study.horizon, days))
-
-
 def _aligned(study: StudyRef, market: Market, ref: SeriesRef) -> Column:
     """The outcome's values from the day before the first event's own to a horizon after the last's.
 
@@ -50,8 +44,9 @@ def _aligned(study: StudyRef, market: Market, ref: SeriesRef) -> Column:
     earlier = 1 if study.series.dated == "published" != ref.dated else 0
     first = study.series.first.toordinal() - earlier - 1
     last = study.series.last.toordinal() - earlier + study.horizon
-    known = cut(market.daily(spec_of(ref)), first, min(last, ref.last.toordinal()))
-    return known + (None,) * (last - first + 1 - len(known))
+    begin, end = max(first, ref.first.toordinal()), min(last, ref.last.toordinal())
+    known = cut(market.daily(spec_of(ref)), begin, end)
+    return (None,) * (begin - first) + known + (None,) * (last - first + 1 - (begin - first) - len(known))
 
 
 def _ranges(columns: list[Column], horizon: int, days: int) -> list[Decimal | None]:

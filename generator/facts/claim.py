@@ -90,8 +90,9 @@ class Superlative(Value):
 class Nth(Value):
     """A day is the n-th of its calendar year on which a value was at or beyond a mark (DESIGN §3: complete to date).
 
-    `mark` is round, the same all year, and named by policy; `nth` is at least 2 and counts the day itself. Every day of
-    the year up to it has a value, or is registered as one on which nothing was published.
+    `mark` is round, above zero, the same all year, and named by policy; `direction` up counts values as high, down those
+    as low as its negative. `nth` is at least 2 and counts the day itself. Every day of the year up to it has a value, or
+    is registered as one on which nothing was published.
     """
 
     kind: Literal["nth"] = "nth"

@@ -43,7 +43,7 @@ class Formula(StrEnum):
     STREAK = "streak"  # series, label(s): how many days running up to the last one
     AT_PAR = "at_par"  # value, taken one to one in another unit
     CONSTANT = "constant"  # a level or a length that policy names, without inputs, or one that a study's terms name
-    TIMES_BEYOND = "times_beyond"  # value, series, direction: on how many days of the series it was at or beyond value
+    TIMES_BEYOND = "times_beyond"  # value, series, direction: on how many days it was >= value (up), <= -value (down)
     EVENTS = "events"  # study: how many earlier days of the record pass its test
     CASES = "cases"  # study: how many of its events are cases
     HITS = "hits"  # study: in how many of its cases the outcome came
@@ -99,7 +99,7 @@ class StudyRef(Value):
     """What followed earlier days of a kind: a study, said whole.
 
     The record is every day from `series.first`, on which the record known begins, to `series.last`, the day that the
-    study is asked for. That day is no event of its own study, and nothing later than the `last` of any series counts.
+    study is asked for. That day is no event of its own study, and nothing outside the days that a series names counts.
 
     An event is a day of the record before its last that passes the test by its value in `series`. `percentile`: at
     least `threshold` percent of the `window` days before it lie strictly below it; each of them has a value. `rise` and

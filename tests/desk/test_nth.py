@@ -66,8 +66,8 @@ def test_a_day_on_which_nothing_was_published_is_no_gap() -> None:
     assert found.nth.value == 2
 
 
-@pytest.mark.parametrize(("value", "mark"), [("49", None), ("50", "50"), ("120", "100"), ("-50", "-50"), ("-7", None)])
-def test_the_highest_mark_that_is_reached_is_taken_with_the_sign_of_the_value(value: str, mark: str | None) -> None:
+@pytest.mark.parametrize(("value", "mark"), [("49", None), ("50", "50"), ("120", "100"), ("-50", "50"), ("-7", None)])
+def test_the_highest_mark_that_is_reached_is_taken_whatever_the_sign(value: str, mark: str | None) -> None:
     assert mark_of(D(value), (D(50), D(100), D(250))) == (None if mark is None else D(mark))
 
 
