@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 from generator.desk.comparing import against, among, change, share_of
 from generator.desk.compute import counted, difference, observed, total
@@ -177,11 +177,14 @@ def _multiple(
     return made.model_copy(update={"caveats": caveats})
 
 
-def _told(multiple: Comparison | None, rank: Superlative | None, refusals: list[Refusal]) -> Comparison | None:
-    """A comparison across a break stands only where the total's rank prints the same caveats; else it is dropped."""
-    if multiple is None or set(multiple.caveats) <= set(rank.caveats if rank else ()):
-        return multiple
-    refusals.append(Refusal(multiple.id, "series_break", f"its median lies across {', '.join(multiple.caveats)}"))
+Crossing = TypeVar("Crossing", Comparison, Nth)
+
+
+def _told(claim: Crossing | None, rank: Superlative | None, refusals: list[Refusal]) -> Crossing | None:
+    """A claim across a break stands only where the total's rank prints the same caveats; else it is dropped."""
+    if claim is None or set(claim.caveats) <= set(rank.caveats if rank else ()):
+        return claim
+    refusals.append(Refusal(claim.id, "series_break", f"what it compares with lies across {', '.join(claim.caveats)}"))
     return None
 
 
@@ -253,13 +256,13 @@ def build(
     both = day_total(market, names, day) if names else None
     if both is None or both.value <= 0:
         return None
-    rows = _rows(market, names, both, day, refusals)
+    rows, sides = _rows(market, names, both, day, refusals), _sides(market, names, both, day, refusals)
     return Liquidations(
         total=both,
         rows=rows,
-        nth=_nth(market, names, both, day, marks, refusals),
+        nth=_told(_nth(market, names, both, day, marks, refusals), sides["rank"], refusals),
         of_interest=_all_of_interest(market, rows, both),
-        **_sides(market, names, both, day, refusals),
+        **sides,
         **_named(rows, both),
         **_leaders(rows),
     )

@@ -52,13 +52,13 @@ def _aligned(study: StudyRef, market: Market, ref: SeriesRef) -> Column:
 def _ranges(columns: list[Column], horizon: int, days: int) -> list[Decimal | None]:
     """Highest high less lowest low of the days after each, over its close."""
     highs, lows, closes = columns
-    whole = [wholes(column, horizon) for column in (highs, lows)]
+    whole = [all(these) for these in zip(*(wholes(column, horizon) for column in columns), strict=True)]
     tops, bottoms = extremes(filled(highs), horizon, max), extremes(filled(lows), horizon, min)
     made: list[Decimal | None] = []
     for i in range(days):
         own, after = i + 1, i + 2
         close = closes[own]
-        there = close and highs[own] is not None and lows[own] is not None and whole[0][after] and whole[1][after]
+        there = close and highs[own] is not None and lows[own] is not None and whole[after]
         made.append((tops[after] - bottoms[after]) / close if there and close else None)
     return made
 

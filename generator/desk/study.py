@@ -14,13 +14,15 @@ from generator.desk.found import Found, find, interval
 from generator.desk.outcomes import record_of
 from generator.desk.superlative import Refusal
 from generator.facts.claim import ENOUGH, FEW, Apart, Habit, Says, Study
-from generator.facts.fact import Fact, FactRef, Formula, Input, SeriesRef, StudyRef
+from generator.facts.fact import MARKET, Fact, FactRef, Formula, Input, SeriesRef, StudyRef
 from generator.facts.observation import Bound
 from generator.facts.quantity import PERCENT, Quantity, Unit, UnitKind
 from generator.facts.window import Window
 from generator.house.sources import bound_of, breaks_between
 
 DAYS, CASES = Unit(UnitKind.COUNT, "days"), Unit(UnitKind.COUNT, "cases")
+OF_THE_OUTCOME = frozenset({"hits", "share", "base", "ordinary", "low", "high"})
+"""Roles of facts that are about what came after; the others are about the days that it came after."""
 CONFIDENCE, HALF = Decimal(95), Decimal(50)
 
 
@@ -83,6 +85,12 @@ class _Making:
         metrics = self.ref.series.metrics
         return metrics[0] if len(metrics) == 1 else f"{metrics[0].partition('.')[0]}.total"
 
+    @property
+    def subject(self) -> str:
+        """Whose moves or totals make an event."""
+        assets = self.ref.series.assets
+        return assets[0] if len(assets) == 1 else MARKET
+
     def fact(self, role: str, formula: Formula, value: Decimal, unit: Unit, **more: Any) -> Fact:  # noqa: ANN401
         """A fact of the study; its inputs are the study itself unless others are given."""
         series = (self.ref.series, *self.ref.of)
@@ -91,7 +99,7 @@ class _Making:
         return Fact(
             id=f"{self.id}.{role}",
             metric=self.event,
-            subject=self.outcome.assets[0],
+            subject=self.outcome.assets[0] if role in OF_THE_OUTCOME else self.subject,
             window=Window.days(self.ref.series.first, self.ref.series.last),
             formula=formula,
             quantity=Quantity(value, unit),
@@ -118,7 +126,7 @@ class _Making:
         return Fact(
             id=f"{self.id}.record",
             metric=self.event,
-            subject=series.assets[0] if len(series.assets) == 1 else "MARKET",
+            subject=self.subject,
             window=Window.day(series.first),
             formula=Formula.FIRST_DAY,
             inputs=(Input(name="series", refs=(observed,)),),
@@ -137,7 +145,7 @@ def _claim(making: _Making, move: Fact | None) -> Study:
     percentile = ref.test == "percentile"
     return Study(
         id=making.id,
-        subject=cases.subject,
+        subject=making.outcome.assets[0],
         metric=making.event,
         direction="up" if ref.test == "rise" else "down" if ref.test == "fall" else "",
         study=ref,

@@ -90,9 +90,9 @@ class Superlative(Value):
 class Nth(Value):
     """A day is the n-th of its calendar year on which a value was at or beyond a mark (DESIGN §3: complete to date).
 
-    `mark` is round, above zero, the same all year, and named by policy; `direction` up counts values as high, down those
-    as low as its negative. `nth` is at least 2 and counts the day itself. Every day of the year up to it has a value, or
-    is registered as one on which nothing was published.
+    `mark` is round, above zero, the same all year, and named by policy; `direction` up counts values as high, down
+    those as low as its negative. `nth` is at least 2 and counts the day itself. Every day of the year up to it has a
+    value, or is registered as one on which nothing was published.
     """
 
     kind: Literal["nth"] = "nth"
@@ -206,9 +206,9 @@ class Study(Value):
 
     `says` is what may be said. `few`, under 10 cases: that there are so many, too few to say. `counts`, under 20: in
     how many the outcome came, set against the base rate. `shares`, from 20 on: shares too, with the interval. `apart`
-    is where the interval lies beside the base rate ("" under 20 cases). `habit` says what may be called usual (the whole
-    interval lies above the base rate and above a half) or rare (below both). `direction` is that of the event's move,
-    "" of a percentile.
+    is where the interval lies beside the base rate ("" under 20 cases). `habit` says what may be called usual (the
+    whole interval lies above the base rate and above a half) or rare (below both). `direction` is that of the event's
+    move, "" of a percentile.
     """
 
     kind: Literal["study"] = "study"

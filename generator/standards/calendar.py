@@ -44,7 +44,8 @@ def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> I
     before = (reading.block.text, max(0, day.start - _CLOSE), day.start)
     if (loose := _LOOSE.search(*before)) is not None:
         yield _wrong(reading, day, "wrong_hedge", f"a day cannot be {loose[1]!r}")
-    if fact is not None and fact.formula is Formula.FIRST_DAY and _SINCE.search(*before):
+    asked = any(claim.kind == "study" for claim in reading.covering(day.start, day.end))  # a record that was searched
+    if fact is not None and fact.formula is Formula.FIRST_DAY and _SINCE.search(*before) and not asked:
         yield _wrong(reading, day, "wrong_hedge", "the record begins on that day: say 'since at least'")
     record = _RECORD.match(reading.block.text[day.end :]) if fact and fact.formula is Formula.FIRST_DAY else None
     told = families(record[1]) & {*FAMILIES, "price"} if record else frozenset()

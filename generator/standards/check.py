@@ -16,6 +16,7 @@ from generator.standards import (
     aspects,
     bind,
     calendar,
+    casework,
     claims,
     conditions,
     counts,
@@ -184,6 +185,7 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         yield from conditions.conditions(desk, reading)
         yield from named.named(desk, reading)
         yield from vocabulary.unknown(desk, reading)
+        yield from casework.studied(desk, reading)
         for _, _, claim in reading.claims:
             used.setdefault(claim.id, reading)
         for statement in reading.bound.values():

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from generator.facts.fact import Formula
 from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding, Severity
-from generator.standards import flat
+from generator.standards import flat, frequency
 from generator.standards.extremes import extreme, of_whole_record
 from generator.standards.finding import fault
 from generator.standards.moves import CHANGES, borne_out, clause_of, mostly_price, way
@@ -21,11 +21,11 @@ from generator.standards.unproven import Unproven
 from generator.standards.words import STRONG, UNRANKED, WEAK, Word
 
 _LICENSED = {
-    "direction": {"change", "transition", "superlative", "level", "comparison", "state", "streak"},
+    "direction": {"nth", "change", "transition", "superlative", "level", "comparison", "state", "streak"},
     "comparison": {"change", "superlative", "level", "comparison", "state", "part_of_whole", "transition"},
     "superlative": {"superlative", "level", "streak", "part_of_whole"},
     "part": {"part_of_whole", "state", "comparison"},
-    "order": {"streak", "transition", "level"},
+    "order": {"order", "streak", "transition", "level"},
     "cause": {"driver"},
     "state": {"state"},
     "history": set(),
@@ -104,6 +104,9 @@ def _only_asks(reading: Reading, word: Word, sentence: Sentence) -> bool:
 def refuse(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
     """Why a word is not licensed; "" where it is."""
     around = reading.covering(word.start, word.end)
+    told = frequency.refuse(reading, word, sentence, around=around)
+    if told is not None:
+        return told
     kinds = _LICENSED[word.kind]
     fitting = [claim for claim in around if claim.kind in kinds]
     if word.kind == "flat":

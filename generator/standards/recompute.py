@@ -8,12 +8,13 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from generator.facts.fact import Fact, FactRef, Formula, ObservationRef, Ref, SeriesRef
+from generator.facts.fact import Fact, FactRef, Formula, ObservationRef, Ref, SeriesRef, StudyRef
 from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.facts.quantity import UnitKind
 from generator.facts.series import History, SeriesKey
 from generator.house.assets import ASSETS
-from generator.standards import record
+from generator.standards import record, terms
+from generator.standards.counting import Count
 from generator.standards.daily import Days, days_of
 from generator.standards.formulas import FORMULAS
 from generator.standards.topics import family
@@ -38,6 +39,11 @@ class Rests(NamedTuple):
 _NOTHING = Rests(frozenset(), frozenset(), frozenset(), ())
 
 
+def _bottom(ref: ObservationRef | SeriesRef | StudyRef) -> tuple[ObservationRef | SeriesRef, ...]:
+    """The observations or the series that a reference is, or rests on."""
+    return (ref.series, *ref.of) if isinstance(ref, StudyRef) else (ref,)
+
+
 class Proofs:
     """Recomputed facts of one ledger over one History; each is worked out once."""
 
@@ -51,6 +57,7 @@ class Proofs:
                 self.said.setdefault(statement.block, []).append(statement)
         self.history = history
         self.days: Days = days_of(history)
+        self.studies: dict[StudyRef, Count] = {}
         self._known: dict[str, Value | Unproven] = {}
         self._rests: dict[str, Rests] = {}
         self._latest: dict[tuple[str, str], datetime] = {}
@@ -72,7 +79,8 @@ class Proofs:
     def _compute(self, fact: Fact) -> Value | Unproven:
         try:
             if fact.formula is Formula.CONSTANT:
-                return _constant(fact)
+                told = terms.named(self, fact)
+                return _constant(fact) if told is None else told
             return self._carry_out(fact)
         except Missing as missing:
             return Unproven(str(missing))
@@ -88,6 +96,8 @@ class Proofs:
             return record.streak(self, fact)
         if fact.day is not None or fact.formula in _DAYS:
             return record.day(self, fact)
+        if fact.formula in terms.STUDIED:
+            return terms.studied(self, fact)
         made = FORMULAS.get(fact.formula)
         if made is None:
             return Unproven(f"fact {fact.id} is made by {fact.formula}, which nobody here can carry out")
@@ -108,7 +118,7 @@ class Proofs:
             found: dict[int, ObservationRef | SeriesRef] = {}  # by identity: hashing them would cost more
             for given in self.facts[id].inputs if id in self.facts else ():
                 for ref in given.refs:
-                    for root in self.roots(ref.fact) if isinstance(ref, FactRef) else (ref,):
+                    for root in self.roots(ref.fact) if isinstance(ref, FactRef) else _bottom(ref):
                         found[_identity(root)] = root
             self._roots[id] = tuple(found.values())
         return self._roots[id]
@@ -132,7 +142,8 @@ class Proofs:
                         families.add(family(ref.metric))
                         ends.add(ref.end)
                     else:
-                        families.update(map(family, ref.metrics))
+                        series = (ref.series, *ref.of) if isinstance(ref, StudyRef) else (ref,)
+                        families.update(family(metric) for one in series for metric in one.metrics)
             self._rests[id] = Rests(frozenset(assets), frozenset(metrics), frozenset(families), tuple(sorted(ends)))
         return self._rests[id]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.facts.claim import Level, Superlative
+from generator.facts.claim import Level, Nth, Superlative
 from generator.facts.fact import Fact, FactRef
 from generator.facts.ledger import ClaimTerms, Coverage, Ledger
 from generator.facts.series import History
@@ -46,10 +46,17 @@ def ledger_of(story: Story) -> Ledger:
         for claim in parts(story)
         if isinstance(claim, Level)
     ]  # fmt: skip
+    counts = [
+        ClaimTerms(
+            id=claim.id, kind="nth", subject=claim.subject, metric=claim.metric, terms={}, facts={"mark": claim.mark.id}
+        )
+        for claim in parts(story)
+        if isinstance(claim, Nth)
+    ]  # fmt: skip
     return Ledger(
         post="slug", event=story.event, kind=story.kind, as_of=datetime(2030, 1, 1, tzinfo=UTC), provenance="recorded",
         coverage=Coverage(assets=story.assets, sources=story.sources), statements=(), facts=tuple(facts_of(story)),
-        claims=tuple(levels), variants={},
+        claims=(*levels, *counts), variants={},
     )  # fmt: skip
 
 

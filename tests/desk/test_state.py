@@ -122,7 +122,12 @@ def a_year(price: Number, coins: Number, *, rates: tuple[Number, ...] = (), high
     """More than a year of one price and one open interest but for the last day; `highest` is the record before it."""
     values: dict[tuple[str, str], dict[date, Number]] = {
         ("price.close", "BTC"): {**flat(100, 400), DAY: price},
-        ("open_interest", "BTC"): {**flat(100_000, 400), ago(30): D(highest) * 100, ago(1): 100_010, DAY: D(price) * D(coins)},
+        ("open_interest", "BTC"): {
+            **flat(100_000, 400),
+            ago(30): D(highest) * 100,
+            ago(1): 100_010,
+            DAY: D(price) * D(coins),
+        },
     }
     if rates:
         values["funding_rate", "BTC"] = run_up(*rates)
