@@ -52,6 +52,12 @@ def studied(desk: Desk, reading: Reading) -> Iterator[Finding]:
     for start, end, claim in reading.claims:
         if claim.kind == "study" and reading.block.section != "sources":
             yield from _tells(reading, claim, start, end)
+        if claim.kind == "nth" and "this year" not in reading.block.text[start:end].lower():
+            yield fault(
+                "wrong_count", reading.block, reading.block.text[start:end],
+                reason="days were counted over this year, which the sentence does not say",
+                fix="say 'this year'", start=start, end=end,
+            )  # fmt: skip
 
 
 def _all(desk: Desk) -> Iterator[ClaimTerms]:

@@ -20,7 +20,6 @@ _OUTCOMES = {
 }
 """Of each outcome the word that says which way, how it is told of cases, and how it is told of what is usual."""
 _HABITS = {"usual": "usual", "seldom": "rare"}
-_BESIDE = {"more_often": "above", "less_often": "below"}
 _NO_PATTERN = re.compile(r"\btoo (?:near to ordinary days to show|few cases for) a pattern\b", re.I)
 
 
@@ -69,17 +68,15 @@ def _history(claim: ClaimTerms, study: StudyRef, word: Word, sentence: Sentence)
     if group in _HABITS:
         said = claim.terms.get("habit") == _HABITS[group] and re.search(outcome_of(study)[2], sentence.text, re.I)
         return "" if said else f"{word.text!r}: the interval of the cases does not leave ordinary days outside so"
-    if group in _BESIDE:
-        return "" if claim.terms.get("apart") == _BESIDE[group] else f"{word.text!r} is not what the interval shows"
     if group == "pattern":
-        none = word.text.lower().startswith("no ") or _NO_PATTERN.search(sentence.text)
+        none = word.text.lower().startswith(("no ", "does not ")) or _NO_PATTERN.search(sentence.text)
         return "" if none and claim.terms.get("apart") in {"", "within"} else f"{word.text!r} is no study's to claim"
     return f"{word.text!r}: no study of so many cases says that"
 
 
 def _way(reading: Reading, claim: ClaimTerms, study: StudyRef, word: Word) -> str:
     """Words of direction and comparison: those of the event's move, and those of the outcome."""
-    text = word.text.lower().removesuffix(" than")
+    text = word.text.lower().removesuffix(" than").removesuffix(" range")
     moved = {"rise": _RISE, "fall": _FALL}.get(study.test, frozenset())
     if text in moved or text == outcome_of(study)[0]:
         return ""

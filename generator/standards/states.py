@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from decimal import Decimal
 
+from generator.facts.fact import Fact, Formula
 from generator.facts.ledger import ClaimTerms
 from generator.standards.reading import Desk
-from generator.standards.unproven import Unproven
+from generator.standards.unproven import Unproven, same
 
 
 def refute_state(desk: Desk, claim: ClaimTerms) -> str:
@@ -25,10 +26,61 @@ def refute_state(desk: Desk, claim: ClaimTerms) -> str:
         elif fact.formula.value == "share":
             share = value
     name = claim.terms.get("name", claim.id.rpartition("state.")[2])
+    if name in _OWN_FIGURES:
+        facts = [desk.proofs.facts[id] for id in claim.facts.values()]
+        return "" if _OWN_FIGURES[name](desk, facts) else f"the state {name!r} does not follow from its figures"
     holds = _STATES.get(name)
     if holds is not None and not holds(_Zeroes(coins, price, usd, share)):
         return f"the state {name!r} does not follow: coins {coins}, price {price}, share {share}"
     return ""
+
+
+def _value(desk: Desk, facts: list[Fact], *, formula: Formula, metric: str) -> Decimal | None:
+    """The figure of one formula and metric among the facts of a state; None where there is none, or more than one."""
+    found = [fact.id for fact in facts if fact.formula is formula and fact.metric == metric]
+    value = desk.proofs.number(found[0]) if len(found) == 1 else None
+    return value if isinstance(value, Decimal) else None
+
+
+def _moves(desk: Desk, facts: list[Fact]) -> tuple[Decimal, Decimal] | None:
+    """The changes of the close and of open interest in coins, in percent."""
+    price = _value(desk, facts, formula=Formula.CHANGE, metric="price.close")
+    coins = _value(desk, facts, formula=Formula.CHANGE, metric="open_interest.coins")
+    return None if price is None or coins is None else (price, coins)
+
+
+def _shorts_added(desk: Desk, facts: list[Fact]) -> bool:
+    moves, rate = _moves(desk, facts), _value(desk, facts, formula=Formula.OBSERVED, metric="funding_rate")
+    return moves is not None and moves[0] < 0 and moves[1] >= 1 and rate is not None and rate < 0
+
+
+def _leverage_heavy(desk: Desk, facts: list[Fact]) -> bool:
+    moves, rank = _moves(desk, facts), _value(desk, facts, formula=Formula.PERCENTILE_RANK, metric="funding_rate")
+    return moves is not None and moves[0] > 0 and moves[1] >= 1 and rank is not None and rank >= 95
+
+
+def _crowded(desk: Desk, facts: list[Fact]) -> bool:
+    """The price hardly moved, and open interest in coins is the largest value of its series."""
+    price = _value(desk, facts, formula=Formula.CHANGE, metric="price.close")
+    level = _value(desk, facts, formula=Formula.COINS, metric="open_interest.coins")
+    record = _value(desk, facts, formula=Formula.MAXIMUM, metric="open_interest.coins")
+    return price is not None and abs(price) < 1 and level is not None and record is not None and same(level, record)
+
+
+def _partial(desk: Desk, facts: list[Fact]) -> bool:
+    """The first count, of coins in the total, is less than the second, of coins followed."""
+    counts = [desk.proofs.number(fact.id) for fact in facts if fact.formula is Formula.COUNT]
+    known = [value for value in counts if isinstance(value, Decimal)]
+    return len(known) == 2 and known[0] < known[1]
+
+
+_OWN_FIGURES: dict[str, Callable[[Desk, list[Fact]], bool]] = {
+    "shorts_added": _shorts_added,
+    "leverage_heavy": _leverage_heavy,
+    "crowded": _crowded,
+    "partial": _partial,
+}
+"""States that rest on figures beyond the changes of price, coins and dollars, and the share of longs."""
 
 
 class _Zeroes:
