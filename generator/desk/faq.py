@@ -81,4 +81,4 @@ def choose(
         names += [n for n in ("what_is_the_index", "how_often") if n not in names]
     if len(names) < 3:
         names.append("where_from")
-    return tuple(names[:6])
+    return tuple(names[: 7 if aftermath else 6])

@@ -18,7 +18,7 @@ _MOVES, _DAYS = r"(?:falls|rises) of any size", r"(?:all|ordinary) days"
 _ROLES = {
     "events": r"\b(?:on|show) \[[\w,]+\] earlier days\b",
     "cases": (
-        r"\bof \[[\w,]+\] (?:earlier cases|is)\b|\bof \[[\w,]+ cases\]|\b(?:these|them) \[[\w,]+\] are cases\b"
+        r"\bof \[[\w,]+\] (?:earlier cases|is)\b|\bof \[[\w,]+ cases\]|\b(?:these|them), \[[\w,]+\] are cases\b"
         r"|\b(?:hold|show|in) \[[\w,]+\] earlier cases?\b"
     ),
     "hits": r"\[[\w,]+\] of (?:them\b|[\w,]+ (?:earlier cases|cases|is)\b)",
@@ -30,7 +30,7 @@ _ROLES = {
     "merge": r"\bat least \[[^]]+\] (?:after the last one counted|apart)\b",
     "window": r"\bthe \[[^]]+\] before\b",
     "top": r"\btop \[[^]]+\] of the\b",
-    "threshold": r"\babove \[[^]]+\] or more of the\b|\bby at least \[[^]]+\]",
+    "threshold": r"\babove those of at least \[[^]]+\] of the\b|\bby at least \[[^]]+\]",
     "ordinary": rf"\ball \[[\w,]+ days\] with such days after\b|\[[\w,]+\] {_MOVES} have such days\b",
     "share": r"\bis \[[^]]+\] \(",
     "low": r"\(\[[^]]+\] to ",

@@ -80,13 +80,13 @@ def _way(reading: Reading, claim: ClaimTerms, study: StudyRef, word: Word) -> st
     moved = {"rise": _RISE, "fall": _FALL}.get(study.test, frozenset())
     if text in moved or text == outcome_of(study)[0]:
         return ""
-    if text == "above" and _next(reading, word) == claim.facts.get("threshold"):
+    if text == "above" and _next(reading, word, within=len(" those of at least ")) == claim.facts.get("threshold"):
         return ""
     return f"{word.text!r} is not what the study asks, or not its way"
 
 
-def _next(reading: Reading, word: Word) -> str | None:
-    """The fact of the figure or the day right after a word."""
-    after = [token for token in reading.every if 0 < token.start - word.end <= 2]
+def _next(reading: Reading, word: Word, *, within: int = 2) -> str | None:
+    """The fact of the figure or the day right after a word, or so few characters after it."""
+    after = [token for token in reading.every if 0 < token.start - word.end <= within]
     statement = reading.bound.get(after[0]) if after else None
     return None if statement is None else statement.fact

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from generator.archive.database import Archive, open_archive
 from generator.archive.evidence import evidence_bytes, evidence_of, read_evidence
 from generator.errors import TableError
-from generator.facts.fact import Fact, FactRef, Formula, Input, ObservationRef, SeriesRef
+from generator.facts.fact import Fact, FactRef, Formula, Input, ObservationRef, SeriesRef, StudyRef
 from generator.facts.ledger import Coverage, Ledger
 from generator.facts.observation import Bound, Observation, Pointer, Provenance
 from generator.facts.window import Window
@@ -37,7 +37,7 @@ any_observation = st.builds(
 )
 
 
-def ledger_of(*refs: ObservationRef | SeriesRef | FactRef) -> Ledger:
+def ledger_of(*refs: ObservationRef | SeriesRef | FactRef | StudyRef) -> Ledger:
     given = Input(name="parts", refs=refs)
     fact = Fact(id="total", metric="m", subject="BTC", window=Window.day(MIDNIGHT.date()), formula=Formula.SUM,
                 inputs=(given,), day=MIDNIGHT.date())  # fmt: skip
@@ -73,6 +73,22 @@ def test_the_bytes_depend_on_nothing_but_the_rows(rows: list[Observation], chanc
     data = evidence_bytes(rows)
     chance.shuffle(rows)
     assert evidence_bytes(iter([*rows, *rows])) == data
+
+
+def test_a_study_rests_on_its_events_series_and_on_those_of_its_outcome(tmp_path: Path) -> None:
+    last = (MIDNIGHT - DAY).date()
+    first = last - timedelta(days=3)
+    study = StudyRef(
+        series=series_ref("observed", first, last), test="fall", threshold=Decimal(1), merge=1, horizon=1,
+        outcome="higher", of=(series_ref("observed", first, last, assets=("ETH",)),),
+    )  # fmt: skip
+    rows = [observed("1", asset=asset, end=MIDNIGHT - i * DAY) for asset in ("BTC", "ETH", "SOL") for i in range(6)]
+    with open_archive(tmp_path) as archive:
+        archive.store(rows, NOW)
+        seen = rests_on(ledger_of(study), archive, NOW)
+    assert {(o.asset, (o.end - DAY).date()) for o in seen} == {
+        (asset, first + timedelta(days=i)) for asset in ("BTC", "ETH") for i in range(4)
+    }
 
 
 def test_the_columns_are_those_of_the_format() -> None:

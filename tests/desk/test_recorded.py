@@ -163,6 +163,13 @@ def test_since_when_days_were_the_largest(tables: Path, day: str, since: date | 
     assert rank.caveats == caveats
 
 
+def test_the_third_of_february_2025_lies_two_and_a_half_percent_above_its_runner_up(tables: Path) -> None:
+    column, day = totals(tables)[MARKET], date(2025, 2, 3)
+    between = max(v for d, v in column.items() if date(2021, 9, 7) < d < day)
+    assert round(100 * (column[day] / between - 1), 1) == Decimal("2.5")
+    assert rank_of(tables, "2025-02-03").margin == (column[day] - between) / column[day]
+
+
 def test_the_fifth_of_august_2024_ties_with_december_2021(tables: Path) -> None:
     rank, column = rank_of(tables, "2024-08-05"), totals(tables)[MARKET]
     here, there = column[date(2024, 8, 5)], column[date(2021, 12, 4)]

@@ -10,10 +10,12 @@ from generator.archive.table import import_table
 from generator.facts.verdict import Outcome
 from generator.newsroom.checking import check_shelved
 from generator.newsroom.drafting import draft_event
+from generator.newsroom.explaining import explain, statements_with
 from generator.newsroom.opened import Newsroom
 from generator.newsroom.run import RunReport, run
 from generator.newsroom.shelf import all_posts
-from tests.newsroom.made import after, files_under, house, only_post
+from tests.newsroom.made import after, copied, files_under, house, only_post
+from tests.newsroom.test_explaining import steps
 
 pytestmark = pytest.mark.shared
 
@@ -111,6 +113,42 @@ def test_a_shortfall_is_never_at_least(history: Newsroom) -> None:
     post = next(post for post in all_posts(history) if post.event.endswith("2025-05-08"))
     assert re.search(r"\$44(5|5\.8|5\.9|6) million|\$445\.8M", post.text), "the figure itself is told"
     assert not re.search(r"(?i)(at least|more than|over|top|topped|tops|exceed\w*)\s+\$446", post.text)
+
+
+def test_what_followed_earlier_leaps_is_told_proved_and_explained(history: Newsroom, tmp_path: Path) -> None:
+    drafted = draft_event(history, "sentiment_shift:MARKET:2024-07-14")
+    assert drafted.post.verdict.outcome is Outcome.PASS
+    post = next(post for post in all_posts(history) if post.event == "sentiment_shift:MARKET:2024-07-14")
+    for truth in (
+        r"24 earlier days", r"Feb\. 1, 2018", r"\b20 are cases", r"(?i)in four of them|four of them, against",
+        r"70% of", r"13 of 20 cases", r"53%", r"rarely|seldom", r"no clear pattern", r"8% to 42%", r"43% to 82%",
+    ):  # fmt: skip
+        assert re.search(truth, post.text), truth
+    claims = {claim.id: claim for claim in post.ledger.claims if claim.kind == "study"}
+    assert {claim.terms["says"] for claim in claims.values()} == {"shares"}
+    told = explain(history, post, statements_with(post, "13"))
+    words = "\n".join(reason.what for one in told for reason in steps(one.reasons))
+    assert "higher, 7 days after each rise of 19" in words
+    assert "events: total_change of fear_greed over MARKET by alternative.me" in words
+    assert "outcome: observed of price.close over BTC by Binance" in words
+    clone = copied(history, tmp_path / "clone", archive=False)
+    verdict = check_shelved(clone, next(p for p in all_posts(clone) if p.event == post.event))
+    assert (verdict.outcome, verdict.basis) == (Outcome.PASS, "evidence")
+
+
+@pytest.mark.parametrize(
+    ("event", "said"),
+    [
+        ("liquidation_cascade:MARKET:2025-02-25", "5 of 12|five of 12"),
+        ("liquidation_cascade:MARKET:2024-08-05", "eight earlier cases"),
+    ],
+)
+def test_what_followed_rare_totals_is_told_as_far_as_the_cases_allow(history: Newsroom, event: str, said: str) -> None:
+    drafted = draft_event(history, event)
+    assert drafted.post.verdict.outcome is Outcome.QUALIFIED
+    post = next(post for post in all_posts(history) if post.event == event)
+    assert re.search(said, post.text)
+    assert "published only a sample of its liquidations since April 27, 2021" in post.text
 
 
 def test_a_post_stays_sound_when_older_history_is_imported_after_it(shared: Path, tmp_path: Path) -> None:
