@@ -8,9 +8,9 @@ from generator.desk.liquidations import LONG, SHORT, covered
 from generator.desk.sentiment import METRIC
 from generator.desk.study import earlier, study
 from generator.desk.superlative import Refusal
-from generator.facts.claim import Study
 from generator.facts.fact import MARKET, Fact, SeriesRef, StudyRef
 from generator.facts.story import Aftermath, Liquidations, Prices, Sentiment
+from generator.facts.study import Study
 from generator.house.policy import House
 
 HIGH, LOW, CLOSE = "price.high", "price.low", "price.close"

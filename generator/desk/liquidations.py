@@ -3,23 +3,21 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any, Literal, TypeVar
+from typing import Any, Literal
 
-from generator.desk.comparing import against, among, change, share_of
+from generator.desk.comparing import among, change, share_of
 from generator.desk.compute import counted, difference, observed, total
 from generator.desk.daily import Market
-from generator.desk.days import days_of, median_before, percentile
-from generator.desk.nth import nth
+from generator.desk.days import days_of, percentile
 from generator.desk.stale import repeats
 from generator.desk.superlative import Refusal, superlative
-from generator.facts.claim import Change, Comparison, Nth, PartOfWhole, Superlative
+from generator.desk.usual import multiple_of_median, nth_of_year, told
+from generator.facts.claim import Change, PartOfWhole, Superlative
 from generator.facts.fact import MARKET, Fact
 from generator.facts.story import AssetLiquidations, Liquidations
-from generator.house.sources import breaks_between
 
 LONG, SHORT, TOTAL = "liquidations.long", "liquidations.short", "liquidations.total"
 BASIS = "recorded dollars in a day"
-MEDIAN_DAYS = 30
 EVEN = Decimal(55)
 """A side with less than this percentage does not stand out."""
 
@@ -67,17 +65,6 @@ def _rank(
     if spec is None:
         return None
     return _claimed(superlative(market, spec, fact, day=day, direction="up", basis=BASIS), refusals)
-
-
-def _nth(
-    market: Market, assets: tuple[str, ...], both: Fact, day: date, marks: Sequence[Decimal], refusals: list[Refusal]
-) -> Nth | None:
-    spec = market.spec("sum", (LONG, SHORT), assets)
-    found = spec and nth(market, spec, both, day=day, marks=marks, basis=BASIS)
-    if isinstance(found, Refusal):
-        refusals.append(found)
-        return None
-    return found or None
 
 
 def _row(market: Market, asset: str, whole: Fact, day: date, refusals: list[Refusal]) -> AssetLiquidations | None:
@@ -164,30 +151,6 @@ def _rows(
     return tuple(sorted((row for row in rows if row), key=lambda row: -row.total.value))
 
 
-def _multiple(
-    market: Market, sides: tuple[str, ...], assets: tuple[str, ...], fact: Fact, *, day: date, id: str
-) -> Comparison | None:
-    """A fact against the median of the 30 days before; the caveats are those of the breaks in between."""
-    spec = market.spec("sum", sides, assets)
-    median = spec and median_before(market, spec, day, days=MEDIAN_DAYS, id=f"{id}.median", like=fact)
-    if not median:
-        return None
-    made = against(f"{id}.multiple", fact, median)
-    caveats = tuple(b.id for b in breaks_between(fact.metric, median.window.began_on, day))
-    return made.model_copy(update={"caveats": caveats})
-
-
-Crossing = TypeVar("Crossing", Comparison, Nth)
-
-
-def _told(claim: Crossing | None, rank: Superlative | None, refusals: list[Refusal]) -> Crossing | None:
-    """A claim across a break stands only where the total's rank prints the same caveats; else it is dropped."""
-    if claim is None or set(claim.caveats) <= set(rank.caveats if rank else ()):
-        return claim
-    refusals.append(Refusal(claim.id, "series_break", f"what it compares with lies across {', '.join(claim.caveats)}"))
-    return None
-
-
 def _named(rows: tuple[AssetLiquidations, ...], both: Fact) -> dict[str, Any]:
     """Bitcoin, ether, the two together, and what is left."""
     by_asset = {row.asset: row for row in rows}
@@ -227,8 +190,8 @@ def _sides(market: Market, assets: tuple[str, ...], both: Fact, day: date, refus
     """Longs and shorts: amounts, shares, ranks and multiples."""
     longs, shorts = _side(market, LONG, assets, day), _side(market, SHORT, assets, day)
     rank = _rank(market, (LONG, SHORT), assets, both, day, refusals)
-    multiple = _multiple(market, (LONG, SHORT), assets, both, day=day, id="market.liquidations")
-    short_multiple = _multiple(market, (SHORT,), assets, shorts, day=day, id="market.shorts")
+    multiple = multiple_of_median(market, (LONG, SHORT), assets, both, day=day, id="market.liquidations")
+    short_multiple = multiple_of_median(market, (SHORT,), assets, shorts, day=day, id="market.shorts")
     long_share = share_of("market.longs.part", longs, both)
     return {
         "longs": longs,
@@ -239,9 +202,9 @@ def _sides(market: Market, assets: tuple[str, ...], both: Fact, day: date, refus
         "rank": rank,
         "short_rank": _rank(market, (SHORT,), assets, shorts, day, refusals),
         "long_rank": _rank(market, (LONG,), assets, longs, day, refusals),
-        "multiple": _told(multiple, rank, refusals),
+        "multiple": told(multiple, rank, refusals),
         "median_days": days_of(multiple.against, "market.liquidations.median.days") if multiple else None,
-        "short_multiple": _told(short_multiple, rank, refusals),
+        "short_multiple": told(short_multiple, rank, refusals),
     }
 
 
@@ -260,7 +223,11 @@ def build(
     return Liquidations(
         total=both,
         rows=rows,
-        nth=_told(_nth(market, names, both, day, marks, refusals), sides["rank"], refusals),
+        nth=told(
+            nth_of_year(market, (LONG, SHORT), names, both, day=day, marks=marks, basis=BASIS, refusals=refusals),
+            sides["rank"],
+            refusals,
+        ),
         of_interest=_all_of_interest(market, rows, both),
         **sides,
         **_named(rows, both),

@@ -13,10 +13,10 @@ from generator.desk.earlier import passing
 from generator.desk.found import Found, find, interval
 from generator.desk.outcomes import record_of
 from generator.desk.superlative import Refusal
-from generator.facts.claim import ENOUGH, FEW, Apart, Habit, Says, Study
 from generator.facts.fact import MARKET, Fact, FactRef, Formula, Input, SeriesRef, StudyRef
 from generator.facts.observation import Bound
 from generator.facts.quantity import PERCENT, Quantity, Unit, UnitKind
+from generator.facts.study import ENOUGH, FEW, Apart, Habit, Says, Study
 from generator.facts.window import Window
 from generator.house.sources import bound_of, breaks_between
 

@@ -15,12 +15,12 @@ from generator.facts.claim import (
     PartOfWhole,
     State,
     Streak,
-    Study,
     Superlative,
     Transition,
 )
 from generator.facts.fact import Fact
 from generator.facts.observation import Provenance
+from generator.facts.study import Study
 from generator.facts.value import Value
 from generator.facts.window import Window
 

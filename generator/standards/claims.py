@@ -10,15 +10,12 @@ from generator.errors import StandardsError
 from generator.facts.fact import Fact, SeriesRef
 from generator.facts.ledger import ClaimTerms
 from generator.standards.dates import Day
-from generator.standards.parts import Fault
+from generator.standards.history import HISTORY
 from generator.standards.reading import Desk, Reading
 from generator.standards.record import label_on
-from generator.standards.sequence import refute_order
 from generator.standards.states import refute_state
-from generator.standards.studies import refute_study
 from generator.standards.superlatives import rank
 from generator.standards.unproven import Unproven
-from generator.standards.years import refute_nth
 from generator.standards.zones import label_of
 
 _FLAT = Decimal("0.05")
@@ -34,6 +31,9 @@ class Refuted:
 
 def refute(desk: Desk, claim: ClaimTerms) -> Refuted | None:
     """What is wrong with a claim by the observations; None where it is borne out."""
+    if claim.kind in HISTORY:
+        found = HISTORY[claim.kind](desk, claim)
+        return None if found is None else Refuted(*found)
     check = _CHECKS.get(claim.kind)
     if check is None:
         return Refuted("unproven", f"claims of the kind {claim.kind!r} cannot be proved")
@@ -237,10 +237,6 @@ def _driver(desk: Desk, claim: ClaimTerms) -> Refuted | None:
     return None
 
 
-def _told(found: Fault | None) -> Refuted | None:
-    return None if found is None else Refuted(*found)
-
-
 _CHECKS: dict[str, Callable[[Desk, ClaimTerms], Refuted | None]] = {
     "change": _change,
     "comparison": _comparison,
@@ -252,7 +248,4 @@ _CHECKS: dict[str, Callable[[Desk, ClaimTerms], Refuted | None]] = {
     "transition": _transition,
     "state": _state,
     "driver": _driver,
-    "study": lambda desk, claim: _told(refute_study(desk, claim)),
-    "nth": lambda desk, claim: _told(refute_nth(desk, claim)),
-    "order": lambda desk, claim: _told(refute_order(desk, claim)),
 }

@@ -33,7 +33,7 @@ def refuse(reading: Reading, word: Word, sentence: Sentence, *, around: list[Cla
         case "history":
             return _history(claim, study, word, sentence)
         case "direction" | "comparison":
-            return _way(reading, claim, study, word)
+            return _way(reading, claim, study, word, sentence)
         case "order":
             return "" if word.text.lower() in _ORDER else f"{word.text!r} is not how a study tells time"
         case "superlative" if word.text.lower() in {"since", "top"}:
@@ -74,8 +74,10 @@ def _history(claim: ClaimTerms, study: StudyRef, word: Word, sentence: Sentence)
     return f"{word.text!r}: no study of so many cases says that"
 
 
-def _way(reading: Reading, claim: ClaimTerms, study: StudyRef, word: Word) -> str:
-    """Words of direction and comparison: those of the event's move, and those of the outcome."""
+def _way(reading: Reading, claim: ClaimTerms, study: StudyRef, word: Word, sentence: Sentence) -> str:
+    """Words of direction and comparison: those of the event's move, and those of the outcome, beside its figures."""
+    if not _tells(reading, claim, sentence):
+        return f"{word.text!r} stands in a sentence that tells nothing of the study"
     text = word.text.lower().removesuffix(" than").removesuffix(" range")
     moved = {"rise": _RISE, "fall": _FALL}.get(study.test, frozenset())
     if text in moved or text == outcome_of(study)[0]:
@@ -83,6 +85,15 @@ def _way(reading: Reading, claim: ClaimTerms, study: StudyRef, word: Word) -> st
     if text == "above" and _next(reading, word, within=len(" those of at least ")) == claim.facts.get("threshold"):
         return ""
     return f"{word.text!r} is not what the study asks, or not its way"
+
+
+def _tells(reading: Reading, claim: ClaimTerms, sentence: Sentence) -> bool:
+    """Whether a sentence prints a figure of the study, says what is usual or rare by it, or heads what does."""
+    if reading.block.path.endswith((".h", ".q")):
+        return True
+    own = (reading.bound[token].fact for token in reading.tokens(sentence) if token in reading.bound)
+    habits = (word.group in _HABITS for word in reading.words if sentence.start <= word.start < sentence.end)
+    return any(fact in claim.facts.values() for fact in own) or any(habits)
 
 
 def _next(reading: Reading, word: Word, *, within: int = 2) -> str | None:

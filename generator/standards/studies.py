@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from pydantic import ValidationError
 
-from generator.facts.claim import ENOUGH, FEW
 from generator.facts.fact import SeriesRef, StudyRef
 from generator.facts.ledger import ClaimTerms
+from generator.facts.study import ENOUGH, FEW
 from generator.facts.window import DAY
 from generator.house.sources import breaks_between
 from generator.standards.parts import Fault, number, part

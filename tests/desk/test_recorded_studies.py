@@ -15,8 +15,8 @@ from generator.desk.daily import Market
 from generator.desk.earlier import passing
 from generator.desk.found import Found, find
 from generator.desk.outcomes import record_of
-from generator.facts.claim import Study
 from generator.facts.fact import SeriesRef, StudyRef
+from generator.facts.study import Study
 from generator.facts.window import midnight
 from tests.desk import again
 from tests.desk.make import until

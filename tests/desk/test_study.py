@@ -16,8 +16,8 @@ from generator.desk.found import Found, find, interval
 from generator.desk.outcomes import record_of
 from generator.desk.study import apart, earlier, habit, says, study
 from generator.desk.superlative import Refusal
-from generator.facts.claim import Study
 from generator.facts.fact import MARKET, FactRef, Formula, SeriesRef, StudyRef
+from generator.facts.study import Study
 from tests.desk import again
 from tests.desk.make import DAY, Number, ago, flat, make_desk, run_up
 

@@ -16,11 +16,11 @@ from generator.desk.earlier import passing
 from generator.desk.found import find, interval
 from generator.desk.outcomes import record_of
 from generator.desk.study import study
-from generator.facts.claim import Study
 from generator.facts.fact import StudyRef
 from generator.facts.ledger import ClaimTerms, Ledger
 from generator.facts.quantity import Quantity
 from generator.facts.series import History
+from generator.facts.study import Study
 from generator.standards.counting import count, wilson
 from generator.standards.daily import Days
 from generator.standards.unproven import Missing, same
@@ -110,6 +110,15 @@ def test_a_sentence_about_what_is_usual_needs_a_study_of_its_own(sentence: str, 
     for place in ("## Final Thoughts\n\n", "## FAQ\n\n### What "):
         at = text.index(place) if place in text else text.index("## Final Thoughts\n\n")
         assert codes(f"{text[:at]}{sentence}\n\n{text[at:]}", ledger, history)
+
+
+@pytest.mark.parametrize("sentence", ["Ether was higher, too.", "It was higher.", "The index rose.", "It rarely fell."])
+def test_a_sentence_between_those_of_a_study_is_not_licensed_by_it(sentence: str) -> None:
+    text, ledger, history = post(LEAP, 30, "up")
+    at = text.index("For bitcoin’s price there is no clear pattern. ") + len(
+        "For bitcoin’s price there is no clear pattern. "
+    )
+    assert codes(f"{text[:at]}{sentence} {text[at:]}", ledger, history)
 
 
 def remade(ref: StudyRef, *, of: dict[str, Any] | None = None, series: dict[str, Any] | None = None) -> StudyRef:
