@@ -162,11 +162,10 @@ class _Outcome:
     def ahead(self, pick: Callable[[Any], Decimal | None]) -> Column:
         """What is picked of the days after each place; None unless every one of them has a value."""
         values, days, end = self.values, self.horizon, len(self.values) - self.horizon
+        holes = [i for i, value in enumerate(values) if value is None]
+        broken = {i for hole in holes for i in range(hole - days + 1, hole + 1)}
         starts = range(self.first + 1, self.first + 1 + self.places)
-        if all(value is not None for value in values):
-            return [pick(values[i : i + days]) if 0 <= i <= end else None for i in starts]
-        runs = (values[i : i + days] if 0 <= i <= end else [None] for i in starts)
-        return [None if any(value is None for value in run) else pick(run) for run in runs]
+        return [pick(values[i : i + days]) if 0 <= i <= end and i not in broken else None for i in starts]
 
 
 def _ordinary(study: StudyRef, values: Column, known: dict[int, bool]) -> list[bool]:
