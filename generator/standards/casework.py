@@ -9,7 +9,8 @@ from generator.standards.dates import Day
 from generator.standards.finding import fault
 from generator.standards.frequency import outcome_of, study_in
 from generator.standards.numbers import Number
-from generator.standards.reading import Desk, Reading, Token
+from generator.standards.reading import Desk, Reading
+from generator.standards.sentences import Token
 from generator.standards.terms import STUDIED
 
 _COUNTED = frozenset({"hits", "base", "ordinary"})
@@ -42,10 +43,11 @@ _ROLES = {
 
 def studied(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """Figures of studies that stand where they say something else, that no claim is around, or that are too many."""
-    for token, statement in reading.bound.items():
+    studies = [claim for claim in desk.ledger.claims if claim.kind == "study"]
+    for token, statement in reading.bound.items() if studies else ():
         fact = desk.proofs.facts.get(statement.fact)
         around = [claim for claim in reading.covering(token.start, token.end) if claim.kind == "study"]
-        if not around and fact is not None and fact.formula in STUDIED and any(_holds(c, fact.id) for c in _all(desk)):
+        if not around and fact is not None and fact.formula in STUDIED and any(_holds(c, fact.id) for c in studies):
             yield _wrong(reading, token, "the figure is a study's, and stands outside its sentence")
         for claim in around[:1]:
             yield from _role(reading, token, statement.fact, claim)
@@ -58,10 +60,6 @@ def studied(desk: Desk, reading: Reading) -> Iterator[Finding]:
                 reason="days were counted over this year, which the sentence does not say",
                 fix="say 'this year'", start=start, end=end,
             )  # fmt: skip
-
-
-def _all(desk: Desk) -> Iterator[ClaimTerms]:
-    return (claim for claim in desk.ledger.claims if claim.kind == "study")
 
 
 def _holds(claim: ClaimTerms, id: str) -> bool:
@@ -97,7 +95,7 @@ def _tells(reading: Reading, claim: ClaimTerms, start: int, end: int) -> Iterato
         if study is None or isinstance(token, Day) or not start <= token.start < end:
             continue
         sentence = reading.sentence(token.start)
-        facts = {s.fact for t in reading.tokens(sentence) if (s := reading.bound.get(t)) is not None}
+        facts = {s.fact for s in sentence.bound.values()}
         if statement.fact == claim.facts.get("hits") and not (
             re.search(outcome_of(study)[1], sentence.text, re.I) and claim.facts.get("horizon") in facts
         ):

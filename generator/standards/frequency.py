@@ -91,13 +91,13 @@ def _tells(reading: Reading, claim: ClaimTerms, sentence: Sentence) -> bool:
     """Whether a sentence prints a figure of the study, says what is usual or rare by it, or heads what does."""
     if reading.block.path.endswith((".h", ".q")):
         return True
-    own = (reading.bound[token].fact for token in reading.tokens(sentence) if token in reading.bound)
-    habits = (word.group in _HABITS for word in reading.words if sentence.start <= word.start < sentence.end)
-    return any(fact in claim.facts.values() for fact in own) or any(habits)
+    own = claim.facts.values()
+    tells = any(statement.fact in own for statement in sentence.bound.values())
+    return tells or any(word.group in _HABITS for word in sentence.words)
 
 
 def _next(reading: Reading, word: Word, *, within: int = 2) -> str | None:
     """The fact of the figure or the day right after a word, or so few characters after it."""
-    after = [token for token in reading.every if 0 < token.start - word.end <= within]
+    after = [token for token in reading.tokens if 0 < token.start - word.end <= within]
     statement = reading.bound.get(after[0]) if after else None
     return None if statement is None else statement.fact
