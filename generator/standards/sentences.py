@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from generator.facts.ledger import ClaimTerms, Statement
 from generator.standards.begins import begins
@@ -11,6 +12,9 @@ from generator.standards.numbers import Number
 from generator.standards.subjects import Mention, mentions_at
 from generator.standards.topics import families_of
 from generator.standards.words import Word
+
+if TYPE_CHECKING:
+    from generator.standards.clauses import Clause
 
 Token = Number | Day
 
@@ -30,6 +34,7 @@ class Sentence:
     bound: dict[Token, Statement] = field(default_factory=dict)
     claims: list[tuple[int, int, ClaimTerms]] = field(default_factory=list)
     approved: bool = False
+    clauses: "dict[Word, Clause]" = field(default_factory=dict)  # `clauses` keeps those that it found here
     _vocabulary: frozenset[str] | None = None
     _families: frozenset[str] | None = None
     _mentions: tuple[Mention, ...] | None = None

@@ -24,11 +24,14 @@ def names_venue(words: frozenset[str], text: str) -> bool:
     return not words.isdisjoint(_FIRSTS) and VENUE.search(text) is not None
 
 
-def venues(desk: Desk, reading: Reading) -> Iterator[Finding]:
+def venues(desk: Desk) -> Iterator[Finding]:
     """Every exchange or vendor named beside figures that do not come from it."""
-    boilerplate = reading.block.section in {"disclosure", "disclaimer", "banner"}
-    if boilerplate or not names_venue(reading.vocabulary, reading.block.text):
-        return
+    for reading in desk.speaking(_FIRSTS):
+        if reading.block.section not in {"disclosure", "disclaimer", "banner"}:
+            yield from _venues(desk, reading)
+
+
+def _venues(desk: Desk, reading: Reading) -> Iterator[Finding]:
     for found in VENUE.finditer(reading.block.text):
         if reading.is_approved(found.start()):
             continue
