@@ -1,7 +1,7 @@
 """Binding: each figure and date in the text finds the one statement of the ledger that it prints."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.standards.numbers import Number
@@ -20,11 +20,11 @@ def bind(readings: tuple[Reading, ...], ledger: Ledger) -> tuple[Statement, ...]
     used: set[str] = set()
     free: list[tuple[Reading, list[Token]]] = []
     for reading in readings:
-        own = by_block.get(reading.block.path, [])
-        printed = [statement for statement in own if statement.kind != "claim"]
-        _exactly(reading, printed, used)
-        _alike(reading, printed, used)
-        _claim(reading, own, claims)
+        if own := by_block.get(reading.block.path):
+            printed = [statement for statement in own if statement.kind != "claim"]
+            _exactly(reading, printed, used)
+            _alike(reading, printed, used)
+            _claim(reading, own, claims)
         if left := _free(reading):
             free.append((reading, left))
     _elsewhere(free, by_block)
@@ -32,54 +32,49 @@ def bind(readings: tuple[Reading, ...], ledger: Ledger) -> tuple[Statement, ...]
     return tuple(
         s
         for s in ledger.statements
-        if s.kind != "claim" and s.id not in used and s.printed not in texts.get(s.block, "")
+        if s.id not in used and s.kind != "claim" and s.printed not in texts.get(s.block, "")
     )
 
 
 def _free(reading: Reading) -> list[Token]:
+    if len(reading.bound) == len(reading.numbers) + len(reading.days):
+        return []
     return [token for token in reading.tokens if token not in reading.bound and not reading.is_approved(token.start)]
 
 
 def _fits(statement: Statement, token: Token) -> bool:
-    return statement.kind == ("figure" if isinstance(token, Number) else "time") or statement.kind == "figure"
+    return statement.kind == "figure" or not isinstance(token, Number)
 
 
 def _exactly(reading: Reading, printed: list[Statement], used: set[str]) -> None:
     """By block and span, where the text there is what was printed."""
-    text, free = reading.block.text, _free(reading) if printed else []
-    found: dict[Token, list[Statement]] = {token: [] for token in free}
+    text, tokens = reading.block.text, sorted(reading.tokens, key=_start)
+    starts = [token.start for token in tokens]
+    found: dict[Token, list[Statement]] = {}
     for statement in printed:
         if text[statement.start : statement.end] == statement.printed:
-            for token in _within(reading, statement):
-                if token in found and _fits(statement, token):
-                    found[token].append(statement)
-    for token, statements in found.items():
-        used.update(statement.id for statement in statements)
-        if statements:
-            reading.bind(token, statements[0])
-            reading.also.extend((token, statement) for statement in statements[1:])
+            i = max(bisect_right(starts, statement.start) - 1, 0)
+            while i < len(starts) and starts[i] < statement.end:
+                if tokens[i].end > statement.start and _fits(statement, tokens[i]):
+                    found.setdefault(tokens[i], []).append(statement)
+                i += 1
+    for token in tokens:
+        if token in found and not reading.is_approved(token.start):
+            used.update(statement.id for statement in found[token])
+            first, *more = found[token]
+            reading.bind(token, first)
+            reading.also.extend((token, statement) for statement in more)
 
 
-def _within(reading: Reading, statement: Statement) -> Iterator[Token]:
-    """The figures and dates that share a place with a statement's span."""
-    several: tuple[tuple[Token, ...], ...] = (reading.numbers, reading.days)
-    for tokens in several:
-        for i in range(bisect_right(tokens, statement.start, key=_end), len(tokens)):
-            if tokens[i].start >= statement.end:
-                break
-            yield tokens[i]
-
-
-def _end(token: Token) -> int:
-    return token.end
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _alike(reading: Reading, printed: list[Statement], used: set[str]) -> None:
     """In an edited text: the nearest free statement of the block with the same printed text."""
     text = reading.block.text
-    left = [statement for statement in printed if statement.id not in used]
-    for token in _free(reading) if left else ():
-        found = [s for s in left if s.id not in used and _fits(s, token) and _prints(text, token, s.printed)]
+    for token in _free(reading):
+        found = [s for s in printed if s.id not in used and _fits(s, token) and _prints(text, token, s.printed)]
         if found:
             nearest = min(found, key=lambda s: abs(s.start - token.start))
             reading.bind(token, nearest)

@@ -97,20 +97,17 @@ def _named(desk: Desk, reading: Reading, day: Day, fact: Fact, true: date) -> It
         return
     if part:
         return
-    facts = [f for f in facts_of(reading.sentence(day.start), desk.proofs.facts) if f.quantity is not None]
-    if reading.block.cell is not None:
-        facts = _row(desk, reading)
-    on = (
-        _ON.search(reading.block.text, max(0, day.start - _CLOSE), day.start) is not None
-        or reading.block.cell is not None
-    )
+    in_cell = reading.block.cell is not None
+    beside = _row(desk, reading) if in_cell else facts_of(reading.sentence(day.start), desk.proofs.facts)
+    facts = [fact for fact in beside if fact.quantity is not None]
+    on = in_cell or _ON.search(reading.block.text, max(0, day.start - _CLOSE), day.start) is not None
     if on and facts and not any(true in days_of(f) for f in facts):
         yield _wrong(reading, day, "wrong_date", f"the figures beside it are of {min(days_of(facts[0]))}")
 
 
 def _row(desk: Desk, reading: Reading) -> list[Fact]:
     row = desk.rows[row_of(reading.block.path)]
-    return [f for r in row for s in r.sentences for f in facts_of(s, desk.proofs.facts) if f.quantity is not None]
+    return [fact for other in row for sentence in other.sentences for fact in facts_of(sentence, desk.proofs.facts)]
 
 
 def days_of(fact: Fact) -> frozenset[date]:

@@ -41,9 +41,14 @@ _ROLES = {
 """How the figure in brackets is told by the part that it plays. Any other place says something else."""
 
 
-def studied(desk: Desk, reading: Reading) -> Iterator[Finding]:
+def studied(desk: Desk) -> Iterator[Finding]:
     """Figures of studies that stand where they say something else, that no claim is around, or that are too many."""
     studies = [claim for claim in desk.ledger.claims if claim.kind == "study"]
+    for reading in desk.readings if any(claim.kind in {"study", "nth"} for claim in desk.ledger.claims) else ():
+        yield from _studied(desk, reading, studies)
+
+
+def _studied(desk: Desk, reading: Reading, studies: list[ClaimTerms]) -> Iterator[Finding]:
     for token, statement in reading.bound.items() if studies else ():
         fact = desk.proofs.facts.get(statement.fact)
         around = [claim for claim in reading.covering(token.start, token.end) if claim.kind == "study"]

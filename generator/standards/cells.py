@@ -20,10 +20,8 @@ def said_in_cell(desk: Desk, reading: Reading, token: Token, fact: Fact) -> Iter
     label, head = desk.headings(reading)
     if expected := (label.assets if label else _NONE) or (head.assets if head else _NONE):
         if fact.subject not in expected:
-            names = ", ".join(sorted(expected))
-            yield _wrong(
-                reading, token, "wrong_subject", f"the cell stands for {names}; the figure is {fact.subject}'s"
-            )
+            reason = f"the cell stands for {', '.join(sorted(expected))}; the figure is {fact.subject}'s"
+            yield _wrong(reading, token, "wrong_subject", reason)
     elif fact.subject != MARKET and label is not None and "total" in label.block.text.lower():
         yield _wrong(reading, token, "wrong_subject", f"the row is the total; the figure is {fact.subject}'s")
     if isinstance(token, Number):

@@ -60,14 +60,13 @@ def check_post(
     page = read_page(markdown)
     desk = _desk(page, ledger, history, definitions)
     changed = _is_edited(page) if edited is None else edited
-    gone = bind.bind(desk.readings, ledger)
     found = [
         *front.front(page, ledger),
         *_read(desk),
         *_say(desk, edited=changed),
         *_whole(desk, house, edited=changed),
     ]
-    found += [_gone(desk, s.block, s.printed) for s in gone]
+    found += [_gone(desk, s.block, s.printed) for s in desk.gone]
     if html is not None:
         from generator.standards.mirror import compare
 
@@ -92,15 +91,18 @@ def _desk(page: Page, ledger: Ledger, history: History, definitions: tuple[str, 
     exact, parts = _kept(definitions)
     whole = "\n".join(block.text for block in page.blocks)
     there = tuple(part for part in parts if part in whole)
-    readings = tuple(read_block(block, exact=exact, parts=there) for block in page.blocks)
+    covered = frozenset((*ledger.coverage.assets, *(fact.subject for fact in ledger.facts)))
+    readings = tuple(read_block(block, exact=exact, parts=there, covered=covered) for block in page.blocks)
     return Desk(
         page=page,
         ledger=ledger,
         proofs=Proofs(ledger, history),
         readings=readings,
+        gone=bind.bind(readings, ledger),
         as_of=ledger.as_of.date(),
         day=_event_day(ledger),
         definitions=exact,
+        covered=covered,
     )
 
 
@@ -176,37 +178,47 @@ def _unbound(reading: Reading, number: Number) -> Finding:
 
 def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
     """What the words say beyond figures."""
+    return chain(
+        licences.licences(desk, edited=edited),
+        labels.labels(desk),
+        venues.venues(desk),
+        sides.sides(desk),
+        conditions.conditions(desk),
+        named.named(desk),
+        vocabulary.unknown(desk),
+        casework.studied(desk),
+        _claims(desk),
+    )
+
+
+def _claims(desk: Desk) -> Iterator[Finding]:
+    """The claims that the text makes, each at the first block that makes it."""
     used: dict[str, Reading] = {}
     for reading in desk.readings:
-        yield from licences.licence(desk, reading, edited=edited)
-        yield from labels.labels(desk, reading)
-        yield from venues.venues(desk, reading)
-        yield from sides.sides(desk, reading)
-        yield from conditions.conditions(desk, reading)
-        yield from named.named(desk, reading)
-        yield from vocabulary.unknown(desk, reading)
-        yield from casework.studied(desk, reading)
-        for _, _, claim in reading.claims:
-            used.setdefault(claim.id, reading)
-        for statement in reading.bound.values():
-            if statement.claim:
-                used.setdefault(statement.claim, reading)
+        for id in chain((claim.id for _, _, claim in reading.claims), (s.claim for s in reading.bound.values())):
+            used.setdefault(id, reading)
     for claim in desk.ledger.claims:
-        where = used.get(claim.id)
-        if where is not None and (refuted := claims.refute(desk, claim)):
-            yield fault(
-                refuted.code, where.block, claim.id, reason=refuted.reason, fix="drop the claim, or draft the post anew"
-            )
+        if claim.id in used and (refuted := claims.refute(desk, claim)):
+            fix = "drop the claim, or draft the post anew"
+            yield fault(refuted.code, used[claim.id].block, claim.id, reason=refuted.reason, fix=fix)
 
 
 def _whole(desk: Desk, house: House, *, edited: bool) -> Iterator[Finding]:
     return chain(
-        leaks.leaks(desk.page.blocks),
+        _leaks(desk),
         agree.agree(desk),
         agree.shares(desk, desk.readings),
         duties.duties(desk, house),
         account.unaccounted(desk, edited=edited),
     )
+
+
+def _leaks(desk: Desk) -> Iterator[Finding]:
+    """What leaked, but for what belongs to a coin's name ("Axie Infinity")."""
+    for found in leaks.leaks(desk.page.blocks):
+        named = desk.at[found.block].sentence(found.start).mentions if found.start >= 0 else ()
+        if not any(mention.start <= found.start < mention.end for mention in named):
+            yield found
 
 
 def _gone(desk: Desk, path: str, printed: str) -> Finding:

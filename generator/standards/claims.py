@@ -1,7 +1,7 @@
 """Proving claims again: what a sentence says beyond its figures must follow from recomputed values."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,7 +11,7 @@ from generator.facts.fact import Fact, SeriesRef
 from generator.facts.ledger import ClaimTerms
 from generator.standards.dates import Day
 from generator.standards.history import HISTORY
-from generator.standards.reading import Desk, Reading
+from generator.standards.reading import Desk
 from generator.standards.record import label_on
 from generator.standards.states import refute_state
 from generator.standards.superlatives import rank
@@ -120,18 +120,12 @@ def _superlative(desk: Desk, claim: ClaimTerms) -> Refuted | None:
 
 def _finest(desk: Desk, fact: str) -> Decimal | None:
     """The place of the last digit printed for a fact, the finest of all its printings."""
-    places = [
-        token.place
-        for reading in desk.readings
-        for token, statement in reading.bound.items()
-        if statement.fact == fact and not isinstance(token, Day)
-    ]
-    return min(places, default=None)
+    return min((token.place for token in desk.printings(fact) if not isinstance(token, Day)), default=None)
 
 
 def _tie_told(desk: Desk, claim: ClaimTerms, ties: tuple[date, ...], since: date | None) -> bool:
     """Each block that prints the day it goes back to prints it so that both days fall in it, or tells the tie."""
-    told = {day for reading in desk.readings for day in _days_told(desk, reading, claim.facts.get("tie", ""))}
+    told = {token.on(desk.as_of) for token in desk.printings(claim.facts.get("tie", "")) if isinstance(token, Day)}
     if all(tie in told for tie in ties):
         return True
     return since is not None and _covered(desk, claim, ties)
@@ -139,19 +133,8 @@ def _tie_told(desk: Desk, claim: ClaimTerms, ties: tuple[date, ...], since: date
 
 def _covered(desk: Desk, claim: ClaimTerms, days: tuple[date, ...]) -> bool:
     """Whether each printing of the day gone back to is so coarse ("since 2023") that it holds of these days as well."""
-    printed = [
-        token
-        for reading in desk.readings
-        for token, statement in reading.bound.items()
-        if isinstance(token, Day) and statement.fact == claim.facts.get("since")
-    ]
+    printed = [token for token in desk.printings(claim.facts.get("since", "")) if isinstance(token, Day)]
     return bool(printed) and all(token.agrees(day, desk.as_of) for token in printed for day in days)
-
-
-def _days_told(desk: Desk, reading: Reading, tie: str) -> Iterator[date]:
-    for token, statement in reading.bound.items():
-        if isinstance(token, Day) and tie and statement.fact == tie and (day := token.on(desk.as_of)):
-            yield day
 
 
 def _among(desk: Desk, claim: ClaimTerms) -> Refuted | None:
@@ -177,8 +160,7 @@ _REST = re.compile(r"\b(?:other|altcoins?|smaller|rest)\b", re.I)
 
 def _of_the_rest(desk: Desk, claim: ClaimTerms) -> bool:
     """Whether each block that makes the claim says that it speaks of the other coins."""
-    blocks = [r.block.text for r in desk.readings if any(c.id == claim.id for _, _, c in r.claims)]
-    return all(_REST.search(text) for text in blocks)
+    return all(_REST.search(reading.block.text) for reading in desk.claiming(claim.id))
 
 
 def _level(desk: Desk, claim: ClaimTerms) -> Refuted | None:

@@ -19,14 +19,19 @@ _MEANING = re.compile(
     r"(opened|closed|longs pay more|shorts pay more|longs pay less|shorts pay less)\b",
     re.I,
 )
+_WHERE = frozenset({"where"})
 _UP = frozenset({"rise", "gain", "increase"})
 _MEANS_UP = frozenset({"opened", "longs pay more", "shorts pay less"})
 
 
-def conditions(desk: Desk, reading: Reading) -> Iterator[Finding]:
+def conditions(desk: Desk) -> Iterator[Finding]:
     """Conditions that are met already, or that mean the opposite."""
-    if "where a" not in reading.block.text:
-        return
+    for reading in desk.speaking(_WHERE):
+        if "where a" in reading.block.text:
+            yield from _conditions(desk, reading)
+
+
+def _conditions(desk: Desk, reading: Reading) -> Iterator[Finding]:
     for found in _MEANING.finditer(reading.block.text):
         if (found[1].lower() in _UP) != (found[2].lower() in _MEANS_UP):
             yield _wrong(reading, found, f"a {found[1].lower()} would mean the opposite")

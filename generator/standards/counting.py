@@ -8,7 +8,8 @@ from statistics import median
 from typing import Any
 
 from generator.facts.fact import SeriesRef, StudyRef
-from generator.standards.daily import Column, Days
+from generator.standards.beyond import Column
+from generator.standards.daily import Days
 from generator.standards.unproven import Missing
 
 _HUNDRED = Decimal(100)

@@ -8,23 +8,21 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from itertools import chain
-from operator import add
 from typing import Generic, TypeVar
 
 from generator.facts.fact import SeriesRef
 from generator.facts.series import History, Series, SeriesKey
+from generator.standards.beyond import Column, Places, added, beyond, sum_beyond
 
 _DAY = 86_400
 _LEAF = 512  # days on a leaf of the calendar
 _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)
 T = TypeVar("T")
-Column = list[Decimal | None]
-Places = list[tuple[int, Decimal | None]]
-"""Days of a column, counted from its first, with their values."""
 Columns = Callable[[int, int], Column]
 """From a first to a last ordinal, inclusive: one value a day, None where there is none."""
+Runs = dict[tuple[int, int], tuple[datetime, ...]]
+"""Ends that are one midnight after the other, by the ordinals of the first and the last."""
 
 
 @lru_cache(maxsize=16_384)
@@ -32,11 +30,10 @@ def _midnight(ordinal: int) -> datetime:
     return datetime.fromordinal(ordinal).replace(tzinfo=UTC)
 
 
-@lru_cache(maxsize=64)  # the parts of a sum have theirs in common
 def _midnights(first: int, last: int) -> tuple[datetime, ...]:
     """Those of a stretch of days, cut from the leaves of a calendar."""
     low, high = (first - 1) // _LEAF, (last - 1) // _LEAF
-    days = tuple(chain.from_iterable(map(_leaf, range(low, high + 1))))
+    days = sum(map(_leaf, range(low, high + 1)), ())
     return days[first - 1 - low * _LEAF : last - low * _LEAF]
 
 
@@ -59,6 +56,7 @@ class Days:
         self._made: dict[tuple[object, ...], Columns] = {}
         self._columns: dict[tuple[object, ...], Column] = {}
         self._near: dict[tuple[object, ...], Places] = {}
+        self._runs: Runs = {}
 
     def value(self, ref: SeriesRef, day: date) -> Decimal | None:
         """The value of a day, None where any part of it is missing. Days outside the reference are answered too."""
@@ -80,15 +78,24 @@ class Days:
         slack = max(margin, abs(value) / 10)  # what is asked for with several margins is looked through once
         key = (*_key(ref), first, ref.last, value, down, slack)
         if key not in self._near:
-            self._near[key] = _beyond(self.between(ref, first, ref.last), _toward(value, slack, down), down=down)
-        limit = _toward(value, margin, down)
+            self._near[key] = self._beyond(ref, first, value + slack if down else value - slack, down=down)
+        limit = value + margin if down else value - margin
         return [(i, v) for i, v in self._near[key] if v is None or (v <= limit if down else v >= limit)]
+
+    def _beyond(self, ref: SeriesRef, first: date, limit: Decimal, *, down: bool) -> Places:
+        low, high = first.toordinal(), ref.last.toordinal()
+        if ref.make == "sum" and (parts := self._parts(ref)):
+            return sum_beyond([part(low, high) for part in parts], limit, down=down)
+        return beyond(self.between(ref, first, ref.last), limit, down=down)
 
     def _maker(self, ref: SeriesRef) -> Columns:
         key = _key(ref)
         if key not in self._made:
-            self._made[key] = _growing(self._make(ref))
+            self._made[key] = self._make(ref) if ref.make == "observed" else _growing(self._make(ref))
         return self._made[key]
+
+    def _parts(self, ref: SeriesRef) -> list[Columns]:
+        return [self._part(ref, i, asset) for i in range(len(ref.metrics)) for asset in ref.assets]
 
     def _part(self, ref: SeriesRef, which: int, asset: str) -> Columns:
         if which >= min(len(ref.metrics), len(ref.venues), len(ref.sources)):
@@ -100,14 +107,8 @@ class Days:
         for coverage in coverages:
             series = self.history.series.get((SeriesKey(metric, asset, venue, source, coverage), seconds))
             if series is not None and series.ends:
-                return self._atom(series, 0 if dated == "published" else 1)
+                return _atom(series, 0 if dated == "published" else 1, self._runs)
         return _nothing
-
-    def _atom(self, series: Series, shift: int) -> Columns:
-        key = (series.key, series.seconds, shift)
-        if key not in self._made:
-            self._made[key] = _growing(_atom(series, shift))
-        return self._made[key]
 
     def _make(self, ref: SeriesRef) -> Columns:
         if not ref.assets or not ref.metrics:
@@ -118,7 +119,7 @@ class Days:
             case "observed":
                 return first
             case "sum":
-                return _summed([self._part(ref, i, a) for i in range(len(ref.metrics)) for a in ref.assets])
+                return _summed(self._parts(ref))
             case "change":
                 return _moved(first, first, ref.lag)
             case "low_change":
@@ -134,16 +135,6 @@ class Days:
 
 def _key(ref: SeriesRef) -> tuple[object, ...]:
     return (ref.make, ref.metrics, ref.assets, ref.venues, ref.sources, ref.coverage, ref.dated, ref.lag)
-
-
-def _toward(value: Decimal, margin: Decimal, down: bool) -> Decimal:
-    return value + margin if down else value - margin
-
-
-def _beyond(column: Column, limit: Decimal, *, down: bool) -> Places:
-    if down:
-        return [(i, v) for i, v in enumerate(column) if v is None or v <= limit]
-    return [(i, v) for i, v in enumerate(column) if v is None or v >= limit]
 
 
 def _nothing(first: int, last: int) -> Column:
@@ -170,7 +161,7 @@ def _days(itself: "_Itself[History]") -> Days:
     return Days(itself.it)
 
 
-def _atom(series: Series, shift: int) -> Columns:
+def _atom(series: Series, shift: int, runs: Runs) -> Columns:
     """One observed series; `shift` is how many days an end lies after the start of its day."""
     ends, values = series.ends, series.values
 
@@ -180,12 +171,26 @@ def _atom(series: Series, shift: int) -> Columns:
         if i == j:
             return [None] * (high - low + 1)
         begin, end = ends[i].toordinal(), ends[j - 1].toordinal()
-        if end - begin + 1 == j - i and ends[i:j] == _midnights(begin, end):
+        if end - begin + 1 == j - i and _is_run(ends[i:j], begin, end, runs):
             return [*[None] * (begin - low), *values[i:j], *[None] * (high - end)]
-        held = dict(zip(ends[i:j], values[i:j], strict=True))
-        return [held.get(_midnight(ordinal)) for ordinal in range(low, high + 1)]
+        held: Column = [None] * (high - low + 1)
+        for moment, value in zip(ends[i:j], values[i:j], strict=True):
+            ordinal = moment.toordinal()
+            if moment == _midnight(ordinal):
+                held[ordinal - low] = value
+        return held
 
     return column
+
+
+def _is_run(ends: tuple[datetime, ...], begin: int, end: int, runs: Runs) -> bool:
+    """Whether ends are one midnight after the other. Those of one history are the same objects, quickly compared."""
+    if runs.get((begin, end)) == ends:
+        return True
+    if ends != _midnights(begin, end):
+        return False
+    runs[begin, end] = ends
+    return True
 
 
 def _growing(columns: Columns) -> Columns:
@@ -210,17 +215,7 @@ def _growing(columns: Columns) -> Columns:
 
 
 def _summed(parts: list[Columns]) -> Columns:
-    def column(first: int, last: int) -> Column:
-        total, *others = (part(first, last) for part in parts)
-        try:
-            for other in others:
-                total = list(map(add, total, other))
-            return total
-        except TypeError:  # a day on which a part is missing
-            rows = zip(*(part(first, last) for part in parts), strict=True)
-            return [None if any(v is None for v in row) else sum(row, _ZERO) for row in rows]
-
-    return column
+    return lambda first, last: added([part(first, last) for part in parts])
 
 
 def _moved(to: Columns, start: Columns, lag: int) -> Columns:

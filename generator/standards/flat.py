@@ -14,13 +14,13 @@ LIMITS = {"unchanged": Decimal("0.05"), "little": Decimal("0.5"), "hardly": Deci
 """The largest change, in percent or points, of which each group of the lexicon may be said."""
 
 
-def moved(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
+def moved(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> str:
     """Why a word of no change is not licensed; "" where it is."""
     if (still := counted_still(desk, sentence, word)) is not None:
         return "" if still else f"{word.text!r} of another number of coins"
     limit = LIMITS[word.group]
     claimed = tuple(_claimed(desk, reading, word))
-    told = claimed or tuple(changes_told(desk, reading, word, sentence))
+    told = claimed or tuple(changes_told(desk, reading, sentence, word))
     if any(abs(value) < limit for value in claimed) or (told and all(abs(value) < limit for value in told)):
         return ""
     if not told:

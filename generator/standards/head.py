@@ -87,9 +87,10 @@ def _names(value: object) -> Iterator[str]:
 
 
 def _is_covered(page: Page, name: str, ledger: Ledger) -> bool:
-    named = {m.asset for m in mentions(name)}
+    covered = frozenset((*ledger.coverage.assets, *(fact.subject for fact in ledger.facts)))
+    named = {m.asset for m in mentions(name, covered)}
     if named:
-        return named <= {*ledger.coverage.assets, *(fact.subject for fact in ledger.facts)}
+        return named <= covered
     return name in _known(page) or any(name.lower() in block.text.lower() for block in page.blocks)
 
 

@@ -15,12 +15,15 @@ _BETWEEN = re.compile(r"^[,(]?\s?[\"“'(]{0,2}$")
 _NAME = re.compile(r"Fear (?:&|and) Greed")
 
 
-def labels(desk: Desk, reading: Reading) -> Iterator[Finding]:
+def labels(desk: Desk) -> Iterator[Finding]:
     """Every zone that the text names and no reading bears."""
+    for reading in desk.speaking(_ZONES):
+        yield from _order(desk, reading)
+        yield from _named(desk, reading)
+
+
+def _named(desk: Desk, reading: Reading) -> Iterator[Finding]:
     text = reading.block.text
-    if reading.vocabulary.isdisjoint(_ZONES):
-        return
-    yield from _order(desk, reading)
     names = [m.span() for m in _NAME.finditer(text)]
     for found in _LABEL.finditer(text):
         at = found.start(1)

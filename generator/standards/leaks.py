@@ -17,7 +17,7 @@ from generator.standards.page import Block
 @dataclass(frozen=True, slots=True)
 class _Leak:
     name: str
-    signs: tuple[str, ...]  # lower case; one of them stands in every text that the pattern finds
+    signs: tuple[str, ...]  # in lower case, any space as " ", the end as "\n"; each text that leaks has one of them
     pattern: re.Pattern[str]
 
 
@@ -29,7 +29,7 @@ _UNIT = r"(?:%|\$|€|percent|million|billion|trillion|BTC|ETH|points?|coins?|da
 _LEAKS = (
     _leak("a template's braces", "{~}~[[~]]~<%~%>", r"\{\{|\}\}|\{%|%\}|\{#|#\}|\[\[|\]\]|\$\{|<%|%>"),
     _leak(
-        "a format left unfilled", "%(~%s~%d~%r~{~$",
+        "a format left unfilled", "%(~%s~%d~%r~{~$ ~$\n~$,~$.~$;~$:~$)",
         r"%\(\w+\)s|(?<![\w%])%[sdr](?![\w%])|\{\w*\}", r"\$(?!\s?\d)(?=[\s,.;:)]|$)",
     ),
     _leak(
@@ -56,7 +56,7 @@ _LEAKS = (
     ),
     _leak(
         "a source's error",
-        "rate~too many~error~status~http~unavailable~"
+        "limit~too many~error~status~http~unavailable~"
         "gateway~denied~forbidden~unauthori~connection~request~timed~404~403~500",
         r"rate[\s-]limit|too many requests|\berror[_\s]?(?:code|message|\d{3})\b|\bstatus[_\s]?code\b|\bHTTP[ /]\d",
         r"\b[45]\d\d (?:bad|unauthori[sz]ed|forbidden|not found|too many|internal|service|gateway)|service unavailable",
@@ -83,7 +83,7 @@ _LEAKS = (
     ),
     _leak(
         "an assistant's chatter",
-        "as an ai~language model~as of my~i can~i am~i'm~i’m~if you~would you~here~"
+        "as an ai~language model~as of my~i can~i am~i'm~i’m~if you~would you~here's~here’s~here is~"
         "certainly~sure!~i hope~let me~regenerate~training data~this response",
         r"as an ai\b|language model|as of my (?:last|knowledge)|i(?:['’]m| am) (?:unable|sorry|just an)|"
         r"i can(?:no|['’])t (?:assist|help|provide|browse|access)",
@@ -92,7 +92,7 @@ _LEAKS = (
         r"certainly!|\bsure!|i hope this helps|let me know if|regenerate response|my training data|in this response",
     ),
     _leak(
-        "markup", "<~&~javascript:",
+        "markup", "<~&amp~&lt~&gt~&nbsp~&quot~&#~-->~javascript:",
         r"</?[A-Za-z][^<>]{0,200}>|</?(?:script|iframe|style|img|svg)\b|<!--|-->|javascript:"
         r"|&(?:amp|lt|gt|nbsp|quot|#\d+);",
     ),
@@ -105,17 +105,18 @@ _BROKEN = re.compile(
     r"\ufffd|Ã[\x80-\xbf©¨¢¤¶¼]|â€[™œ\x9d“”]?|Â[ £°\xa0]|ï¿½|[\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
     r"|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
-_SUSPECT = re.compile(
-    r"[\ufffdÃâÂï\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\x00-\x08\x0b-\x1f\x7f-\x9f]"
-)
+_SUSPECT = frozenset(
+    "\ufffdÃâÂï\u200b\u200c\u200e\u200f\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x7f"
+) | {chr(code) for code in (*range(9), *range(11, 32), *range(128, 160))}
+"""Characters, one of which stands in everything broken."""
 _FIX = "remove it, and find which part let it through: an error text is never copy"
 
 
 def leaks(blocks: tuple[Block, ...]) -> Iterator[Finding]:
     """What the machinery left in the text: braces, empty values, errors, chatter, empty headings, doubles."""
     seen: dict[str, Block] = {}
-    suspected = _suspected([block.text.lower() for block in blocks])
-    broken = any(_SUSPECT.search(block.text) for block in blocks)
+    suspected = _suspected(blocks)
+    broken = any(not _SUSPECT.isdisjoint(block.text) for block in blocks)
     for number, block in enumerate(blocks):
         yield from leaks_in(block, suspected.get(number, ()), broken=broken)
         if not block.text and block.cell is None:
@@ -130,9 +131,10 @@ def leaks(blocks: tuple[Block, ...]) -> Iterator[Finding]:
     yield from _empty_headings(blocks)
 
 
-def _suspected(texts: list[str]) -> dict[int, list[_Leak]]:
-    """The leaks whose signs stand in each of some texts in lower case, found in one pass over all of them."""
-    whole = "\n".join(texts)
+def _suspected(blocks: tuple[Block, ...]) -> dict[int, list[_Leak]]:
+    """The leaks whose signs stand in each block, by its number, found in one pass over all of them."""
+    texts = [" ".join(block.text.lower().split()) for block in blocks]
+    whole = "\n".join([*texts, ""])
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
     found: dict[int, list[_Leak]] = {}
     for leak in _LEAKS:

@@ -7,16 +7,17 @@ from generator.facts.fact import Formula
 from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding, Severity
 from generator.standards import flat, frequency
+from generator.standards.clauses import Clause, clause_of
 from generator.standards.extremes import extreme, of_whole_record
 from generator.standards.finding import fault
-from generator.standards.moves import CHANGES, borne_out, clause_of, mostly_price, way
+from generator.standards.moves import CHANGES, borne_out, mostly_price, way
 from generator.standards.numbers import Number
 from generator.standards.pairs import told_by_pair
 from generator.standards.prove import governing_word, unmeasured
 from generator.standards.reading import Desk, Reading, facts_of
 from generator.standards.sentences import Sentence
 from generator.standards.tally import sizes, told_by_count
-from generator.standards.topics import FAMILIES, families, family
+from generator.standards.topics import family
 from generator.standards.unproven import Unproven
 from generator.standards.words import STRONG, UNRANKED, WEAK, Word
 
@@ -50,88 +51,83 @@ _ASKS = re.compile(
     r"^(?:was|were|is|are|did|does|do|has|have|can|could|what|which|how|who|when|where)\b.*\?$", re.I | re.S
 )
 _WHY = re.compile(r"\bwhy prices\s$", re.I)
+_UNSIZED = frozenset({"fear_greed", "funding"})
+_MOST = re.compile(r"most|major|mostly|mainly|largely|bulk", re.I)
+_PRICES = re.compile(r"\bprices?\b")
 _UP, _DOWN = {"up", "above"}, {"down", "below"}
 
 
-def licence(desk: Desk, reading: Reading, *, edited: bool) -> Iterator[Finding]:
-    """Every word of a block that says more than the data license."""
-    if reading.block.cell is not None or reading.block.section in {"disclosure", "disclaimer", "banner"}:
-        return
-    for word in reading.words:
-        sentence = reading.sentence(word.start)
-        presumed = (
-            word.kind == "direction"
-            and _WHY.search(reading.block.text, max(0, word.start - 16), word.start) is not None
-        )
-        if (reading.is_approved(word.start) and not presumed) or _only_asks(reading, word, sentence):
+def licences(desk: Desk, *, edited: bool) -> Iterator[Finding]:
+    """Every word of the copy that says more than the data license."""
+    for reading in desk.readings:
+        if not reading.words or reading.block.section in {"disclosure", "disclaimer", "banner"}:
             continue
-        if _names_a_coin(desk, reading, word):
-            continue
-        vivid = word.kind == "direction" and (WEAK.fullmatch(word.text) or STRONG.fullmatch(word.text))
-        if vivid and not families(clause_of(reading, word, sentence)) & {"fear_greed", "funding"}:
-            yield from unmeasured(reading, word, sentence, sizes(desk, reading, word, sentence))
-        reason = refuse(desk, reading, word, sentence)
-        if reason:
-            own = edited and not sentence.bound
-            severity: Severity = "hold" if own and word.kind not in {"advice"} else "block"
-            yield fault(
-                _CODES.get(word.kind, f"unlicensed_{word.kind}"),
-                reading.block,
-                word.text,
-                severity=severity,
-                reason=reason,
-                fix=_FIXES.get(word.kind, "drop it, or have the desk claim it"),
-                start=word.start,
-                end=word.end,
-            )
+        for sentence in reading.sentences:
+            asks = bool(sentence.words) and _only_asks(reading, sentence)
+            for word in sentence.words:
+                if not (_is_approved(reading, sentence, word) or (asks and word.kind != "advice")):
+                    yield from _licence(desk, reading, sentence, word, edited=edited)
 
 
-def _names_a_coin(desk: Desk, reading: Reading, word: Word) -> bool:
-    """Whether a word is the name, or part of the name, of a coin that the post covers ("Optimism", "Classic")."""
-    if not word.text[:1].isupper():
+def _is_approved(reading: Reading, sentence: Sentence, word: Word) -> bool:
+    """Whether a word stands in a text that the house keeps; "why prices fell" takes a fall for granted even there."""
+    if not reading.is_approved(word.start):
         return False
-    named = reading.sentence(word.start).mentions
-    around = (mention.asset for mention in named if mention.start <= word.start < mention.end)
-    return any(asset in desk.ledger.coverage.assets for asset in around)
+    return word.kind != "direction" or _WHY.search(sentence.block, max(0, word.start - 16), word.start) is None
 
 
-def _only_asks(reading: Reading, word: Word, sentence: Sentence) -> bool:
+def _only_asks(reading: Reading, sentence: Sentence) -> bool:
     """A question that leaves open what it asks about asserts nothing; "Why did prices fall?" does."""
     question = reading.block.path.endswith(".q") and _ASKS.match(sentence.text) is not None
-    return question and word.kind != "advice" and "why" not in sentence.text.lower()
+    return question and "why" not in sentence.text.lower()
 
 
-def refuse(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> str:
+def _licence(desk: Desk, reading: Reading, sentence: Sentence, word: Word, *, edited: bool) -> Iterator[Finding]:
+    vivid = word.kind == "direction" and (WEAK.fullmatch(word.text) or STRONG.fullmatch(word.text))
+    if vivid and clause_of(sentence, word).families.isdisjoint(_UNSIZED):
+        yield from unmeasured(reading, word, sentence, sizes(desk, reading, sentence, word))
+    if reason := refuse(desk, reading, sentence, word):
+        own = edited and not sentence.bound and word.kind != "advice"
+        severity: Severity = "hold" if own else "block"
+        yield fault(
+            _CODES.get(word.kind, f"unlicensed_{word.kind}"), reading.block, word.text, severity=severity,
+            reason=reason, fix=_FIXES.get(word.kind, "drop it, or have the desk claim it"),
+            start=word.start, end=word.end,
+        )  # fmt: skip
+
+
+def refuse(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> str:
     """Why a word is not licensed; "" where it is."""
     around = reading.covering(word.start, word.end)
     told = frequency.refuse(reading, word, sentence, around=around)
     if told is not None:
         return told
-    kinds = _LICENSED[word.kind]
-    fitting = [claim for claim in around if claim.kind in kinds]
+    fitting = [claim for claim in around if claim.kind in _LICENSED[word.kind]]
     if word.kind == "flat":
-        return flat.moved(desk, reading, word, sentence)
+        return flat.moved(desk, reading, sentence, word)
     if word.kind == "denial":
         return _denied(word, sentence)
     if word.group in UNRANKED:
         return f"{word.text!r}: no claim is of a place below the first, or of a likeness"
     if word.kind in {"direction", "comparison"}:
-        return _direction(desk, reading, word, sentence, fitting)
+        return _direction(desk, reading, sentence, word, fitting)
     if word.kind == "part":
-        return _part(desk, reading, word, sentence, fitting)
+        return _part(desk, word, sentence, fitting)
     if word.kind == "cause" and word.text.lower().startswith("reflect") and any(c.kind == "state" for c in around):
         return ""
-    if word.kind == "superlative" and any(
-        extreme(desk, claim, word) for claim in around if claim.kind in {"change", "among"}
-    ):
-        return ""
-    if word.kind == "superlative" and of_whole_record(desk, word, sentence):
+    if word.kind == "superlative" and _stands_out(desk, sentence, word, around):
         return ""
     if not fitting:
         return f"{word.text!r} stands in no claim that licenses it"
     if word.kind == "superlative":
-        return _superlative(desk, word, sentence, fitting, reading)
+        return _superlative(desk, word, sentence, fitting)
     return ""
+
+
+def _stands_out(desk: Desk, sentence: Sentence, word: Word, around: list[ClaimTerms]) -> bool:
+    """Whether a figure is the most or the least of its kind without a series that ranks it."""
+    among = (extreme(desk, claim, word) for claim in around if claim.kind in {"change", "among"})
+    return any(among) or of_whole_record(desk, word, sentence)
 
 
 def _denied(word: Word, sentence: Sentence) -> str:
@@ -141,19 +137,19 @@ def _denied(word: Word, sentence: Sentence) -> str:
     return ""
 
 
-def _direction(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:
-    fitting = [claim for claim in fitting if _speaks_of(claim, clause_of(reading, word, sentence))]
-    told = told_by_count(desk, reading, word, sentence)
+def _direction(desk: Desk, reading: Reading, sentence: Sentence, word: Word, fitting: list[ClaimTerms]) -> str:
+    told = told_by_count(desk, sentence, word)
     if told is None:
-        told = told_by_pair(desk, reading, word, sentence)
+        told = told_by_pair(desk, sentence, word)
     if told is None:
-        told = _told_by_figure(desk, reading, word, sentence)
+        told = _told_by_figure(desk, sentence, word)
     if told is not None:
         return "" if told == word.polarity else f"{word.text!r} stands with a figure that says the opposite"
+    fitting = [claim for claim in fitting if _speaks_of(claim, clause_of(sentence, word))]
     ours = reading.covering(word.start, word.end) or bool(sentence.bound)
     asked = reading.block.path.endswith(".q") or "why " in sentence.text.lower()
     may = (ours or asked) and _way(fitting[0] if fitting else None) != word.polarity
-    if may and borne_out(desk, reading, word, sentence):
+    if may and borne_out(desk, reading, sentence, word):
         return ""
     if not fitting:
         return f"{word.text!r} stands with no figure of a change and in no claim of one"
@@ -163,9 +159,9 @@ def _direction(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fit
     return f"{word.text!r} stands in a claim that says the opposite ({fitting[0].kind} of {fitting[0].subject})"
 
 
-def _speaks_of(claim: ClaimTerms, clause: str) -> bool:
+def _speaks_of(claim: ClaimTerms, clause: Clause) -> bool:
     """Whether a claim is of the metric that the clause around a word names."""
-    named = {f for f in families(clause) if f in FAMILIES} | ({"price"} if re.search(r"\bprices?\b", clause) else set())
+    named = clause.topics | {"price"} if _PRICES.search(clause.text) else clause.topics
     return not named or not family(claim.metric) or family(claim.metric) in named or claim.kind == "state"
 
 
@@ -176,7 +172,7 @@ def _way(claim: ClaimTerms | None) -> int:
     return 1 if said in _UP else -1 if said in _DOWN else 0
 
 
-def _told_by_figure(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> int | None:
+def _told_by_figure(desk: Desk, sentence: Sentence, word: Word) -> int | None:
     """The sign of the bound change that a word governs, if it governs one."""
     for token, statement in sentence.bound.items():
         if not isinstance(token, Number):
@@ -184,14 +180,14 @@ def _told_by_figure(desk: Desk, reading: Reading, word: Word, sentence: Sentence
         fact = desk.proofs.facts.get(statement.fact)
         value = Unproven("") if fact is None else desk.proofs.number(fact.id)
         moved = 0 if fact is None or isinstance(value, Unproven) else way(desk, fact, value)
-        if moved and governing_word(reading, token, sentence) == word:
+        if moved and governing_word(token, sentence) is word:
             return moved
     return None
 
 
-def _part(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:
+def _part(desk: Desk, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:
     shares = [f for f in facts_of(sentence, desk.proofs.facts) if f.formula in {Formula.SHARE, Formula.PRICE_SHARE}]
-    most = re.match(r"most|major|mostly|mainly|largely|bulk", word.text, re.I) is not None
+    most = _MOST.match(word.text) is not None
     ids = [f.id for f in shares] + [c.facts["share"] for c in fitting if "share" in c.facts]
     if most and "price" in sentence.text and mostly_price(desk):
         return ""
@@ -203,15 +199,15 @@ def _part(desk: Desk, reading: Reading, word: Word, sentence: Sentence, fitting:
     return ""
 
 
-def _goes_back(desk: Desk, claim: ClaimTerms, sentence: Sentence, reading: Reading) -> bool:
+def _goes_back(desk: Desk, claim: ClaimTerms, sentence: Sentence) -> bool:
     """Whether the sentence says since when, or that it speaks of the whole record."""
     ids = {claim.facts[role] for role in ("since", "tie", "record_from") if role in claim.facts}
     days = {desk.proofs.facts[id].day for id in ids if id in desk.proofs.facts}
     told = any(s.day in days for s in sentence.bound.values() if s.day)
-    return told or ("since" not in claim.facts and re.search(r"\brecord\b", sentence.text, re.I) is not None)
+    return told or ("since" not in claim.facts and "record" in sentence.vocabulary)
 
 
-def _superlative(desk: Desk, word: Word, sentence: Sentence, fitting: list[ClaimTerms], reading: Reading) -> str:
+def _superlative(desk: Desk, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:
     ranked = [c for c in fitting if c.kind == "superlative"]
     if _NEVER_BEFORE.fullmatch(word.text) and any("since" in c.facts for c in ranked):
         return f"{word.text!r} of a value that was reached before"
@@ -220,7 +216,7 @@ def _superlative(desk: Desk, word: Word, sentence: Sentence, fitting: list[Claim
     if not word.polarity or not ranked or any(c.kind == "part_of_whole" for c in fitting):
         return ""
     claim = ranked[0]
-    if not _goes_back(desk, claim, sentence, reading):
+    if not _goes_back(desk, claim, sentence):
         return f"{word.text!r} stands without the day that it goes back to"
     direction = 1 if claim.direction == "up" else -1
     fact = desk.proofs.facts.get(claim.facts.get("fact", ""))

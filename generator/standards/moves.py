@@ -1,22 +1,23 @@
 """Moves: which way a fact says that something went, and whether the ledger's facts bear out a direction word."""
 
 import re
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from decimal import Decimal
 
 from generator.facts.fact import MARKET, Fact, Formula
 from generator.standards.calendar import days_of
+from generator.standards.clauses import Clause, clause_of
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
-from generator.standards.subjects import mentions
-from generator.standards.topics import FAMILIES, families, family
+from generator.standards.topics import family
 from generator.standards.unproven import Unproven
 from generator.standards.words import Word
 
 CHANGES = frozenset({Formula.CHANGE, Formula.POINTS})
-_BREAK = re.compile(r"[;:—]|,\s|\s(?:as|while|but|after|though|because|so|by which)\s")
+_PRICES = re.compile(r"\bprices?\b", re.I)
+_SEVERAL = re.compile(r"\bprices\b")
 _COINS = re.compile(r"\b(?:in coins|counted in coins|by coins)\b", re.I)
-_DOLLARS = re.compile(r"\bin dollars\b", re.I)
 
 
 def way(desk: Desk, fact: Fact, value: Decimal) -> int:
@@ -43,78 +44,59 @@ def ends_of(desk: Desk, id: str) -> tuple[datetime, ...]:
     return desk.proofs.rests(id).ends
 
 
-def borne_out(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> bool:
+def borne_out(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> bool:
     """Whether the day's changes of what the clause speaks of all went the way that the word says."""
-    return {(v > 0) - (v < 0) for v in changes_told(desk, reading, word, sentence)} - {0} == {word.polarity}
+    return {(v > 0) - (v < 0) for v in changes_told(desk, reading, sentence, word)} - {0} == {word.polarity}
 
 
-def changes_told(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> list[Decimal]:
+def changes_told(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> list[Decimal]:
     """The day's changes of what the clause around a word speaks of; none where it speaks of more than one thing."""
-    clause = clause_of(reading, word, sentence)
-    topics = families(clause) & FAMILIES or {"price"}
-    if "liquidations" in topics and re.search(r"\bprices?\b", clause, re.I):
+    clause = clause_of(sentence, word)
+    topics = clause.topics or {"price"}
+    if "liquidations" in topics and _PRICES.search(clause.text):
         topics = topics - {"liquidations"} or {"price"}
     if len(topics) != 1:
         return []
-    topic = next(iter(topics))
+    (topic,) = topics
     named = {MARKET} if topic == "fear_greed" else _named(desk, reading, clause, sentence, topic=topic)
-    return [
-        value
-        for fact in desk.ledger.facts
-        if fact.formula in CHANGES and fact.subject in named and _speaks(fact, topic, clause)
-        if is_of_the_day(desk, fact) and not isinstance(value := desk.proofs.number(fact.id), Unproven)
-    ]
+    return [value for fact, value in of_the_day(desk) if fact.subject in named and _speaks(fact, topic, clause)]
 
 
 def mostly_price(desk: Desk) -> bool:
     """Whether more than half of the day's change of bitcoin's open interest in dollars is price, not positions."""
-    found: dict[str, Decimal] = {}
-    for fact in desk.ledger.facts:
-        of_interest = fact.metric.startswith("open_interest") and fact.formula is Formula.CHANGE
-        if of_interest and fact.subject == "BTC" and is_of_the_day(desk, fact):
-            value = desk.proofs.number(fact.id)
-            if not isinstance(value, Unproven):
-                found["coins" if "coins" in fact.metric else "usd"] = value
+    found = {
+        "coins" if "coins" in fact.metric else "usd": value
+        for fact, value in of_the_day(desk)
+        if fact.metric.startswith("open_interest") and fact.formula is Formula.CHANGE and fact.subject == "BTC"
+    }
     return len(found) == 2 and bool(found["usd"]) and found["coins"] / found["usd"] < Decimal("0.5")
 
 
-def is_of_the_day(desk: Desk, fact: Fact) -> bool:
-    """Whether a change is that of the event's day, from its start to its end."""
-    return len(ends_of(desk, fact.id)) == 2 and desk.day in days_of(fact) and _one_day(desk, fact)
+def of_the_day(desk: Desk) -> list[tuple[Fact, Decimal]]:
+    """The changes over the event's day, from its start to its end, with their values; found once."""
+    if desk.changes is None:
+        changes = [fact for fact in desk.ledger.facts if fact.formula in CHANGES and _is_of_the_day(desk, fact)]
+        values = [(fact, desk.proofs.number(fact.id)) for fact in changes]
+        desk.changes = [(fact, value) for fact, value in values if not isinstance(value, Unproven)]
+    return desk.changes
 
 
-def _one_day(desk: Desk, fact: Fact) -> bool:
-    first, last = ends_of(desk, fact.id)
-    return (last - first).days <= 1
+def _is_of_the_day(desk: Desk, fact: Fact) -> bool:
+    ends = ends_of(desk, fact.id)
+    return len(ends) == 2 and (ends[1] - ends[0]).days <= 1 and desk.day in days_of(fact)
 
 
-def _speaks(fact: Fact, topic: str, clause: str) -> bool:
+def _speaks(fact: Fact, topic: str, clause: Clause) -> bool:
     if topic == "price":
         return fact.metric == "price.close"
-    if family(fact.metric) != topic:
-        return False
-    coins = "coins" in fact.metric
-    return coins if _COINS.search(clause) else not coins
+    return family(fact.metric) == topic and ("coins" in fact.metric) == (_COINS.search(clause.text) is not None)
 
 
-def clause_of(reading: Reading, word: Word, sentence: Sentence) -> str:
-    """The part of a sentence around a word, between the nearest breaks."""
-    text = reading.block.text
-    start = sentence.start
-    for found in _BREAK.finditer(text, sentence.start, word.start):
-        start = found.end()
-    after = _BREAK.search(text, word.end, sentence.end)
-    clause = text[start : after.start() if after else sentence.end]
-    if _DOLLARS.search(clause) and not families(clause) & FAMILIES:
-        clause += " " + " ".join(sorted(sentence.families & {"open_interest"})).replace("_", " ")
-    return clause
-
-
-def _named(desk: Desk, reading: Reading, clause: str, sentence: Sentence, *, topic: str) -> set[str]:
+def _named(desk: Desk, reading: Reading, clause: Clause, sentence: Sentence, *, topic: str) -> AbstractSet[str]:
     """The assets of the clause, else of the sentence, the block, its section, else bitcoin and the event's."""
-    if found := {m.asset for m in mentions(clause)} or set(sentence.assets):
+    if found := clause.assets or sentence.assets:
         return found
-    if topic == "price" and re.search(r"\bprices\b", clause):
+    if topic == "price" and _SEVERAL.search(clause.text):
         return {"BTC"}  # "prices" go by bitcoin's
     if before := reading.naming_before(sentence):
         return {before.mentions[-1].asset}

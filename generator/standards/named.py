@@ -13,8 +13,18 @@ _COVERS = re.compile(r"\bcover(?:s|ed)?\b|\bcounted\b", re.I)
 _RANKS = frozenset({"among", "superlative", "change", "level"})
 
 
-def named(desk: Desk, reading: Reading) -> Iterator[Finding]:
+def named(desk: Desk) -> Iterator[Finding]:
     """Claims whose words name other assets only, and a coverage sentence that lists other coins than are counted."""
+    for reading in desk.readings:
+        if reading.claims:
+            yield from _claimed(reading)
+        if reading.block.path in desk.proofs.said:
+            yield from _lost(desk, reading)
+    for reading in desk.sections.get("sources", ()):
+        yield from _covered(desk, reading)
+
+
+def _claimed(reading: Reading) -> Iterator[Finding]:
     for start, end, claim in reading.claims:
         if claim.kind not in _RANKS or claim.subject in {"", MARKET}:
             continue
@@ -22,10 +32,12 @@ def named(desk: Desk, reading: Reading) -> Iterator[Finding]:
         if found and claim.subject not in {m.asset for m in found}:
             last = found[-1]
             yield _wrong(reading, last.start, last.end, "wrong_subject", f"the claim is about {claim.subject}")
-    yield from _lost(desk, reading)
-    for sentence in reading.sentences if reading.block.section == "sources" else ():
+
+
+def _covered(desk: Desk, reading: Reading) -> Iterator[Finding]:
+    covered = set(desk.ledger.coverage.assets)
+    for sentence in reading.sentences:
         listed = sentence.assets
-        covered = set(desk.ledger.coverage.assets)
         if len(listed) > 2 and _COVERS.search(sentence.text) and listed != covered:
             reason = f"counted are {', '.join(sorted(covered))}"
             yield _wrong(reading, sentence.start, sentence.end, "wrong_coverage", reason)
@@ -34,12 +46,12 @@ def named(desk: Desk, reading: Reading) -> Iterator[Finding]:
 def _lost(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """A claim whose words were changed, in a block that no longer names the asset that it was about."""
     text = reading.block.text
-    lost = [s for s in desk.proofs.said.get(reading.block.path, ()) if s.printed not in text]
+    lost = [s for s in desk.proofs.said[reading.block.path] if s.printed not in text]
     here = reading.assets if lost else frozenset()
     for statement in lost:
         claim = desk.proofs.claims.get(statement.claim)
         asset = "" if claim is None or claim.kind not in _RANKS or claim.subject == MARKET else claim.subject
-        said = {m.asset for m in mentions(statement.printed)} if asset else set()
+        said = {m.asset for m in mentions(statement.printed, desk.covered)} if asset else set()
         if asset in said and here and asset not in here:
             yield _wrong(reading, 0, len(text), "wrong_subject", f"the block's claim was about {asset}")
 

@@ -4,6 +4,7 @@ Nothing numeric is skipped. Digits that belong to no figure, date or time are re
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -14,6 +15,7 @@ from generator.standards.begins import begins
 from generator.standards.dates import Day, days_among
 from generator.standards.figures import FRACTIONS, MULTIPLES, SCALES, WORDS, figures_at, words_among
 from generator.standards.hedges import hedge_before
+from generator.standards.subjects import Mention
 
 _FIRSTS = dates.FIRSTS | figures.FIRSTS
 _MINUS = frozenset("-−–")
@@ -60,14 +62,19 @@ class Read(NamedTuple):
 _NOTHING = Read((), (), ())
 
 
-def read_numbers(text: str) -> Read:
-    """Read every figure, date and time of a plain text; patterns are only tried where one of them can begin."""
+def read_numbers(text: str, names: Iterable[Mention] = ()) -> Read:
+    """Read every figure, date and time of a plain text; patterns are only tried where one of them can begin.
+
+    Digits and numerals that belong to a coin's name ("1inch", "0x") are neither figures nor unread.
+    """
     begun = [(at, word) for at, word in begins(text) if word.isdigit() or word in _FIRSTS]
     if not begun:
         return _NOTHING
     digits = [at for at, word in begun if word.isdigit()]
-    days = days_among(text, begun)
     taken = bytearray(len(text))
+    for name in names:
+        _take(taken, name)
+    days = days_among(text, [(at, word) for at, word in begun if not taken[at]])
     for day in days:
         _take(taken, day)
     numbers: list[Number] = []
@@ -85,7 +92,7 @@ def read_numbers(text: str) -> Read:
     return Read(_ranges(text, numbers), days, unread)
 
 
-def _take(taken: bytearray, token: "Number | Day") -> None:
+def _take(taken: bytearray, token: "Number | Day | Mention") -> None:
     taken[token.start : token.end] = _MARK * (token.end - token.start)
 
 

@@ -2,19 +2,21 @@
 
 from generator.facts.fact import Formula
 from generator.standards.numbers import Number
-from generator.standards.reading import Desk, Reading
+from generator.standards.reading import Desk
 from generator.standards.sentences import Sentence
 from generator.standards.unproven import Unproven
 from generator.standards.words import Word
 
 
-def told_by_pair(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> int | None:
+def told_by_pair(desk: Desk, sentence: Sentence, word: Word) -> int | None:
     """The way from the figure after "from" to the other one of its kind; None where the word joins no such two."""
-    text = reading.block.text
+    if "from" not in sentence.text:
+        return None
+    text = sentence.block
     observed = [
-        (token, fact)
-        for token in sentence.tokens
-        if isinstance(token, Number) and (statement := sentence.bound.get(token)) is not None
+        (number, fact)
+        for number in sentence.numbers
+        if (statement := sentence.bound.get(number)) is not None
         if (fact := desk.proofs.facts.get(statement.fact)) is not None and fact.formula is Formula.OBSERVED
     ]
     start = next(((t, f) for t, f in observed if t.start >= word.end and _follows_from(text, word, t)), None)

@@ -136,7 +136,7 @@ def _direction(
     moved = way(desk, fact, value)
     if not moved and value >= 0:
         return
-    word = governing_word(reading, number, sentence)
+    word = governing_word(number, sentence)
     if word is None:
         if value < 0:
             yield _at(
@@ -155,15 +155,15 @@ def _direction(
         yield from _magnitude(reading, word, value)
 
 
-def governing_word(reading: Reading, number: Number, sentence: Sentence) -> Word | None:
+def governing_word(number: Number, sentence: Sentence) -> Word | None:
     """The direction word that a figure belongs to: one right after it, the nearest before it, else the next."""
-    text, before, after = reading.block.text, None, None
+    before = after = None
     for word in sentence.words:
         if word.kind not in _MOVES:
             continue
         if word.end <= number.start:
             before = word
-        elif word.start >= number.end and _AFTER.match(text[number.end : word.start]):
+        elif word.start >= number.end and _AFTER.match(sentence.block[number.end : word.start]):
             return word
         elif after is None:
             after = word
@@ -198,7 +198,7 @@ def _is_measured(reading: Reading, word: Word, sentence: Sentence) -> bool:
 
     One before the sentence counts as its first verb's, one after it as its last verb's.
     """
-    if any(isinstance(t, Number) and governing_word(reading, t, sentence) is word for t in sentence.bound):
+    if any(isinstance(t, Number) and governing_word(t, sentence) is word for t in sentence.bound):
         return True
     verbs = [each for each in sentence.words if each.kind in _MOVES]
     places = [token.start for token in reading.bound if isinstance(token, Number)]
@@ -212,7 +212,7 @@ def spans_of(desk: Desk, fact: Fact) -> frozenset[int]:
     lengths: set[int] = set()
     for given in fact.inputs:
         for ref in given.refs:
-            if isinstance(ref, SeriesRef):
+            if type(ref) is SeriesRef:
                 lengths |= {(ref.last - ref.first).days + 1, ref.lag}
     ends = desk.proofs.rests(fact.id).ends
     if len(ends) > 1:

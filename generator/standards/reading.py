@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from functools import cache
 from typing import Protocol, TypeVar
 
@@ -16,6 +17,7 @@ from generator.standards.numbers import Number, read_numbers
 from generator.standards.page import Block, Page
 from generator.standards.recompute import Proofs
 from generator.standards.sentences import Sentence, Token, sentences
+from generator.standards.subjects import mentions_at
 from generator.standards.words import Word, read_words
 
 
@@ -74,6 +76,8 @@ class Reading:
 
     def sentence(self, at: int) -> Sentence:
         """The sentence at a place."""
+        if len(self.sentences) == 1 and 0 <= at < self.sentences[0].end:
+            return self.sentences[0]
         i = bisect_right(self.sentences, at, key=_end)
         if i < len(self.sentences) and self.sentences[i].start <= at:
             return self.sentences[i]
@@ -110,19 +114,24 @@ def facts_of(sentence: Sentence, facts: Mapping[str, Fact]) -> list[Fact]:
 
 @dataclass(slots=True)
 class Desk:
-    """One post on the reader's desk."""
+    """One post on the reader's desk, its blocks read and bound."""
 
     page: Page
     ledger: Ledger
     proofs: Proofs
     readings: tuple[Reading, ...]
+    gone: tuple[Statement, ...]  # that stand nowhere in the text
     as_of: date
     day: date
     definitions: frozenset[str]
+    covered: frozenset[str] = frozenset()  # the assets that the ledger tells of
 
     at: dict[str, Reading] = field(default_factory=dict)  # the first of each path
     sections: dict[str, list[Reading]] = field(default_factory=dict)
     rows: dict[str, list[Reading]] = field(default_factory=dict)  # of tables, by their paths
+    changes: list[tuple[Fact, Decimal]] | None = None  # `moves` keeps the day's here
+    _printed: dict[str, list[Token]] = field(default_factory=dict)
+    _claiming: dict[str, list[Reading]] = field(default_factory=dict)
     _copy: dict[str, list[Reading]] = field(default_factory=dict)
     _place: dict[str, int] = field(default_factory=dict)
 
@@ -137,11 +146,27 @@ class Desk:
                 copy.append(reading)
             else:
                 self.rows.setdefault(row_of(block.path), []).append(reading)
+            for token, statement in reading.bound.items():
+                self._printed.setdefault(statement.fact, []).append(token)
+            for _, _, claim in reading.claims:
+                self._claiming.setdefault(claim.id, []).append(reading)
 
     def before(self, reading: Reading) -> Iterator[Reading]:
         """The blocks of the same section that stand before, nearest first; of a cell, the section's blocks."""
         copy = self._copy[reading.block.section]
         return (copy[i] for i in range(self._place[reading.block.path] - 1, -1, -1))
+
+    def speaking(self, words: frozenset[str]) -> list[Reading]:
+        """The blocks in which one of these words stands."""
+        return [reading for reading in self.readings if not reading.vocabulary.isdisjoint(words)]
+
+    def printings(self, fact: str) -> list[Token]:
+        """The figures and dates that print a fact."""
+        return self._printed.get(fact, []) if fact else []
+
+    def claiming(self, claim: str) -> list[Reading]:
+        """The blocks in which a claim is made."""
+        return self._claiming.get(claim, [])
 
     def headings(self, cell: Reading) -> tuple[Reading | None, Reading | None]:
         """The label of a cell's row, and the head of its column."""
@@ -164,11 +189,19 @@ def caveats() -> frozenset[str]:
     return frozenset(broken.caveat for source in SOURCES.values() for broken in source.breaks)
 
 
-def read_block(block: Block, *, exact: frozenset[str], parts: tuple[str, ...]) -> Reading:
-    """Read one block; `exact` are approved sentences, `parts` approved phrases within one. Words of cells need none."""
+def read_block(
+    block: Block, *, exact: frozenset[str], parts: tuple[str, ...], covered: frozenset[str] = frozenset()
+) -> Reading:
+    """Read one block; `exact` are approved sentences, `parts` approved phrases within one. Words of cells need none.
+
+    `covered` are the assets that the post covers. What belongs to a coin's name is no figure and no other word.
+    """
     text = block.text
-    split, read = sentences(text), read_numbers(text)
-    words = read_words(text) if block.cell is None else ()
+    named = mentions_at(text, begins(text), covered)
+    split, read = sentences(text), read_numbers(text, named)
+    words = read_words(text, named) if block.cell is None else ()
+    for sentence, mention in _placed(split, named):
+        sentence.mentions.append(mention)
     for sentence, number in _placed(split, read.numbers):
         sentence.numbers.append(number)
     for sentence, day in _placed(split, read.days):

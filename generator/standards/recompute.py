@@ -23,6 +23,8 @@ from generator.standards.unproven import Missing, Unproven, Value
 _identity = id  # arguments here are named id
 
 
+_ANY: frozenset[str] = frozenset()
+_NUMBERS = (Decimal, Unproven)
 _DAYS = frozenset({Formula.LAST_BEYOND, Formula.FIRST_DAY})
 _CIRCULAR = Unproven("the fact is computed from itself")
 
@@ -42,6 +44,21 @@ _NOTHING = Rests(frozenset(), frozenset(), frozenset(), ())
 def _bottom(ref: ObservationRef | SeriesRef | StudyRef) -> tuple[ObservationRef | SeriesRef, ...]:
     """The observations or the series that a reference is, or rests on."""
     return (ref.series, *ref.of) if isinstance(ref, StudyRef) else (ref,)
+
+
+def _resting(ref: ObservationRef | SeriesRef | StudyRef) -> Rests:
+    if type(ref) is ObservationRef:
+        families = frozenset({family(ref.metric)})
+        return Rests(frozenset({ref.asset}), frozenset({ref.metric}), families, (ref.end,))
+    metrics = (metric for root in _bottom(ref) if isinstance(root, SeriesRef) for metric in root.metrics)
+    return _NOTHING._replace(families=frozenset(map(family, metrics)))
+
+
+def _together(several: list[Rests]) -> Rests:
+    if len(several) < 2:
+        return several[0] if several else _NOTHING
+    assets, metrics, families, ends = zip(*several, strict=True)
+    return Rests(_ANY.union(*assets), _ANY.union(*metrics), _ANY.union(*families), tuple(sorted(set().union(*ends))))
 
 
 class Proofs:
@@ -74,7 +91,7 @@ class Proofs:
     def number(self, id: str) -> Decimal | Unproven:
         """The same, of a fact that is a quantity."""
         value = self.of(id)
-        return value if isinstance(value, Decimal | Unproven) else Unproven(f"fact {id} is no quantity")
+        return value if isinstance(value, _NUMBERS) else Unproven(f"fact {id} is no quantity")
 
     def _compute(self, fact: Fact) -> Value | Unproven:
         try:
@@ -127,24 +144,8 @@ class Proofs:
         """What a fact rests on."""
         if id not in self._rests:
             self._rests[id] = _NOTHING
-            assets, metrics, families, ends = set[str](), set[str](), set[str](), set[datetime]()
-            for given in self.facts[id].inputs if id in self.facts else ():
-                for ref in given.refs:
-                    if isinstance(ref, FactRef):
-                        parent = self.rests(ref.fact)
-                        assets |= parent.assets
-                        metrics |= parent.metrics
-                        families |= parent.families
-                        ends.update(parent.ends)
-                    elif isinstance(ref, ObservationRef):
-                        assets.add(ref.asset)
-                        metrics.add(ref.metric)
-                        families.add(family(ref.metric))
-                        ends.add(ref.end)
-                    else:
-                        series = (ref.series, *ref.of) if isinstance(ref, StudyRef) else (ref,)
-                        families.update(family(metric) for one in series for metric in one.metrics)
-            self._rests[id] = Rests(frozenset(assets), frozenset(metrics), frozenset(families), tuple(sorted(ends)))
+            refs = [ref for given in self.facts[id].inputs for ref in given.refs] if id in self.facts else []
+            self._rests[id] = _together([self.rests(r.fact) if isinstance(r, FactRef) else _resting(r) for r in refs])
         return self._rests[id]
 
     def latest(self, metric: str, asset: str) -> datetime:
@@ -158,12 +159,12 @@ class Proofs:
 
     def value_of(self, ref: Ref, of: str) -> Decimal:
         """The number behind a reference. Raises Missing."""
-        if isinstance(ref, FactRef):
+        if type(ref) is FactRef:
             value = self.number(ref.fact)
             if isinstance(value, Unproven):
                 raise Missing(value.why)
             return value
-        if isinstance(ref, ObservationRef):
+        if type(ref) is ObservationRef:
             return self._observed(ref)
         raise Missing(f"fact {of} takes a whole series where one number is needed")
 
@@ -187,7 +188,7 @@ class Proofs:
         """All numbers of a named input; of a series, one a day. Raises Missing where a day has none."""
         values: list[Decimal] = []
         for ref in self.refs(fact, name):
-            if isinstance(ref, SeriesRef):
+            if type(ref) is SeriesRef:
                 values.extend(self._whole(ref, fact.id))
             else:
                 values.append(self.value_of(ref, fact.id))

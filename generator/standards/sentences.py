@@ -3,14 +3,18 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from generator.facts.ledger import ClaimTerms, Statement
 from generator.standards.begins import begins
 from generator.standards.dates import Day
 from generator.standards.numbers import Number
-from generator.standards.subjects import Mention, mentions_at
+from generator.standards.subjects import Mention
 from generator.standards.topics import families_of
 from generator.standards.words import Word
+
+if TYPE_CHECKING:
+    from generator.standards.clauses import Clause
 
 Token = Number | Day
 
@@ -27,12 +31,13 @@ class Sentence:
     numbers: list[Number] = field(default_factory=list)
     days: list[Day] = field(default_factory=list)
     words: list[Word] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
     bound: dict[Token, Statement] = field(default_factory=dict)
     claims: list[tuple[int, int, ClaimTerms]] = field(default_factory=list)
     approved: bool = False
+    clauses: "dict[Word, Clause]" = field(default_factory=dict)  # `clauses` keeps those that it found here
     _vocabulary: frozenset[str] | None = None
     _families: frozenset[str] | None = None
-    _mentions: tuple[Mention, ...] | None = None
     _assets: frozenset[str] | None = None
 
     @property
@@ -53,13 +58,6 @@ class Sentence:
         if self._families is None:
             self._families = families_of(self.vocabulary, self.text)
         return self._families
-
-    @property
-    def mentions(self) -> tuple[Mention, ...]:
-        """The assets named, in order."""
-        if self._mentions is None:
-            self._mentions = mentions_at(self.block, self.begins)
-        return self._mentions
 
     @property
     def assets(self) -> frozenset[str]:

@@ -24,10 +24,13 @@ _TOTALS = frozenset({Formula.SUM, Formula.OBSERVED})
 _RIGHT = {"long": {"higher", "rising"}, "short": {"lower", "falling"}}
 
 
-def sides(desk: Desk, reading: Reading) -> Iterator[Finding]:
+def sides(desk: Desk) -> Iterator[Finding]:
     """Every place where the sides of the market are mixed up."""
-    if reading.vocabulary.isdisjoint(_SIDES):
-        return
+    for reading in desk.speaking(_SIDES):
+        yield from _mixed_up(desk, reading)
+
+
+def _mixed_up(desk: Desk, reading: Reading) -> Iterator[Finding]:
     for found in _BETS.finditer(reading.block.text):
         if not reading.is_approved(found.start(1)) and found[2].lower() not in _RIGHT[found[1].lower().rstrip("s")]:
             yield _wrong(reading, found, "longs bet on higher prices, shorts on lower ones")

@@ -1,7 +1,7 @@
 """Which asset a figure is said of: the second reader's own finding of names and of what governs what."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from generator.house.assets import ASSETS
@@ -14,13 +14,22 @@ _NAMES: dict[str, str] = {name: asset.id for asset in ASSETS.values() for name i
 for _asset in ASSETS.values():
     _NAMES.setdefault(_asset.title.lower() if _asset.id in {"BTC", "ETH"} else _asset.title, _asset.id)
 _NAMES |= {"ethereum": "ETH", "BITCOIN": "BTC", "ETHER": "ETH", "ETHEREUM": "ETH"}
-_MENTION = re.compile(
-    r"(?<![\w/])(?:"
-    + "|".join(re.escape(name) for name in sorted(_NAMES, key=len, reverse=True))
-    + r")(?=s?(?:['’]s?)?(?!\w))(?![- ](?:USDT?|pairs|quoted))"
-)
-_FIRSTS = {begins(name)[0][1] for name in _NAMES}
-_FIRSTS |= {f"{first}s" for first in _FIRSTS}  # "the bitcoins"
+_EVERYDAY = frozenset(name for asset in ASSETS.values() for name in asset.everyday)
+_AROUND = frozenset("/_")
+_END = re.compile(r"(?:s?(?:['’]s?)?(?!\w))(?![- ](?:USDT?|pairs|quoted))")
+
+
+def _by_first() -> dict[str, list[str]]:
+    """Every name by its first run of letters or digits, longer names first; "the bitcoins" begin with another."""
+    found: dict[str, list[str]] = {}
+    for name in sorted(_NAMES, key=len, reverse=True):
+        first = begins(name)[0][1]
+        for word in (first, f"{first}s"):
+            found.setdefault(word, []).append(name)
+    return found
+
+
+_FIRSTS = _by_first()
 _PREPOSITION = re.compile(
     r"\s+(?:[$€£]?\d|(?:the(?! most| least)|its|their|his|a|an|all|all-time|record|midnight|noon|zero|par|parity|this|"
     r"that|these|those|where|to|half|multi-\w+|one|two|three|highs?|lows?|levels?)\b)",
@@ -40,24 +49,38 @@ class Mention(NamedTuple):
     asset: str
 
 
-def mentions(text: str) -> tuple[Mention, ...]:
-    """Every registered asset named in a text, in order; "Near" before what something can be near to is no name."""
-    return mentions_at(text, begins(text))
+def mentions(text: str, covered: frozenset[str] = frozenset()) -> tuple[Mention, ...]:
+    """Every registered asset named in a text, in order.
+
+    A name that is an everyday word too ("Flow", "Optimism") counts where the post covers the asset, and nowhere else;
+    "Near" before what something can be near to is no name even there.
+    """
+    return mentions_at(text, begins(text), covered)
 
 
-def mentions_at(text: str, begun: Iterable[tuple[int, str]]) -> tuple[Mention, ...]:
-    """The same of the words that begin at these places of a text; the pattern is only tried where a name may begin."""
-    return tuple(_mentions(text, [at for at, word in begun if word in _FIRSTS]))
-
-
-def _mentions(text: str, places: list[int]) -> Iterator[Mention]:
+def mentions_at(text: str, begun: Iterable[tuple[int, str]], covered: frozenset[str]) -> tuple[Mention, ...]:
+    """The same of the words that begin at these places of a text."""
+    found: list[Mention] = []
     reached = 0
-    for at in places:
-        if at < reached or (name := _MENTION.match(text, at)) is None:
-            continue
-        reached = name.end()
-        if name[0] != "Near" or not _PREPOSITION.match(text, reached):
-            yield Mention(at, reached, _NAMES[name[0]])
+    for at, word in begun:
+        names = _FIRSTS.get(word)
+        if names is not None and at >= reached and (mention := _mention(text, at, names, covered)) is not None:
+            found.append(mention)
+            reached = mention.end
+    return tuple(found)
+
+
+def _mention(text: str, at: int, names: list[str], covered: frozenset[str]) -> Mention | None:
+    if at and (text[at - 1].isalnum() or text[at - 1] in _AROUND):
+        return None
+    for name in names:
+        end = at + len(name)
+        if text.startswith(name, at) and _END.match(text, end):
+            asset = _NAMES[name]
+            near = name == "Near" and _PREPOSITION.match(text, end) is not None
+            means = name not in _EVERYDAY or (asset in covered and not near)
+            return Mention(at, end, asset) if means else None
+    return None
 
 
 def governing(sentence: "Sentence", start: int, end: int) -> str | None:

@@ -4,11 +4,10 @@ import re
 from decimal import Decimal
 
 from generator.facts.fact import Formula
-from generator.standards.moves import changes_told, clause_of, is_of_the_day
+from generator.standards.clauses import clause_of
+from generator.standards.moves import changes_told, of_the_day
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
-from generator.standards.subjects import mentions
-from generator.standards.unproven import Unproven
 from generator.standards.words import Word
 
 _COINS = re.compile(r"\bcoins\b", re.I)
@@ -17,22 +16,22 @@ _WERE = re.compile(r"(?: coins?)? (?:was|were|closed|ended) ")
 _COUNTED = re.compile(r"\b(?:none|no coins?|no assets?)(?: of them)?\s$", re.I)
 
 
-def sizes(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> list[Decimal]:
+def sizes(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> list[Decimal]:
     """The day's changes that a verb tells: of counted coins those that went its way, else those of the clause."""
-    clause = clause_of(reading, word, sentence)
-    if _COINS.search(clause) and not mentions(clause):
+    clause = clause_of(sentence, word)
+    if _COINS.search(clause.text) and not clause.assets:
         return [value for value in _day_moves(desk).values() if value * word.polarity > 0]
-    return changes_told(desk, reading, word, sentence)
+    return changes_told(desk, reading, sentence, word)
 
 
-def told_by_count(desk: Desk, reading: Reading, word: Word, sentence: Sentence) -> int | None:
+def told_by_count(desk: Desk, sentence: Sentence, word: Word) -> int | None:
     """The polarity of a word after a count ("six rose", "none fell"), if so many did; the opposite, if not."""
-    text = reading.block.text
+    text = sentence.block
     number = next((n for n in sentence.numbers if text[n.end : word.start] in {" ", " coins ", " closed "}), None)
     if number is None:
         nothing = _COUNTED.search(text, max(0, word.start - 24), word.start)
         return (word.polarity if _moved(desk, word) == 0 else -word.polarity) if nothing else None
-    statement = reading.bound.get(number)
+    statement = sentence.bound.get(number)
     fact = desk.proofs.facts.get(statement.fact) if statement else None
     if fact is None or fact.formula is not Formula.COUNT:
         return None
@@ -56,9 +55,5 @@ def _moved(desk: Desk, word: Word) -> int:
 
 def _day_moves(desk: Desk) -> dict[str, Decimal]:
     """The day's change of each asset's close."""
-    return {
-        fact.subject: value
-        for fact in desk.ledger.facts
-        if fact.formula is Formula.CHANGE and fact.metric == "price.close" and is_of_the_day(desk, fact)
-        if not isinstance(value := desk.proofs.number(fact.id), Unproven)
-    }
+    closes = ((f, v) for f, v in of_the_day(desk) if f.metric == "price.close" and f.formula is Formula.CHANGE)
+    return {fact.subject: value for fact, value in closes}

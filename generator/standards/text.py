@@ -57,7 +57,8 @@ class _Facts:
 def check_text(text: str, observations: tuple[Observation, ...]) -> Verdict:
     """Read a text, plain or Markdown, against observations, and say what they do not bear out."""
     facts = _Facts(observations)
-    readings = tuple(read_block(block, exact=frozenset(), parts=()) for block in blocks_of(text))
+    nothing, covered = frozenset[str](), facts.assets()
+    readings = tuple(read_block(block, exact=nothing, parts=(), covered=covered) for block in blocks_of(text))
     bound: dict[tuple[str, int], Observation] = {}
     found: list[Finding] = [*leaks(tuple(r.block for r in readings)), *parts_exceed(readings, observations)]
     for reading in readings:

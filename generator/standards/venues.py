@@ -30,11 +30,14 @@ def venues_in(sentence: Sentence) -> Iterator[tuple[int, int]]:
         yield from (found.span() for found in VENUE.finditer(sentence.block, sentence.start, sentence.end))
 
 
-def venues(desk: Desk, reading: Reading) -> Iterator[Finding]:
+def venues(desk: Desk) -> Iterator[Finding]:
     """Every exchange or vendor named beside figures that do not come from it."""
-    boilerplate = reading.block.section in {"disclosure", "disclaimer", "banner"}
-    if boilerplate or not names_venue(reading.vocabulary, reading.block.text):
-        return
+    for reading in desk.speaking(_FIRSTS):
+        if reading.block.section not in {"disclosure", "disclaimer", "banner"}:
+            yield from _venues(desk, reading)
+
+
+def _venues(desk: Desk, reading: Reading) -> Iterator[Finding]:
     for found in VENUE.finditer(reading.block.text):
         if reading.is_approved(found.start()):
             continue

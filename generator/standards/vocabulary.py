@@ -14,15 +14,17 @@ from generator.standards.venues import venues_in
 _APART = frozenset({"disclosure", "disclaimer", "banner", "dateline", "advertising", "sources"})
 
 
-def unknown(desk: Desk, reading: Reading) -> Iterator[Finding]:
+def unknown(desk: Desk) -> Iterator[Finding]:
     """Each sentence that states something of the ledger and holds words that no table of the reader's lists."""
-    if reading.block.cell is not None or reading.block.section in _APART:
-        return
-    for sentence in reading.sentences:
-        if (sentence.bound or sentence.claims) and not sentence.vocabulary <= _known():
-            words = _unknown(reading, sentence)
-            if words and not signer(desk, sentence):
-                yield _unread(reading, words)
+    known = _known()
+    for reading in desk.readings:
+        if reading.block.cell is not None or reading.block.section in _APART:
+            continue
+        for sentence in reading.sentences:
+            if (sentence.bound or sentence.claims) and not sentence.vocabulary <= known:
+                words = _unknown(reading, sentence)
+                if words and not signer(desk, sentence):
+                    yield _unread(reading, words)
 
 
 def _unknown(reading: Reading, sentence: Sentence) -> list[tuple[int, str]]:

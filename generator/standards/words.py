@@ -4,12 +4,13 @@ One table (`lexicon`), one scan. What each needs is decided in `licences`.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from generator.standards.begins import begins
 from generator.standards.figures import NUMERALS
 from generator.standards.lexicon import Conditions, Entry, table
+from generator.standards.subjects import Mention
 
 _CONDITION = re.compile(r"\b(?:where|if|unless|whether) an? [^.;:]*? would\b[^.;]*", re.I)
 _MEANS = re.compile(r"\bmeans that [^.;]*", re.I)
@@ -63,9 +64,8 @@ UNRANKED = frozenset({"nth", "unlike"})
 """Groups of the lexicon that no claim licenses: a place below the first, a likeness to something else."""
 
 
-@lru_cache(maxsize=8192)
-def read_words(text: str) -> tuple[Word, ...]:
-    """Every word of a text that says more than a figure, in order.
+def read_words(text: str, names: Sequence[Mention] = ()) -> tuple[Word, ...]:
+    """Every word of a text that says more than a figure, in order; a coin's name ("Theta Fuel") says nothing.
 
     What would be the case ("where a rise would mean ...") and what the data cannot show is not asserted.
     """
@@ -82,6 +82,8 @@ def read_words(text: str) -> tuple[Word, ...]:
             continue
         entry, end = found
         reached = end
+        if any(name.start <= start < name.end for name in names):
+            continue
         if entry.name != "neutral" and not _is_unsaid(text, start, entry, unsaid):
             words.append(Word(start, end, text[start:end], entry.name, _POLARITY.get(entry.group, 0), entry.group))
     return tuple(words)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from generator.standards.numbers import read_numbers
 from generator.standards.subjects import mentions
 from generator.standards.topics import families
 from generator.standards.words import read_words
@@ -84,20 +85,41 @@ def test_a_reading_of_the_day_before_may_be_said_so() -> None:
     assert codes("from 26, “Fear.”", "from 26, “Fear,” a day earlier.") == set()
 
 
+ALL = frozenset({"XLM", "NEAR", "FLOW", "OP", "ZRX", "1INCH", "AXS"})
+
+
 @pytest.mark.parametrize(
-    ("text", "assets"),
+    ("text", "covered", "assets"),
     [
-        ("bitcoin, Stellar, Near, Internet Computer and Aptos", ["BTC", "XLM", "NEAR", "ICP", "APT"]),
-        ("Near fell 13.3%.", ["NEAR"]),
-        ("Near’s fall was the largest.", ["NEAR"]),
-        ("Near the low, bitcoin bounced.", ["BTC"]),
-        ("Bitcoin Trades Near $60,000", ["BTC"]),
-        ("Ether Closes Near Its High", ["ETH"]),
-        ("bitcoin closed near its low", ["BTC"]),
+        ("bitcoin, Stellar, Near, Internet Computer and Aptos", ALL, ["BTC", "XLM", "NEAR", "ICP", "APT"]),
+        ("Near fell 13.3%.", ALL, ["NEAR"]),
+        ("Near’s fall was the largest.", ALL, ["NEAR"]),
+        ("Near fell, Flow the most.", ALL, ["NEAR", "FLOW"]),
+        ("Near the most at 2.2%", ALL, ["NEAR"]),
+        ("Near fell 13.3%.", frozenset(), []),
+        ("Optimism returned, and Flow with it.", frozenset(), []),
+        ("Near the low, bitcoin bounced.", ALL, ["BTC"]),
+        ("Bitcoin Trades Near $60,000", ALL, ["BTC"]),
+        ("Ether Closes Near Its High", ALL, ["ETH"]),
+        ("bitcoin closed near its low", ALL, ["BTC"]),
+        ("1inch, 0x and Axie Infinity fell.", frozenset(), ["1INCH", "ZRX", "AXS"]),
+        ("bitcoins, bitcoin’s and BTC/USDT", frozenset(), ["BTC", "BTC", "BTC"]),
+        ("Flow/USDT, tether pairs", ALL, ["FLOW"]),
     ],
 )
-def test_a_name_that_is_also_a_word_is_told_from_the_word(text: str, assets: list[str]) -> None:
-    assert [m.asset for m in mentions(text)] == assets
+def test_a_name_that_is_also_a_word_is_told_from_the_word(
+    text: str, covered: frozenset[str], assets: list[str]
+) -> None:
+    assert [m.asset for m in mentions(text, covered)] == assets
+
+
+def test_what_belongs_to_a_coins_name_is_no_figure_and_no_other_word() -> None:
+    text = "1inch, 0x and Theta Fuel fell 2%."
+    names = mentions(text)
+    read = read_numbers(text, names)
+    assert ([n.text for n in read.numbers], read.unread) == (["2%"], ())
+    assert [word.text for word in read_words(text, names)] == ["fell"]
+    assert read_numbers("1inc fell").unread == ((0, 1),)
 
 
 @pytest.mark.parametrize(
