@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
+from generator.standards.lexicon import plain_words
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.signing import signer
@@ -30,12 +31,29 @@ def accounted(desk: Desk, reading: Reading, sentence: Sentence) -> bool:
     if sentence.bound or sentence.claims or any(token in reading.licensed for token in sentence.tokens):
         return True
     covered = sum(max(0, min(b, sentence.end) - max(a, sentence.start)) for a, b in reading.approved)
+    if section == "alt" and sentence.vocabulary <= plain_words():  # "Bar chart."
+        return True
     if any(sentence.start <= at < sentence.end for at in reading.labels):
         return True
     if covered >= 0.6 * len(sentence.text) or says_nothing(sentence.text):
         return True
     method = section == "sources" or reading.block.path.endswith(".note")
     return method and (_names_source(sentence) or _covers(desk, sentence))
+
+
+_NOUNS = (
+    "market markets price prices crypto cryptocurrency cryptocurrencies coin coins token tokens altcoin altcoins trading "
+    "leverage leveraged liquidity liquidation liquidations positions longs shorts futures derivatives volatility "
+    "sentiment mood funding"
+)
+_MARKET = frozenset(_NOUNS.split())
+"""Words that name the market as a whole, which is an asset like any other (DESIGN §9)."""
+
+
+def _names(sentence: Sentence) -> bool:
+    """Whether a sentence names an asset, the market as a whole, or a venue."""
+    market = not sentence.vocabulary.isdisjoint(_MARKET)
+    return bool(sentence.mentions) or market or names_venue(sentence.vocabulary, sentence.text)
 
 
 def _covers(desk: Desk, sentence: Sentence) -> bool:
@@ -52,7 +70,7 @@ def unaccounted(desk: Desk, *, edited: bool) -> Iterator[Finding]:
     for reading, sentence in sentences_of(desk):
         if accounted(desk, reading, sentence):
             continue
-        names = bool(sentence.mentions) or names_venue(sentence.vocabulary, sentence.text)
+        names = _names(sentence)
         heading = reading.block.path.endswith(".h") or reading.block.section in {"title", "alt"}
         if heading and not names and not edited:
             continue
@@ -101,7 +119,7 @@ def _own(reading: Reading, sentence: Sentence, *, names: bool, edited: bool) -> 
     if names:
         return fault(
             "editors_own", reading.block, sentence.text, severity="hold",
-            reason="an editor's sentence names an asset or a venue without a figure",
+            reason="an editor's sentence names an asset, the market or a venue without a figure",
             fix="sign it (its exact text and your name under `signed` in the front matter), or add the fact", **span,
         )  # fmt: skip
     return fault(

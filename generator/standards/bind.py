@@ -1,9 +1,10 @@
 """Binding: each figure and date in the text finds the one statement of the ledger that it prints."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from generator.facts.ledger import ClaimTerms, Ledger, Statement
+from generator.standards.moved import moved
 from generator.standards.numbers import Number
 from generator.standards.page import cell_of, section_of
 from generator.standards.reading import Reading
@@ -16,6 +17,9 @@ def bind(readings: tuple[Reading, ...], ledger: Ledger) -> tuple[Statement, ...]
     by_block: dict[str, list[Statement]] = {}
     for statement in ledger.statements:
         by_block.setdefault(statement.block, []).append(statement)
+    texts = {reading.block.path: reading.block.text for reading in reversed(readings)}
+    if any(not _stands(statement, texts) for statement in ledger.statements):
+        by_block = moved(by_block, texts)
     claims = {claim.id: claim for claim in ledger.claims}
     used: set[str] = set()
     free: list[tuple[Reading, list[Token]]] = []
@@ -28,12 +32,17 @@ def bind(readings: tuple[Reading, ...], ledger: Ledger) -> tuple[Statement, ...]
         if left := _free(reading):
             free.append((reading, left))
     _elsewhere(free, by_block)
-    texts = {reading.block.path: reading.block.text for reading in readings}
     return tuple(
         s
-        for s in ledger.statements
-        if s.id not in used and s.kind != "claim" and s.printed not in texts.get(s.block, "")
+        for path, own in by_block.items()
+        for s in own
+        if s.id not in used and s.kind != "claim" and s.printed not in texts.get(path, "")
     )
+
+
+def _stands(statement: Statement, texts: Mapping[str, str]) -> bool:
+    """Whether a statement stands where it was written."""
+    return texts.get(statement.block, "")[statement.start : statement.end] == statement.printed
 
 
 def _free(reading: Reading) -> list[Token]:
@@ -116,12 +125,18 @@ def _from(reading: Reading, token: Token, statements: Iterable[Statement]) -> No
     sentence = reading.sentence(token.start)
     taken = {statement.id for statement in sentence.bound.values()}
     for statement in statements:
-        if statement.kind == "claim" or statement.id in taken:
+        if statement.kind == "claim" or statement.id in taken or _counts_another(token, statement):
             continue
         told = statement.subject in sentence.assets or family(statement.metric) in sentence.families
         if told and _prints(reading.block.text, token, statement.printed):
             reading.bind(token, statement)
             return
+
+
+def _counts_another(token: Token, statement: Statement) -> bool:
+    """Whether a count says of what it is, and the statement counts something else: "one-day" is not one case."""
+    counts = isinstance(token, Number) and token.kind == "count"
+    return counts and statement.unit.startswith("count ") and statement.unit != f"count {token.of}"  # type: ignore[union-attr]
 
 
 def _claim(reading: Reading, own: list[Statement], claims: dict[str, ClaimTerms]) -> None:
@@ -138,7 +153,8 @@ def _claim(reading: Reading, own: list[Statement], claims: dict[str, ClaimTerms]
 
 
 def _span(reading: Reading, claim: Statement) -> tuple[int, int] | None:
-    """Where a claim stands: as written, else where its words still are, else the sentences that print its figures."""
+    """Where a claim stands: as written, else where its words are now, else the sentences that print its figures, else
+    what is left of its own sentences."""
     text = reading.block.text
     if text[claim.start : claim.end] == claim.printed:
         return claim.start, claim.end
@@ -146,7 +162,6 @@ def _span(reading: Reading, claim: Statement) -> tuple[int, int] | None:
     if at >= 0:
         return at, at + len(claim.printed)
     own = [token for token, s in reading.bound.items() if claim.claim and s.claim == claim.claim]
-    if not own:
-        return None
     around = [reading.sentence(token.start) for token in own]
-    return min(s.start for s in around), max(s.end for s in around)
+    around = around or [sentence for sentence in reading.sentences if sentence.text in claim.printed]
+    return (min(s.start for s in around), max(s.end for s in around)) if around else None

@@ -26,6 +26,8 @@ from generator.standards import (
     leaks,
     licences,
     named,
+    pairs,
+    phrases,
     prove,
     sides,
     venues,
@@ -37,6 +39,7 @@ from generator.standards.numbers import Number
 from generator.standards.page import Page, read_page
 from generator.standards.reading import ROUNDING, Desk, Reading, caveats, read_block
 from generator.standards.recompute import Proofs
+from generator.standards.restated import restate
 from generator.standards.sentences import Sentence, Token
 
 
@@ -60,9 +63,11 @@ def check_post(
     page = read_page(markdown)
     desk = _desk(page, ledger, history, definitions)
     changed = _is_edited(page) if edited is None else edited
+    if changed:
+        restate(desk)
     found = [
         *front.front(page, ledger),
-        *_read(desk),
+        *_read(desk, edited=changed),
         *_say(desk, edited=changed),
         *_whole(desk, house, edited=changed),
     ]
@@ -123,19 +128,20 @@ def _event_day(ledger: Ledger) -> date:
         return ledger.as_of.date()
 
 
-def _read(desk: Desk) -> Iterator[Finding]:
-    """Every figure and date: read, bound, proved."""
+def _read(desk: Desk, *, edited: bool) -> Iterator[Finding]:
+    """Every figure and date: read, bound, proved. What an editor's own sentence adds is held, not blocked."""
     for reading in desk.readings:
         for start, end in reading.unread:
             if not reading.is_approved(start):
                 yield _unread(reading, start, end)
         for sentence in reading.sentences:
+            own = edited and not sentence.bound and reading.block.cell is None
             for token in sentence.tokens:
                 if not reading.is_approved(token.start):
-                    yield from _token(desk, reading, sentence, token)
+                    yield from _token(desk, reading, sentence, token, own=own)
 
 
-def _token(desk: Desk, reading: Reading, sentence: Sentence, token: Token) -> Iterator[Finding]:
+def _token(desk: Desk, reading: Reading, sentence: Sentence, token: Token, *, own: bool) -> Iterator[Finding]:
     statement = sentence.bound.get(token)
     if isinstance(token, Day):
         yield from _day(desk, reading, token, statement)
@@ -144,7 +150,7 @@ def _token(desk: Desk, reading: Reading, sentence: Sentence, token: Token) -> It
     elif counts.licensed(desk, reading, token):
         reading.licensed.add(token)
     else:
-        yield _unbound(reading, token)
+        yield _unbound(reading, token, own=own)
     fact = desk.proofs.facts.get(statement.fact) if statement is not None else None
     if fact is not None:
         yield from aspects.said_of(desk, reading, sentence, token, fact)
@@ -169,9 +175,10 @@ def _unread(reading: Reading, start: int, end: int) -> Finding:
     )  # fmt: skip
 
 
-def _unbound(reading: Reading, number: Number) -> Finding:
+def _unbound(reading: Reading, number: Number, *, own: bool) -> Finding:
     return fault(
         "unbound_figure", reading.block, number.text, reason="no statement of the ledger stands for it",
+        severity="hold" if own else "block",
         fix="add the fact with its source and draft anew, or drop the figure", start=number.start, end=number.end,
     )  # fmt: skip
 
@@ -186,6 +193,8 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         conditions.conditions(desk),
         named.named(desk),
         vocabulary.unknown(desk),
+        pairs.reversed_pairs(desk),
+        phrases.altered(desk),
         casework.studied(desk),
         _claims(desk),
     )

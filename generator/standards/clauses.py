@@ -28,15 +28,20 @@ class Clause:
 def clause_of(sentence: Sentence, word: Word) -> Clause:
     """The clause around a word of a sentence; found once."""
     if word not in sentence.clauses:
-        sentence.clauses[word] = _clause(sentence, *_span(sentence, word))
+        sentence.clauses[word] = _clause(sentence, *_span(sentence, word.start, word.end))
     return sentence.clauses[word]
 
 
-def _span(sentence: Sentence, word: Word) -> tuple[int, int]:
+def clause_at(sentence: Sentence, start: int, end: int) -> Clause:
+    """The clause around a stretch of a sentence."""
+    return _clause(sentence, *_span(sentence, start, end))
+
+
+def _span(sentence: Sentence, begin: int, end: int) -> tuple[int, int]:
     start = sentence.start
-    for found in _BREAK.finditer(sentence.block, sentence.start, word.start):
+    for found in _BREAK.finditer(sentence.block, sentence.start, begin):
         start = found.end()
-    after = _BREAK.search(sentence.block, word.end, sentence.end)
+    after = _BREAK.search(sentence.block, end, sentence.end)
     return start, after.start() if after else sentence.end
 
 

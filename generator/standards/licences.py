@@ -12,6 +12,7 @@ from generator.standards.extremes import extreme, of_whole_record
 from generator.standards.finding import fault
 from generator.standards.moves import CHANGES, borne_out, mostly_price, way
 from generator.standards.numbers import Number
+from generator.standards.over import wrong_span
 from generator.standards.pairs import told_by_pair
 from generator.standards.prove import governing_word, unmeasured
 from generator.standards.reading import Desk, Reading, facts_of
@@ -106,7 +107,7 @@ def refuse(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> str:
     if word.kind == "flat":
         return flat.moved(desk, reading, sentence, word)
     if word.kind == "denial":
-        return _denied(word, sentence)
+        return _denied(desk, reading, sentence, word)
     if word.group in UNRANKED:
         return f"{word.text!r}: no claim is of a place below the first, or of a likeness"
     if word.kind in {"direction", "comparison"}:
@@ -130,9 +131,11 @@ def _stands_out(desk: Desk, sentence: Sentence, word: Word, around: list[ClaimTe
     return any(among) or of_whole_record(desk, word, sentence)
 
 
-def _denied(word: Word, sentence: Sentence) -> str:
+def _denied(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> str:
     """A statement that the data bear out may not be denied; what an editor denies beside none is his own word."""
-    if sentence.bound or sentence.claims:
+    after = next((w for w in sentence.words if w.kind == "direction" and 0 < w.start - word.end <= 2), None)
+    moved = after is not None and borne_out(desk, reading, sentence, after)
+    if sentence.bound or sentence.claims or moved:
         return f"{word.text!r} denies what the data bear out, and nothing bears out a denial"
     return ""
 
@@ -218,6 +221,8 @@ def _superlative(desk: Desk, word: Word, sentence: Sentence, fitting: list[Claim
     claim = ranked[0]
     if not _goes_back(desk, claim, sentence):
         return f"{word.text!r} stands without the day that it goes back to"
+    if span := wrong_span(desk, sentence, word, claim):
+        return f"{word.text!r} is told {span!r}, and the series that ranks it is over another span"
     direction = 1 if claim.direction == "up" else -1
     fact = desk.proofs.facts.get(claim.facts.get("fact", ""))
     if fact is not None and fact.formula in CHANGES:  # the largest loss is the lowest change

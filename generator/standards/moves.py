@@ -58,7 +58,7 @@ def changes_told(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -
     if len(topics) != 1:
         return []
     (topic,) = topics
-    named = {MARKET} if topic == "fear_greed" else _named(desk, reading, clause, sentence, topic=topic)
+    named = {MARKET} if topic == "fear_greed" else _named(desk, reading, clause, sentence, word, topic=topic)
     return [value for fact, value in of_the_day(desk) if fact.subject in named and _speaks(fact, topic, clause)]
 
 
@@ -92,10 +92,14 @@ def _speaks(fact: Fact, topic: str, clause: Clause) -> bool:
     return family(fact.metric) == topic and ("coins" in fact.metric) == (_COINS.search(clause.text) is not None)
 
 
-def _named(desk: Desk, reading: Reading, clause: Clause, sentence: Sentence, *, topic: str) -> AbstractSet[str]:
-    """The assets of the clause, else of the sentence, the block, its section, else bitcoin and the event's."""
+def _named(
+    desk: Desk, reading: Reading, clause: Clause, sentence: Sentence, word: Word, *, topic: str
+) -> AbstractSet[str]:
+    """The assets of the clause, else of the sentence, the claim, the block, its section, else the event's or bitcoin."""
     if found := clause.assets or sentence.assets:
         return found
+    if claimed := {claim.subject for claim in reading.covering(word.start, word.end)} - {MARKET, ""}:
+        return claimed
     if topic == "price" and _SEVERAL.search(clause.text):
         return {"BTC"}  # "prices" go by bitcoin's
     if before := reading.naming_before(sentence):

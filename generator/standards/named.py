@@ -5,11 +5,13 @@ from collections.abc import Iterator
 
 from generator.facts.fact import MARKET
 from generator.facts.verdict import Finding
+from generator.standards.begins import begins
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
 from generator.standards.subjects import mentions
 
 _COVERS = re.compile(r"\bcover(?:s|ed)?\b|\bcounted\b", re.I)
+_MOST = 0.6
 _RANKS = frozenset({"among", "superlative", "change", "level"})
 
 
@@ -46,14 +48,21 @@ def _covered(desk: Desk, reading: Reading) -> Iterator[Finding]:
 def _lost(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """A claim whose words were changed, in a block that no longer names the asset that it was about."""
     text = reading.block.text
-    lost = [s for s in desk.proofs.said[reading.block.path] if s.printed not in text]
+    near = desk.sections[reading.block.section]
+    lost = [s for s in desk.proofs.said[reading.block.path] if not any(s.printed in r.block.text for r in near)]
     here = reading.assets if lost else frozenset()
     for statement in lost:
         claim = desk.proofs.claims.get(statement.claim)
         asset = "" if claim is None or claim.kind not in _RANKS or claim.subject == MARKET else claim.subject
         said = {m.asset for m in mentions(statement.printed, desk.covered)} if asset else set()
-        if asset in said and here and asset not in here:
+        if asset in said and here and asset not in here and _still_says(reading, statement.printed):
             yield _wrong(reading, 0, len(text), "wrong_subject", f"the block's claim was about {asset}")
+
+
+def _still_says(reading: Reading, printed: str) -> bool:
+    """Whether one sentence still holds most of the words: then they were changed, not cut."""
+    words = {word for _, word in begins(printed)}
+    return any(len(words & sentence.vocabulary) >= _MOST * len(words) for sentence in reading.sentences)
 
 
 def _wrong(reading: Reading, start: int, end: int, code: str, reason: str) -> Finding:

@@ -1,11 +1,51 @@
 """Two observed figures with a direction between them: "up from 65", "fell to 17 from 26"."""
 
-from generator.facts.fact import Formula
+from collections.abc import Iterator
+
+from generator.facts.fact import Fact, Formula
+from generator.facts.verdict import Finding
+from generator.standards.finding import fault
 from generator.standards.numbers import Number
-from generator.standards.reading import Desk
+from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.unproven import Unproven
 from generator.standards.words import Word
+
+_FROM_AND_TO = frozenset({"from", "to"})
+
+
+def reversed_pairs(desk: Desk) -> Iterator[Finding]:
+    """Two readings of one thing told the wrong way round: "to" the earlier, "from" the later."""
+    for reading in desk.speaking(_FROM_AND_TO):
+        for sentence in reading.sentences:
+            if sentence.vocabulary >= _FROM_AND_TO:
+                yield from _reversed(desk, reading, sentence)
+
+
+def _reversed(desk: Desk, reading: Reading, sentence: Sentence) -> Iterator[Finding]:
+    ends: dict[str, list[tuple[Number, Fact]]] = {"from": [], "to": []}
+    for number, fact in _observed(desk, sentence):
+        before = sentence.block[sentence.start : number.start].rstrip(' “"(').rpartition(" ")[2].lower()
+        if before in ends:
+            ends[before].append((number, fact))
+    for number, start in ends["from"]:
+        for _, end in ends["to"]:
+            alike = (start.metric, start.subject) == (end.metric, end.subject)
+            if alike and start.window.end > end.window.end:
+                yield fault(
+                    "wrong_order", reading.block, number.text, reason=f"{start.id} is the later of the two",
+                    fix="say from the earlier to the later", start=number.start, end=number.end,
+                )  # fmt: skip
+
+
+def _observed(desk: Desk, sentence: Sentence) -> list[tuple[Number, Fact]]:
+    """The figures of a sentence that print an observation, with its fact."""
+    return [
+        (number, fact)
+        for number in sentence.numbers
+        if (statement := sentence.bound.get(number)) is not None
+        if (fact := desk.proofs.facts.get(statement.fact)) is not None and fact.formula is Formula.OBSERVED
+    ]
 
 
 def told_by_pair(desk: Desk, sentence: Sentence, word: Word) -> int | None:
@@ -13,12 +53,7 @@ def told_by_pair(desk: Desk, sentence: Sentence, word: Word) -> int | None:
     if "from" not in sentence.text:
         return None
     text = sentence.block
-    observed = [
-        (number, fact)
-        for number in sentence.numbers
-        if (statement := sentence.bound.get(number)) is not None
-        if (fact := desk.proofs.facts.get(statement.fact)) is not None and fact.formula is Formula.OBSERVED
-    ]
+    observed = _observed(desk, sentence)
     start = next(((t, f) for t, f in observed if t.start >= word.end and _follows_from(text, word, t)), None)
     if start is None:
         return None

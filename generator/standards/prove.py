@@ -198,10 +198,11 @@ def _is_measured(reading: Reading, word: Word, sentence: Sentence) -> bool:
 
     One before the sentence counts as its first verb's, one after it as its last verb's.
     """
-    if any(isinstance(t, Number) and governing_word(t, sentence) is word for t in sentence.bound):
+    sizes = [t for t, s in sentence.bound.items() if isinstance(t, Number) and not s.unit.startswith("count")]
+    if any(governing_word(number, sentence) is word for number in sizes):
         return True
     verbs = [each for each in sentence.words if each.kind in _MOVES]
-    places = [token.start for token in reading.bound if isinstance(token, Number)]
+    places = [t.start for t, s in reading.bound.items() if isinstance(t, Number) and not s.unit.startswith("count")]
     return (word is verbs[0] and min(places, default=sentence.start) < sentence.start) or (
         word is verbs[-1] and max(places, default=sentence.start) >= sentence.end
     )

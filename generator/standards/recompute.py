@@ -148,6 +148,18 @@ class Proofs:
             self._rests[id] = _together([self.rests(r.fact) if isinstance(r, FactRef) else _resting(r) for r in refs])
         return self._rests[id]
 
+    def publishers(self, id: str) -> set[tuple[str, str]]:
+        """The sources at the bottom of a fact, each with the metric that it published."""
+        return {
+            pair
+            for root in self.roots(id)
+            for pair in (
+                [(root.source, root.metric)]
+                if isinstance(root, ObservationRef)
+                else zip(root.sources, root.metrics, strict=False)
+            )
+        }
+
     def latest(self, metric: str, asset: str) -> datetime:
         """The latest moment at which a metric of an asset was observed, of those that the ledger names."""
         if not self._latest:

@@ -1,13 +1,16 @@
 """Exchanges and data vendors named in the text against those that the figures beside them come from."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from generator.facts.fact import Formula
 from generator.facts.verdict import Finding
 from generator.house.sources import SOURCES
 from generator.standards.finding import fault
+from generator.standards.numbers import Number
 from generator.standards.reading import Desk, Reading, facts_of
 from generator.standards.sentences import Sentence
+from generator.standards.topics import family
 
 _NAMES = (
     "Binance.US|Binance|Coinbase|Kraken|Bybit|OKX|Bitfinex|BitMEX|Deribit|Hyperliquid|Bitstamp|Gemini|KuCoin|Huobi|"
@@ -42,7 +45,7 @@ def _venues(desk: Desk, reading: Reading) -> Iterator[Finding]:
         if reading.is_approved(found.start()):
             continue
         sentence = reading.sentence(found.start())
-        expected = _expected(desk, reading, sentence)
+        expected = _credited(desk, sentence, found) or _expected(desk, reading, sentence)
         if found[0] not in expected and not _is_coin(desk, reading, found):
             named = ", ".join(sorted(expected)) or "no source of the post"
             yield fault(
@@ -63,11 +66,31 @@ def _is_coin(desk: Desk, reading: Reading, found: re.Match[str]) -> bool:
     return coin in covered and _AT.search(text, max(0, found.start() - 6), found.start()) is None
 
 
+_CREDIT = re.compile(r"(?:’s)? (?:data|figures|record|count)\b")
+
+
+def _credited(desk: Desk, sentence: Sentence, found: re.Match[str]) -> frozenset[str]:
+    """Where a source is credited with data ("Binance data show"): those of the figure next to it, by its metric."""
+    if not _CREDIT.match(sentence.block, found.end()):
+        return frozenset()
+    near = sorted(sentence.bound, key=lambda token: abs(token.start - found.start()))
+    facts = (desk.proofs.facts.get(sentence.bound[token].fact) for token in near if isinstance(token, Number))
+    fact = next((fact for fact in facts if fact is not None and fact.formula is not Formula.COUNT), None)
+    published = desk.proofs.publishers(fact.id) if fact else ()
+    return _spelled(source for source, metric in published if fact and family(metric) == family(fact.metric))
+
+
+def _spelled(sources: Iterable[str]) -> frozenset[str]:
+    """The names by which sources go."""
+    ids = frozenset(sources)
+    names = {SOURCES[s].attribution if s in SOURCES else s for s in ids}
+    return ids | names | {"Alternative.me" for s in ids if s == "alternative.me"}
+
+
 def _expected(desk: Desk, reading: Reading, sentence: Sentence) -> frozenset[str]:
     """The names of the sources of a sentence's figures; of one without figures, of the whole post's."""
     facts = facts_of(sentence, desk.proofs.facts)
     whole = reading.block.section == "sources" or reading.block.path.endswith(".note")
     sources = {s for fact in facts for s in fact.sources} if facts and not whole else set()
     sources = sources or {*desk.ledger.coverage.sources, *(s for f in desk.ledger.facts for s in f.sources)}
-    names = {SOURCES[s].attribution if s in SOURCES else s for s in sources}
-    return frozenset(names | sources | {"Alternative.me" for s in sources if s == "alternative.me"})
+    return _spelled(sources)

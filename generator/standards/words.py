@@ -31,8 +31,9 @@ WEAK = re.compile(
     r"downtick|firm|perk).*",
     re.I,
 )
-_HIGHEST = re.compile(r"[a-z]{3,}(?:i|[^aeiou])est")
+_HIGHEST = re.compile(r"[a-z]{2,}(?:i|[^aeiou])est")
 _HIGHER = re.compile(r"[a-z]{3,}er")
+_EXTREMES = frozenset({"most", "least", "best", "worst"})
 _JOINTS = frozenset(" -'’\u00a0")
 _ENDS = frozenset(".?!")
 _CURRENCIES = frozenset("$€£")
@@ -175,6 +176,8 @@ def _signs_after(text: str, tokens: list[tuple[int, str]], last: int) -> set[str
     if _joins(text, tokens, last):
         word = tokens[last + 1][1]
         found.add(word)
+        if word in _EXTREMES or _HIGHEST.fullmatch(word):
+            found.add("est")
         if word in NUMERALS:
             found.add("#")
     return found
