@@ -67,8 +67,8 @@ def _median(values: Sequence[Decimal | None]) -> Decimal | None:
     ordered = sorted(value for value in values if value is not None)
     if not ordered:
         return None
-    middle = len(ordered) // 2
-    return ordered[middle] if len(ordered) % 2 else (ordered[middle - 1] + ordered[middle]) / 2
+    low, high = ordered[(len(ordered) - 1) // 2], ordered[len(ordered) // 2]
+    return low + (high - low) / 2  # of two that are equal exactly theirs: their sum would be rounded
 
 
 def _narrow(columns: list[Column], horizon: int, days: int) -> Answers:

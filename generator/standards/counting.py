@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from operator import itemgetter
-from statistics import median
+from statistics import median_high, median_low
 from typing import Any
 
 from generator.facts.fact import SeriesRef, StudyRef
@@ -139,8 +139,8 @@ def _ranges(highs: "_Outcome", lows: "_Outcome", closes: "_Outcome") -> Iterator
         if top is None or bottom is None or end is None or high is None or low is None or not close:
             continue
         ranges[place] = (top - bottom) / close
-    middle = median(ranges.values()) if ranges else Decimal(0)
-    return ((place, value < middle) for place, value in ranges.items())
+    twice = median_low(ranges.values()) + median_high(ranges.values()) if ranges else Decimal(0)
+    return ((place, value + value < twice) for place, value in ranges.items())
 
 
 class _Outcome:
