@@ -42,8 +42,8 @@ def accounted(desk: Desk, reading: Reading, sentence: Sentence) -> bool:
 
 
 _NOUNS = (
-    "market markets price prices crypto cryptocurrency cryptocurrencies coin coins token tokens altcoin altcoins trading "
-    "leverage leveraged liquidity liquidation liquidations positions longs shorts futures derivatives volatility "
+    "market markets price prices crypto cryptocurrency cryptocurrencies coin coins token tokens altcoin altcoins "
+    "trading leverage leveraged liquidity liquidation liquidations positions longs shorts futures derivatives volatility "
     "sentiment mood funding"
 )
 _MARKET = frozenset(_NOUNS.split())

@@ -95,7 +95,7 @@ def _speaks(fact: Fact, topic: str, clause: Clause) -> bool:
 def _named(
     desk: Desk, reading: Reading, clause: Clause, sentence: Sentence, word: Word, *, topic: str
 ) -> AbstractSet[str]:
-    """The assets of the clause, else of the sentence, the claim, the block, its section, else the event's or bitcoin."""
+    """The assets of the clause, or sentence, claim, block or section; without any the event's or bitcoin."""
     if found := clause.assets or sentence.assets:
         return found
     if claimed := {claim.subject for claim in reading.covering(word.start, word.end)} - {MARKET, ""}:

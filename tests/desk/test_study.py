@@ -134,10 +134,10 @@ def test_the_base_rate_of_a_move_is_that_of_any_move_that_way() -> None:
 
 def test_a_range_that_is_the_median_of_all_is_not_narrower() -> None:
     """Each is five sixths of its close, of which no decimal is exact."""
-    low = {ago(i): D(6) for i in range(12)}
-    values = sides({"price.close": low, "price.low": low, "price.high": {day: D(11) for day in low}, "volume.spot": low})
-    counts = found(asked("rise", "range_below_median", days=12, horizon=1, threshold=1), values)
-    assert (counts.ordinary, counts.ordinary_hits) == (11, 0)
+    low, high = flat(6, 13), flat(11, 13)
+    values = sides({"price.close": low, "price.low": low, "price.high": high, "volume.spot": low})
+    counts = found(asked("rise", "range_below_median", days=13, horizon=1, threshold=1), values)
+    assert (counts.ordinary, counts.ordinary_hits) == (12, 0)
 
 
 @settings(max_examples=60, deadline=None)
