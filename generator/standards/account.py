@@ -43,8 +43,8 @@ def accounted(desk: Desk, reading: Reading, sentence: Sentence) -> bool:
 
 _NOUNS = (
     "market markets price prices crypto cryptocurrency cryptocurrencies coin coins token tokens altcoin altcoins "
-    "trading leverage leveraged liquidity liquidation liquidations positions longs shorts futures derivatives volatility "
-    "sentiment mood funding"
+    "trading leverage leveraged liquidity liquidation liquidations positions longs shorts futures derivatives "
+    "volatility sentiment mood funding"
 )
 _MARKET = frozenset(_NOUNS.split())
 """Words that name the market as a whole, which is an asset like any other (DESIGN §9)."""
