@@ -51,9 +51,8 @@ _MARKET = frozenset(_NOUNS.split())
 
 
 def _names(sentence: Sentence) -> bool:
-    """Whether a sentence names an asset, the market as a whole, or a venue."""
-    market = not sentence.vocabulary.isdisjoint(_MARKET)
-    return bool(sentence.mentions) or market or names_venue(sentence.vocabulary, sentence.text)
+    """Whether a sentence names an asset or a venue."""
+    return bool(sentence.mentions) or names_venue(sentence.vocabulary, sentence.text)
 
 
 def _covers(desk: Desk, sentence: Sentence) -> bool:
@@ -79,7 +78,8 @@ def unaccounted(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         elif kept := _altered(desk, sentence):
             yield _changed(reading, sentence, kept)
         else:
-            yield _own(reading, sentence, names=names, edited=edited)
+            market = not sentence.vocabulary.isdisjoint(_MARKET)
+            yield _own(reading, sentence, names=names or market, edited=edited)
 
 
 def _vouched(reading: Reading, sentence: Sentence, name: str) -> Finding:
