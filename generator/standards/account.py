@@ -1,7 +1,7 @@
 """Every sentence accounted for: bound, approved, boilerplate, or an editor's own words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
@@ -9,7 +9,7 @@ from generator.standards.lexicon import plain_words
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.signing import signer
-from generator.standards.venues import names_venue
+from generator.standards.venues import venues_in
 from generator.standards.words import says_nothing
 
 _DIGIT = re.compile(r"\d")
@@ -23,18 +23,22 @@ def sentences_of(desk: Desk) -> Iterator[tuple[Reading, Sentence]]:
             yield from ((reading, sentence) for sentence in reading.sentences)
 
 
-def accounted(desk: Desk, reading: Reading, sentence: Sentence) -> bool:
-    """Whether a sentence is the house's or rests on the ledger."""
+def unaccounted(desk: Desk) -> list[tuple[Reading, Sentence]]:
+    """The sentences that are neither the house's nor rest on the ledger."""
+    return [(reading, sentence) for reading, sentence in sentences_of(desk) if not _accounted(desk, reading, sentence)]
+
+
+def _accounted(desk: Desk, reading: Reading, sentence: Sentence) -> bool:
     section = reading.block.section
     if section in _BOILERPLATE or reading.block.path.endswith(".q") or sentence.text in desk.definitions:
         return True
     if sentence.bound or sentence.claims or any(token in reading.licensed for token in sentence.tokens):
         return True
-    covered = sum(max(0, min(b, sentence.end) - max(a, sentence.start)) for a, b in reading.approved)
     if section == "alt" and sentence.vocabulary <= plain_words():  # "Bar chart."
         return True
     if any(sentence.start <= at < sentence.end for at in reading.labels):
         return True
+    covered = sum(max(0, min(b, sentence.end) - max(a, sentence.start)) for a, b in reading.approved)
     if covered >= 0.6 * len(sentence.text) or says_nothing(sentence.text):
         return True
     method = section == "sources" or reading.block.path.endswith(".note")
@@ -52,7 +56,7 @@ _MARKET = frozenset(_NOUNS.split())
 
 def _names(sentence: Sentence) -> bool:
     """Whether a sentence names an asset or a venue."""
-    return bool(sentence.mentions) or names_venue(sentence.vocabulary, sentence.text)
+    return bool(sentence.mentions) or any(venues_in(sentence))
 
 
 def _covers(desk: Desk, sentence: Sentence) -> bool:
@@ -64,11 +68,9 @@ def _names_source(sentence: Sentence) -> bool:
     return re.match(r"[A-Z][\w ,&]+: \w", sentence.text) is not None
 
 
-def unaccounted(desk: Desk, *, edited: bool) -> Iterator[Finding]:
+def account(desk: Desk, left: Iterable[tuple[Reading, Sentence]], *, edited: bool) -> Iterator[Finding]:
     """Sentences that nothing accounts for: a person's own in an edited post, a fault of ours in one that is not."""
-    for reading, sentence in sentences_of(desk):
-        if accounted(desk, reading, sentence):
-            continue
+    for reading, sentence in left:
         names = _names(sentence)
         heading = reading.block.path.endswith(".h") or reading.block.section in {"title", "alt"}
         if heading and not names and not edited:

@@ -41,6 +41,8 @@ def _one_value(desk: Desk) -> Iterator[Finding]:
             if isinstance(token, Number):
                 by_fact.setdefault(statement.fact or statement.id, []).append((reading, token))
     for printings in by_fact.values():
+        if len(printings) < 2:
+            continue
         least = max(_bounds(number)[0] for _, number in printings)
         most = min(_bounds(number)[1] for _, number in printings)
         if least > most:
@@ -95,9 +97,10 @@ def shares(desk: Desk, readings: Iterable[Reading]) -> Iterator[Finding]:
     """Of one whole the printed shares of disjoint parts do not exceed it."""
     for reading in readings:
         of: dict[str, list[tuple[Number, frozenset[int]]]] = {}
-        for token, statement in reading.bound.items():
-            fact = desk.proofs.facts.get(statement.fact)
-            if fact is None or not isinstance(token, Number) or fact.formula is not Formula.SHARE:
+        bound = ((token, desk.proofs.facts.get(statement.fact)) for token, statement in reading.bound.items())
+        printed = [(token, fact) for token, fact in bound if fact is not None and fact.formula is Formula.SHARE]
+        for token, fact in printed if len(printed) > 1 else ():
+            if not isinstance(token, Number):
                 continue
             whole = next((str(i.refs) for i in fact.inputs if i.name == "whole"), "")
             of.setdefault(f"{whole} {fact.metric}", []).append((token, _part(desk, fact)))

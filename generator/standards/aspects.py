@@ -131,12 +131,13 @@ def _metric(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: 
 
 def _edge(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
     """A figure of the day's low or high says so, and one of its close does not."""
-    swings = {m.rpartition(".")[2] for m in desk.proofs.rests(fact.id).metrics if m.startswith("price.")}
+    metrics = desk.proofs.rests(fact.id).metrics
     for edge, pattern in (("low", _LOW), ("high", _HIGH)):
-        if edge in swings and not pattern.search(reading.block.text, 0, sentence.end):
+        if f"price.{edge}" in metrics and not pattern.search(reading.block.text, 0, sentence.end):
             reason = f"the figure is of the day's {edge}, which the text does not say"
             yield _wrong(reading, number, "wrong_metric", reason)
-    if swings == {"close"} and fact.formula is Formula.CHANGE and not sentence.vocabulary.isdisjoint(_EDGES):
+    closes = fact.formula is Formula.CHANGE and {m for m in metrics if m.startswith("price.")} == {"price.close"}
+    if closes and not sentence.vocabulary.isdisjoint(_EDGES):
         at = _AT_EDGE.search(reading.block.text, sentence.start, max(sentence.start, number.start))
         if at is not None and not _TO_CLOSE.search(reading.block.text, at.end(), number.start):
             yield _wrong(reading, number, "wrong_metric", "the figure is of the close, not of the day's low or high")
@@ -161,7 +162,7 @@ def _window(desk: Desk, reading: Reading, number: Number, fact: Fact) -> Iterato
     """A change over other than one day says over how long."""
     if fact.formula not in CHANGES or fact.metric.endswith("peak") or reading.days:
         return
-    ends = desk.proofs.rests(fact.id).ends
+    ends = desk.proofs.ends(fact.id)
     apart = (ends[-1].date() - ends[0].date()).days if len(ends) > 1 else 1
     if apart > 1 and not any(_SPAN.search(r.block.text) for r in (reading, *islice(desk.before(reading), 2))):
         reason = f"the change is over {max(spans_of(desk, fact))} days, which the text does not say"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from hashlib import sha256
-from itertools import chain
+from itertools import chain, islice
 
 from generator.facts.ledger import Ledger, Statement
 from generator.facts.series import History
@@ -69,14 +69,16 @@ def check_post(
         *front.front(page, ledger),
         *_read(desk, edited=changed),
         *_say(desk, edited=changed),
-        *_whole(desk, house, edited=changed),
+        *_whole(desk, house),
     ]
+    left = account.unaccounted(desk)
+    found += account.account(desk, left, edited=changed)
     found += [_gone(desk, s.block, s.printed) for s in desk.gone]
     if html is not None:
         from generator.standards.mirror import compare
 
         found.extend(compare(page, html, ledger))
-    return _verdict(desk, found, basis)
+    return _verdict(desk, found, basis=basis, left=len(left))
 
 
 def digest_of(title: str, description: str, body: str) -> str:
@@ -88,7 +90,8 @@ def _is_edited(page: Page) -> bool:
     own = page.front.get("newsdesk") or {}
     digest = str(own.get("digest", ""))
     title, description = str(page.front.get("title", "")), str(page.front.get("description", ""))
-    bodies = {page.body, page.body.removeprefix("\n"), page.body.removeprefix("\n").removesuffix("\n")}
+    body = page.body.removeprefix("\n")
+    bodies = (body, page.body, body.removesuffix("\n"))
     return bool(digest) and all(digest != digest_of(title, description, body) for body in bodies)
 
 
@@ -212,13 +215,12 @@ def _claims(desk: Desk) -> Iterator[Finding]:
             yield fault(refuted.code, used[claim.id].block, claim.id, reason=refuted.reason, fix=fix)
 
 
-def _whole(desk: Desk, house: House, *, edited: bool) -> Iterator[Finding]:
+def _whole(desk: Desk, house: House) -> Iterator[Finding]:
     return chain(
         _leaks(desk),
         agree.agree(desk),
         agree.shares(desk, desk.readings),
         duties.duties(desk, house),
-        account.unaccounted(desk, edited=edited),
     )
 
 
@@ -239,7 +241,7 @@ def _gone(desk: Desk, path: str, printed: str) -> Finding:
     )  # fmt: skip
 
 
-def _verdict(desk: Desk, found: list[Finding], basis: str) -> Verdict:
+def _verdict(desk: Desk, found: list[Finding], *, basis: str, left: int) -> Verdict:
     read = [
         (reading, token)
         for reading in desk.readings
@@ -248,25 +250,24 @@ def _verdict(desk: Desk, found: list[Finding], basis: str) -> Verdict:
     ]
     faulty = {(f.block, f.start) for f in found if f.severity == "block"}
     bound = sum((t in r.bound or t in r.licensed) and (r.block.path, t.start) not in faulty for r, t in read)
-    split = list(account.sentences_of(desk))
-    caveated = any(reading.block.text and c in reading.block.text for reading in desk.readings for c in caveats())
-    found += [_caveat(desk)] if caveated else []
+    found += _caveats(desk)
+    sentences = sum(len(reading.sentences) for reading in desk.readings if reading.block.cell is None)
     return Verdict(
         outcome=outcome(found),
         findings=tuple(found),
         statements=len(read) + sum(len(r.unread) for r in desk.readings),
         bound=bound,
-        sentences=len(split),
-        accounted=sum(account.accounted(desk, r, s) for r, s in split),
+        sentences=sentences,
+        accounted=sentences - left,
         basis=basis,
     )
 
 
-def _caveat(desk: Desk) -> Finding:
-    kept = caveats()
-    block = next(r.block for r in desk.readings if any(c in r.block.text for c in kept))
-    text = next(c for c in kept if c in block.text)
-    return fault("caveat", block, text, severity="caveat", reason="the post prints a caveat", fix="nothing")
+def _caveats(desk: Desk) -> list[Finding]:
+    """The first caveat that the post prints, if it prints one."""
+    printed = ((r.block, kept) for r in desk.readings for kept in caveats() if kept in r.block.text)
+    reason = "the post prints a caveat"
+    return [fault("caveat", b, kept, severity="caveat", reason=reason, fix="nothing") for b, kept in islice(printed, 1)]
 
 
 def outcome(found: list[Finding]) -> Outcome:

@@ -1,9 +1,9 @@
 """Duties: attributions where they are due, the hedge of a lower bound, disclosure, disclaimer, promises, the banner."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from generator.facts.fact import Fact
+from generator.facts.fact import Fact, Formula
 from generator.facts.observation import Bound
 from generator.facts.verdict import Finding
 from generator.house.policy import House
@@ -24,7 +24,13 @@ _COVERAGE = re.compile(
     r"of (?:those|them)) publish|more may have",
     re.I,
 )
+_COVERS = frozenset({"floor", "floors", "lower", "publish", "publishes", "not", "some", "more"})
+_LITTLE_WORDS = frozenset({"small", "calm", "quiet", "muted", "subdued", "modest", "negligible"})
+_LITTLE = re.compile(r"\b(?:small|calm|quiet|muted|subdued|modest|negligible)\b", re.I)
+_SMALL_WORDS = _LITTLE_WORDS - {"negligible"} | {"below", "smaller", "low", "lower", "under", "few", "light"}
 _SMALL = re.compile(r"\b(?:below|small|smaller|calm|quiet|low|lower|under|few|light|modest|muted|subdued)\b", re.I)
+_PRICED = re.compile(r"price|clos|low\b|lows\b|bitcoin|ether", re.I)
+_TOTALS = frozenset({Formula.SUM, Formula.OBSERVED})
 _HEDGED = ("title", "description", "lede", "key", "faq")
 _PROMISES = (
     ("checked_by_rules", re.compile(r"checked (?:by|against)|automated (?:rules|checks)|verified by", re.I)),
@@ -52,41 +58,50 @@ def duties(desk: Desk, house: House) -> Iterator[Finding]:
     yield from _promises(desk, house)
 
 
-def _printed(desk: Desk, readings: Iterable[Reading]) -> dict[str, tuple[Reading, Number]]:
-    """The sources whose figures stand there, each with its first printing."""
-    found: dict[str, tuple[Reading, Number]] = {}
-    for reading in readings:
-        for token, statement in reading.bound.items():
-            fact = desk.proofs.facts.get(statement.fact)
-            if isinstance(token, Number):
-                for source in {*statement.source, *(fact.sources if fact else ())}:
-                    found.setdefault(source, (reading, token))
-    return found
-
-
 def _attributions(desk: Desk) -> Iterator[Finding]:
     sections: dict[str, list[Reading]] = {}
     for reading in desk.readings:
         if reading.block.section not in {"title", "description", "dateline", "alt"}:
             table = reading.block.path.startswith("table.")
-            sections.setdefault(f"table of {reading.block.section}" if table else reading.block.section, []).append(
-                reading
-            )
+            name = f"table of {reading.block.section}" if table else reading.block.section
+            sections.setdefault(name, []).append(reading)
+    printed = {reading: _sources(desk, reading) for reading in desk.readings if reading.bound}
     for name, readings in sections.items():
-        text = " ".join(r.block.text for r in readings if r.block.cell is None)
-        for source, (reading, token) in _printed(desk, readings).items():
+        where = "the table's note" if name.startswith("table") else "the same section"
+        for source, (reading, token) in _first(printed, readings).items():
             beside = name.startswith("table") or (source in SOURCES and SOURCES[source].placement == "beside")
-            if beside and _name(source) not in text:
-                where = "the table's note" if name.startswith("table") else "the same section"
+            if beside and not _is_named(source, readings):
                 yield _unattributed(reading.block, token, source, where)
-    yield from _sources_block(desk)
-
-
-def _sources_block(desk: Desk) -> Iterator[Finding]:
-    text = " ".join(r.block.text for r in desk.readings if r.block.section == "sources")
-    for source, (reading, token) in _printed(desk, desk.readings).items():
-        if _name(source) not in text:
+    for source, (reading, token) in _first(printed, desk.readings).items():
+        if not _is_named(source, desk.sections.get("sources", ())):
             yield _unattributed(reading.block, token, source, "the sources block")
+
+
+def _sources(desk: Desk, reading: Reading) -> dict[str, Number]:
+    """The sources whose figures stand in a block, each with its first printing."""
+    found: dict[str, Number] = {}
+    for token, statement in reading.bound.items():
+        if isinstance(token, Number):
+            fact = desk.proofs.facts.get(statement.fact)
+            for source in {*statement.source, *(fact.sources if fact else ())}:
+                found.setdefault(source, token)
+    return found
+
+
+def _first(
+    printed: Mapping[Reading, Mapping[str, Number]], readings: Iterable[Reading]
+) -> dict[str, tuple[Reading, Number]]:
+    """The same of several blocks."""
+    found: dict[str, tuple[Reading, Number]] = {}
+    for reading in readings:
+        for source, token in printed.get(reading, {}).items():
+            found.setdefault(source, (reading, token))
+    return found
+
+
+def _is_named(source: str, readings: Iterable[Reading]) -> bool:
+    """Whether a source's name stands in one of some blocks, tables' cells aside."""
+    return any(_name(source) in reading.block.text for reading in readings if reading.block.cell is None)
 
 
 def _name(source: str) -> str:
@@ -101,50 +116,50 @@ def _unattributed(block: Block, token: Number, source: str, where: str) -> Findi
 
 
 def _hedges(desk: Desk) -> Iterator[Finding]:
-    for reading in desk.readings:
-        where = reading.block.path.partition(".")[0]
+    floors = {fact.id for fact in desk.proofs.facts.values() if is_floor(fact)}
+    bare = [r for r in desk.readings if any(statement.fact in floors for statement in r.bound.values())]
+    for reading in bare:
         for token, statement in reading.bound.items():
-            fact = desk.proofs.facts.get(statement.fact)
-            if not isinstance(token, Number) or fact is None or not is_floor(fact):
-                continue
-            if where in _HEDGED and reading.block.path != "lede" and where == "lede":
-                continue
-            if where in _HEDGED and not _carries(reading, token):
-                yield _unhedged(reading, token, "a lower bound is printed as if it were the whole")
-            elif _belittled(reading, token):
-                yield _unhedged(reading, token, "a lower bound is called small or below something without 'recorded'")
+            if isinstance(token, Number) and statement.fact in floors:
+                yield from _hedged(reading, token)
+    for reading in desk.speaking(_LITTLE_WORDS):
         yield from _small(reading)
-    floors = [
-        r for r in desk.readings for s in r.bound.values() if (f := desk.proofs.facts.get(s.fact)) and is_floor(f)
-    ]
-    if floors and not any(_COVERAGE.search(r.block.text) for r in desk.readings):
+    if bare and not any(_COVERAGE.search(reading.block.text) for reading in desk.speaking(_COVERS)):
         yield fault(
-            "missing_hedge", floors[0].block, floors[0].block.text[:60],
+            "missing_hedge", bare[0].block, bare[0].block.text[:60],
             reason="no sentence says that the totals are lower bounds", fix="print the coverage sentence",
         )  # fmt: skip
 
 
+def _hedged(reading: Reading, token: Number) -> Iterator[Finding]:
+    where = reading.block.path.partition(".")[0]
+    if where == "lede" and reading.block.path != "lede":
+        return
+    if where in _HEDGED and not _carries(reading, token):
+        yield _unhedged(reading, token, "a lower bound is printed as if it were the whole")
+    elif _belittled(reading, token):
+        yield _unhedged(reading, token, "a lower bound is called small or below something without 'recorded'")
+
+
 def is_floor(fact: Fact) -> bool:
     """Whether a fact is a lower bound: by what it is, whatever the ledger says of it."""
-    total = fact.metric.startswith("liquidations.") and fact.quantity is not None
-    return fact.bound is Bound.AT_LEAST or (total and fact.formula.value in {"sum", "observed"})
-
-
-_LITTLE = re.compile(r"\b(?:small|calm|quiet|muted|subdued|modest|negligible)\b", re.I)
+    if fact.bound is Bound.AT_LEAST:
+        return True
+    return fact.formula in _TOTALS and fact.metric.startswith("liquidations.") and fact.quantity is not None
 
 
 def _small(reading: Reading) -> Iterator[Finding]:
     """Liquidations that are called small are only those on record."""
     for sentence in reading.sentences:
-        little = _LITTLE.search(sentence.text)
-        if little and re.search("liquidation", sentence.text, re.I) and not _RECORDED.search(sentence.text):
-            at = sentence.start + little.start()
-            if not reading.is_approved(at):
-                yield fault(
-                    "missing_hedge", reading.block, little[0],
-                    reason="a lower bound is called small without 'recorded'",
-                    fix="say recorded", start=at, end=at + len(little[0]),
-                )  # fmt: skip
+        found = _LITTLE.search(sentence.text)
+        if found is None or "liquidation" not in sentence.text.lower() or _RECORDED.search(sentence.text):
+            continue
+        at = sentence.start + found.start()
+        if not reading.is_approved(at):
+            yield fault(
+                "missing_hedge", reading.block, found[0], reason="a lower bound is called small without 'recorded'",
+                fix="say recorded", start=at, end=at + len(found[0]),
+            )  # fmt: skip
 
 
 def _carries(reading: Reading, token: Number) -> bool:
@@ -156,11 +171,11 @@ def _carries(reading: Reading, token: Number) -> bool:
 
 
 def _belittled(reading: Reading, token: Number) -> bool:
-    sentence = reading.sentence(token.start).text
-    near = sentence[max(0, token.start - reading.sentence(token.start).start - 60) :]
-    said = re.search(r"liquidat", sentence, re.I) and _SMALL.search(near)
-    price = re.search(r"price|clos|low\b|lows\b|bitcoin|ether", sentence, re.I)
-    return bool(said) and not price and not _RECORDED.search(sentence)
+    sentence = reading.sentence(token.start)
+    if sentence.vocabulary.isdisjoint(_SMALL_WORDS) or "liquidat" not in sentence.text.lower():
+        return False
+    near = _SMALL.search(sentence.text, max(0, token.start - sentence.start - 60))
+    return near is not None and not (_PRICED.search(sentence.text) or _RECORDED.search(sentence.text))
 
 
 def _unhedged(reading: Reading, token: Number, reason: str) -> Finding:

@@ -18,6 +18,7 @@ _EARLIER = re.compile(
     r"(?P<previous>hour|day|week|month|quarter|year)))\b",
     re.I,
 )
+_WORDS = frozenset({"earlier", "before", "ago", "prior", "previously", "previous"})
 _MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _DAYS = {"hour": (0, 0), "day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
 _PER = re.compile(
@@ -70,6 +71,8 @@ def _wrong(reading: Reading, number: Number, reason: str) -> Finding:
 
 def _said(reading: Reading, number: Number, sentence: Sentence) -> tuple[int, int] | None:
     """How many days earlier, at least and at most, the words put a figure; None where they say nothing of it."""
+    if sentence.vocabulary.isdisjoint(_WORDS):
+        return None
     numbers = [n for n in sentence.numbers if n.kind != "count"]
     for found in _EARLIER.finditer(reading.block.text, sentence.start, sentence.end):
         before = [n for n in numbers if n.end <= found.start()]

@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from generator.facts.fact import MARKET, Formula
 from generator.facts.ledger import ClaimTerms
-from generator.standards.moves import ends_of
 from generator.standards.reading import Desk, facts_of
 from generator.standards.sentences import Sentence
 from generator.standards.unproven import Unproven
@@ -23,7 +22,7 @@ def extreme(desk: Desk, claim: ClaimTerms, word: Word) -> bool:
         and fact.metric == mine.metric
         and fact.subject != MARKET
         and not isinstance(value := desk.proofs.number(fact.id), Unproven)
-        and ends_of(desk, fact.id) == ends_of(desk, mine.id)
+        and desk.proofs.rests(fact.id).moments == desk.proofs.rests(mine.id).moments
     }
     value = desk.proofs.number(mine.id)
     if isinstance(value, Unproven) or not set(desk.ledger.coverage.assets) <= set(peers):

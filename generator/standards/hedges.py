@@ -27,9 +27,10 @@ def hedge_before(text: str, at: int) -> tuple[str, str]:
     """The hedge that stands right before a figure, and how it is spelled: ("more than", "over"); two "" if none."""
     if not text[at - 1 : at].isspace():
         return "", ""
-    words = [word.lower() for word in text[max(0, at - 40) : at].split()[-4:]]
-    if not words or words[-1].lstrip(_OPENING) not in _LAST:
+    words = text[max(0, at - 40) : at].split()[-4:]
+    if not words or words[-1].lower().lstrip(_OPENING) not in _LAST:
         return "", ""
+    words = [word.lower() for word in words]
     for first in range(len(words)):
         spelled = " ".join((words[first].lstrip(_OPENING), *words[first + 1 :]))
         if spelled in _WORDS and (first == 0 or words[first - 1] != "the"):

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -11,8 +11,7 @@ _UNSEEN = ["script", "style", "template", "noscript"]
 _PARAGRAPHS = "p,li,td,th,h1,h2,h3,h4,h5,h6,dt,dd,figcaption,blockquote"
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """A `<data>` or `<time>` element: its machine-readable value, id and words."""
 
     kind: str
@@ -23,7 +22,7 @@ class Marked:
 
 @dataclass(slots=True)
 class HtmlPage:
-    """What an HTML page says: blocks by path, marked figures and days, title, metas, JSON-LD."""
+    """What an HTML page says: blocks by path (spaces as they stand), marked figures and days, title, metas, JSON-LD."""
 
     tree: LexborHTMLParser
     blocks: dict[str, str] = field(default_factory=dict)
@@ -36,7 +35,7 @@ class HtmlPage:
     @property
     def paragraphs(self) -> str:
         """The words of all paragraphs, items, cells and headings, whatever block they are of."""
-        return " ".join(_words(node.text()) for node in self.tree.css(_PARAGRAPHS))
+        return " ".join(words(node.text()) for node in self.tree.css(_PARAGRAPHS))
 
 
 def read_html(html: str) -> HtmlPage:
@@ -53,8 +52,8 @@ def read_html(html: str) -> HtmlPage:
         _structured(page, script.text())
     tree.strip_tags(_UNSEEN)
     for block in tree.css("[data-block]"):
-        path, words = block.attributes["data-block"] or "", _words(block.text())
-        page.blocks[path] = f"{page.blocks[path]} {words}" if path in page.blocks else words
+        path, text = block.attributes["data-block"] or "", block.text()
+        page.blocks[path] = f"{page.blocks[path]} {text}" if path in page.blocks else text
     for mark in tree.css("data,time"):
         given = mark.attributes
         value = given.get("value") or given.get("datetime") or ""
@@ -62,7 +61,8 @@ def read_html(html: str) -> HtmlPage:
     return page
 
 
-def _words(text: str) -> str:
+def words(text: str) -> str:
+    """A text with one space between its words, and none around them."""
     return " ".join(text.split())
 
 

@@ -7,7 +7,7 @@ from generator.facts.ledger import Ledger, Statement
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
 from generator.standards.head import head
-from generator.standards.html import HtmlPage, read_html
+from generator.standards.html import HtmlPage, read_html, words
 from generator.standards.page import Block, Page
 from generator.standards.unproven import same
 
@@ -29,6 +29,10 @@ def compare(page: Page, html: str, ledger: Ledger) -> Iterator[Finding]:
         )
 
 
+_HEAD = frozenset({"title", "description"})
+_ADDED = frozenset({"title", "description", "banner", "advertising"})
+
+
 def _has_banner(read: HtmlPage, provenance: str) -> bool:
     banner = read.blocks.get("banner", "")
     return bool(banner) and (
@@ -38,24 +42,26 @@ def _has_banner(read: HtmlPage, provenance: str) -> bool:
 
 def _blocks(page: Page, read: HtmlPage) -> Iterator[Finding]:
     for block in page.blocks:
-        if block.path in {"title", "description"} or block.path.startswith(("alt.", "banner")):
-            continue
         shown = read.blocks.get(block.path)
-        words = " ".join(block.text.split())
-        if shown is None:
-            if words and words not in read.paragraphs:
-                yield _differs(block, block.text[:60], "the HTML page does not show this block")
-        elif shown != words:
-            yield _differs(block, shown[:80], f"the Markdown says {block.text[:80]!r}")
-    known = {block.path for block in page.blocks} | {"title", "description", "banner", "advertising"}
+        if shown != block.text and not (block.path in _HEAD or block.path.startswith(("alt.", "banner"))):
+            yield from _block(block, shown, read)
     for path, shown in read.blocks.items():
-        ours = path in known or path.startswith("banner.")
-        if not ours and shown and not any(shown in b.text for b in page.blocks):
-            yield _differs(Block(path, shown, 0), shown[:60], "the Markdown has no such block")
-    title = page.of("title")
-    shown = read.blocks.get("title")
-    if title is not None and shown is not None and shown != title.text:
-        yield _differs(title, shown, f"the Markdown says {title.text!r}")
+        ours = path in page.by_path or path in _ADDED or path.startswith("banner.")
+        if not ours and (said := words(shown)) and not any(said in block.text for block in page.blocks):
+            yield _differs(Block(path, said, 0), said[:60], "the Markdown has no such block")
+    title, shown = page.of("title"), read.blocks.get("title")
+    if title is not None and shown is not None and words(shown) != title.text:
+        yield _differs(title, words(shown), f"the Markdown says {title.text!r}")
+
+
+def _block(block: Block, shown: str | None, read: HtmlPage) -> Iterator[Finding]:
+    """Whether a block that does not stand so in the page differs in more than its spaces, and stands nowhere else."""
+    said = words(block.text)
+    if shown is None:
+        if said and said not in read.paragraphs:
+            yield _differs(block, block.text[:60], "the HTML page does not show this block")
+    elif words(shown) != said:
+        yield _differs(block, words(shown)[:80], f"the Markdown says {block.text[:80]!r}")
 
 
 def _differs(block: Block, text: str, reason: str) -> Finding:

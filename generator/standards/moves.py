@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Set as AbstractSet
-from datetime import datetime
 from decimal import Decimal
 
 from generator.facts.fact import MARKET, Fact, Formula
@@ -37,11 +36,6 @@ def _end(desk: Desk, fact: Fact, name: str) -> object:
     refs = next((given.refs for given in fact.inputs if given.name == name), ())
     parent = desk.proofs.facts.get(getattr(refs[0], "fact", "")) if refs else None
     return None if parent is None else parent.window.end
-
-
-def ends_of(desk: Desk, id: str) -> tuple[datetime, ...]:
-    """The moments at the bottom of a fact, in order."""
-    return desk.proofs.rests(id).ends
 
 
 def borne_out(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> bool:
@@ -82,7 +76,7 @@ def of_the_day(desk: Desk) -> list[tuple[Fact, Decimal]]:
 
 
 def _is_of_the_day(desk: Desk, fact: Fact) -> bool:
-    ends = ends_of(desk, fact.id)
+    ends = desk.proofs.ends(fact.id)
     return len(ends) == 2 and (ends[1] - ends[0]).days <= 1 and desk.day in days_of(fact)
 
 

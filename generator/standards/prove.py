@@ -215,7 +215,7 @@ def spans_of(desk: Desk, fact: Fact) -> frozenset[int]:
         for ref in given.refs:
             if type(ref) is SeriesRef:
                 lengths |= {(ref.last - ref.first).days + 1, ref.lag}
-    ends = desk.proofs.rests(fact.id).ends
+    ends = desk.proofs.ends(fact.id)
     if len(ends) > 1:
         lengths.add((ends[-1].date() - ends[0].date()).days)
     window = fact.window

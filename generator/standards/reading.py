@@ -16,7 +16,7 @@ from generator.standards.dates import Day
 from generator.standards.numbers import Number, read_numbers
 from generator.standards.page import Block, Page
 from generator.standards.recompute import Proofs
-from generator.standards.sentences import Sentence, Token, sentences
+from generator.standards.sentences import Sentence, Token, sentences, vocabulary_of
 from generator.standards.subjects import mentions_at
 from generator.standards.words import Word, read_words
 
@@ -33,14 +33,19 @@ class Reading:
     unread: tuple[tuple[int, int], ...]
     words: tuple[Word, ...]
     approved: tuple[tuple[int, int], ...] = ()  # beside the sentences that are approved as such
+    approves: bool = False  # whether anything in it is approved
     bound: dict[Token, Statement] = field(default_factory=dict)
     also: list[tuple[Token, Statement]] = field(default_factory=list)  # further statements within one token
     claims: tuple[tuple[int, int, ClaimTerms], ...] = ()
     labels: set[int] = field(default_factory=set)  # where a zone of the index is named and borne out
     licensed: set[Token] = field(default_factory=set)  # borne out without a statement of their own
+    _ends: list[int] = field(default_factory=list)
     _assets: frozenset[str] | None = None
     _families: frozenset[str] | None = None
     _naming: dict[Sentence, Sentence | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._ends = [sentence.end for sentence in self.sentences]
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -72,20 +77,18 @@ class Reading:
 
     def is_approved(self, at: int) -> bool:
         """Whether a place lies in an exact text that the house keeps."""
-        return self.sentence(at).approved or any(a <= at < b for a, b in self.approved)
+        return self.approves and (self.sentence(at).approved or any(a <= at < b for a, b in self.approved))
 
     def sentence(self, at: int) -> Sentence:
         """The sentence at a place."""
-        if len(self.sentences) == 1 and 0 <= at < self.sentences[0].end:
-            return self.sentences[0]
-        i = bisect_right(self.sentences, at, key=_end)
+        i = bisect_right(self._ends, at)
         if i < len(self.sentences) and self.sentences[i].start <= at:
             return self.sentences[i]
         return Sentence(self.block.text, 0, len(self.block.text), self.block.text, begins(self.block.text))
 
     def within(self, start: int, end: int) -> Iterator[Sentence]:
         """The sentences that share a place with a span."""
-        for i in range(bisect_right(self.sentences, start, key=_end), len(self.sentences)):
+        for i in range(bisect_right(self._ends, start), len(self.sentences)):
             if self.sentences[i].start >= end:
                 break
             yield self.sentences[i]
@@ -98,10 +101,6 @@ class Reading:
         """The claims around a place, the innermost first."""
         around = [(b - a, claim) for a, b, claim in self.sentence(start).claims if a <= start and end <= b]
         return [claim for _, claim in sorted(around, key=lambda pair: pair[0])]
-
-
-def _end(sentence: Sentence) -> int:
-    return sentence.end
 
 
 def facts_of(sentence: Sentence, facts: Mapping[str, Fact]) -> list[Fact]:
@@ -212,8 +211,18 @@ def read_block(
         sentence.approved = sentence.text in exact
     approved = [(at, at + len(part)) for part in parts if (at := text.find(part)) >= 0]
     approved += [(0, len(text))] if text in exact else []
-    vocabulary = frozenset(word for _, word in begins(text))
-    return Reading(block, split, vocabulary, read.numbers, read.days, read.unread, words, tuple(approved))
+    approves = bool(approved) or any(sentence.approved for sentence in split)
+    return Reading(
+        block,
+        split,
+        vocabulary_of(begins(text)),
+        read.numbers,
+        read.days,
+        read.unread,
+        words,
+        tuple(approved),
+        approves,
+    )
 
 
 class _Standing(Protocol):

@@ -4,14 +4,14 @@ A fact of the ledger is never believed: its value is computed from the History t
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
 from generator.facts.fact import Fact, FactRef, Formula, ObservationRef, Ref, SeriesRef, StudyRef
 from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.facts.quantity import UnitKind
-from generator.facts.series import History, SeriesKey
+from generator.facts.series import History, Series, SeriesKey
 from generator.house.assets import ASSETS
 from generator.standards import record, terms
 from generator.standards.counting import Count
@@ -23,7 +23,6 @@ from generator.standards.unproven import Missing, Unproven, Value
 _identity = id  # arguments here are named id
 
 
-_ANY: frozenset[str] = frozenset()
 _NUMBERS = (Decimal, Unproven)
 _DAYS = frozenset({Formula.LAST_BEYOND, Formula.FIRST_DAY})
 _CIRCULAR = Unproven("the fact is computed from itself")
@@ -32,13 +31,21 @@ _CIRCULAR = Unproven("the fact is computed from itself")
 class Rests(NamedTuple):
     """What stands at the bottom of a fact: assets, metrics and moments observed, families of all metrics."""
 
-    assets: frozenset[str]
-    metrics: frozenset[str]
-    families: frozenset[str]
-    ends: tuple[datetime, ...]
+    assets: frozenset[str] = frozenset()
+    metrics: frozenset[str] = frozenset()
+    families: frozenset[str] = frozenset()
+    moments: frozenset[datetime] = frozenset()
 
 
-_NOTHING = Rests(frozenset(), frozenset(), frozenset(), ())
+def _together(several: list[Rests]) -> Rests:
+    first, *others = several or [Rests()]
+    assets, metrics, families, moments = first
+    for other in others:
+        assets |= other.assets
+        metrics |= other.metrics
+        families |= other.families
+        moments |= other.moments
+    return Rests(assets, metrics, families, moments) if others else first
 
 
 def _bottom(ref: ObservationRef | SeriesRef | StudyRef) -> tuple[ObservationRef | SeriesRef, ...]:
@@ -48,17 +55,11 @@ def _bottom(ref: ObservationRef | SeriesRef | StudyRef) -> tuple[ObservationRef 
 
 def _resting(ref: ObservationRef | SeriesRef | StudyRef) -> Rests:
     if type(ref) is ObservationRef:
+        moment = ref.end.astimezone(UTC)
         families = frozenset({family(ref.metric)})
-        return Rests(frozenset({ref.asset}), frozenset({ref.metric}), families, (ref.end,))
+        return Rests(frozenset({ref.asset}), frozenset({ref.metric}), families, frozenset({moment}))
     metrics = (metric for root in _bottom(ref) if isinstance(root, SeriesRef) for metric in root.metrics)
-    return _NOTHING._replace(families=frozenset(map(family, metrics)))
-
-
-def _together(several: list[Rests]) -> Rests:
-    if len(several) < 2:
-        return several[0] if several else _NOTHING
-    assets, metrics, families, ends = zip(*several, strict=True)
-    return Rests(_ANY.union(*assets), _ANY.union(*metrics), _ANY.union(*families), tuple(sorted(set().union(*ends))))
+    return Rests(families=frozenset(map(family, metrics)))
 
 
 class Proofs:
@@ -68,6 +69,7 @@ class Proofs:
         self.facts: Mapping[str, Fact] = {fact.id: fact for fact in ledger.facts}
         self.claims: Mapping[str, ClaimTerms] = {claim.id: claim for claim in ledger.claims}
         self.claimed = frozenset(id for claim in ledger.claims for id in claim.facts.values())
+        self.sources = frozenset(source for fact in ledger.facts for source in fact.sources)
         self.said: dict[str, list[Statement]] = {}
         for statement in ledger.statements:
             if statement.kind == "claim":
@@ -143,7 +145,7 @@ class Proofs:
     def rests(self, id: str) -> Rests:
         """What a fact rests on."""
         if id not in self._rests:
-            self._rests[id] = _NOTHING
+            self._rests[id] = Rests()
             refs = [ref for given in self.facts[id].inputs for ref in given.refs] if id in self.facts else []
             self._rests[id] = _together([self.rests(r.fact) if isinstance(r, FactRef) else _resting(r) for r in refs])
         return self._rests[id]
@@ -159,6 +161,10 @@ class Proofs:
                 else zip(root.sources, root.metrics, strict=False)
             )
         }
+
+    def ends(self, id: str) -> tuple[datetime, ...]:
+        """The moments at the bottom of a fact, in order."""
+        return tuple(sorted(self.rests(id).moments))
 
     def latest(self, metric: str, asset: str) -> datetime:
         """The latest moment at which a metric of an asset was observed, of those that the ledger names."""
@@ -181,13 +187,20 @@ class Proofs:
         raise Missing(f"fact {of} takes a whole series where one number is needed")
 
     def _observed(self, ref: ObservationRef) -> Decimal:
+        found = self.seen(ref)
+        if found is None:
+            key = SeriesKey(ref.metric, ref.asset, ref.venue, ref.source, ref.coverage)
+            raise Missing(f"no observation of {key} ends at {ref.end:%Y-%m-%d %H:%M} UTC")
+        series, at = found
+        return series.values[at]
+
+    def seen(self, ref: ObservationRef) -> tuple[Series, int] | None:
+        """The series of an observation and its place there; None where the History does not hold it."""
         seconds = 0 if ref.start is None else int((ref.end - ref.start).total_seconds())
         key = SeriesKey(ref.metric, ref.asset, ref.venue, ref.source, ref.coverage)
         series = self.history.series.get((key, seconds))
-        found = None if series is None else series.index(ref.end)
-        if series is None or found is None:
-            raise Missing(f"no observation of {key} ends at {ref.end:%Y-%m-%d %H:%M} UTC")
-        return series.values[found]
+        at = None if series is None else series.index(ref.end.astimezone(UTC))  # of one zone they compare faster
+        return None if series is None or at is None else (series, at)
 
     def one(self, fact: Fact, name: str) -> Decimal:
         """The single number of a named input. Raises Missing."""

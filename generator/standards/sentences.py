@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from generator.facts.ledger import ClaimTerms, Statement
@@ -49,7 +50,7 @@ class Sentence:
     def vocabulary(self) -> frozenset[str]:
         """Its words, in lower case."""
         if self._vocabulary is None:
-            self._vocabulary = frozenset(word for _, word in self.begins)
+            self._vocabulary = vocabulary_of(self.begins)
         return self._vocabulary
 
     @property
@@ -76,6 +77,11 @@ _MAY_END = frozenset({"a.m", "p.m", "u.s", "u.k", "e.u", "etc", "no", "co", "inc
 _STOP = re.compile(r"[.!?][\"”'’)\]]*(?=\s|$)")
 _WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _NEXT = re.compile(r"\s*(\S?)")
+
+
+def vocabulary_of(begun: list[tuple[int, str]]) -> frozenset[str]:
+    """The words that begin somewhere."""
+    return frozenset(map(itemgetter(1), begun))
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:

@@ -31,18 +31,23 @@ def sides(desk: Desk) -> Iterator[Finding]:
 
 
 def _mixed_up(desk: Desk, reading: Reading) -> Iterator[Finding]:
-    for found in _BETS.finditer(reading.block.text):
+    for found in _found(reading, _BETS, "bet", "bets"):
         if not reading.is_approved(found.start(1)) and found[2].lower() not in _RIGHT[found[1].lower().rstrip("s")]:
             yield _wrong(reading, found, "longs bet on higher prices, shorts on lower ones")
-    for found in _PAYS.finditer(reading.block.text):
+    for found in _found(reading, _PAYS, "pay", "paid"):
         if not reading.is_approved(found.start()):
             yield from _payer(desk, reading, found)
-    for found in _CLOSED.finditer(reading.block.text):
+    for found in _found(reading, _CLOSED, "closed", "covering"):
         said = (found[1] or found[2]).lower().rstrip("s")
         if said == _other(_mostly(desk)) and not _figure_of(desk, (reading,), said, reading.sentence(found.start())):
             yield _wrong(reading, found, f"most of the recorded liquidations were {_mostly(desk)}s")
     if reading.block.path.endswith(".q"):
         yield from _asked(desk, reading)
+
+
+def _found(reading: Reading, pattern: re.Pattern[str], *words: str) -> Iterable[re.Match[str]]:
+    """Where a pattern is found; it is only tried where one of its words stands."""
+    return () if reading.vocabulary.isdisjoint(words) else pattern.finditer(reading.block.text)
 
 
 def _mostly(desk: Desk) -> str:

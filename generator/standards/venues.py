@@ -22,31 +22,27 @@ VENUE = re.compile(r"(?<![\w.])(?:" + _NAMES.replace(".", r"\.") + r")(?![\w])")
 _FIRSTS = frozenset(re.split(r"[ .]", name)[0].lower() for name in _NAMES.split("|"))
 
 
-def names_venue(words: frozenset[str], text: str) -> bool:
-    """Whether an exchange or a vendor is named; the pattern is only tried where the words say that one may be."""
-    return not words.isdisjoint(_FIRSTS) and VENUE.search(text) is not None
-
-
-def venues_in(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Where exchanges and vendors are named in a sentence, as places of its block."""
-    if not sentence.vocabulary.isdisjoint(_FIRSTS):
-        yield from (found.span() for found in VENUE.finditer(sentence.block, sentence.start, sentence.end))
+def venues_in(sentence: Sentence) -> Iterator[re.Match[str]]:
+    """The exchanges and vendors named; the pattern is only tried where the name of one may begin."""
+    for at, word in sentence.begins:
+        if word in _FIRSTS and (found := VENUE.match(sentence.block, at)):
+            yield found
 
 
 def venues(desk: Desk) -> Iterator[Finding]:
     """Every exchange or vendor named beside figures that do not come from it."""
     for reading in desk.speaking(_FIRSTS):
         if reading.block.section not in {"disclosure", "disclaimer", "banner"}:
-            yield from _venues(desk, reading)
+            for sentence in reading.sentences:
+                yield from _venues(desk, reading, sentence)
 
 
-def _venues(desk: Desk, reading: Reading) -> Iterator[Finding]:
-    for found in VENUE.finditer(reading.block.text):
+def _venues(desk: Desk, reading: Reading, sentence: Sentence) -> Iterator[Finding]:
+    for found in venues_in(sentence):
         if reading.is_approved(found.start()):
             continue
-        sentence = reading.sentence(found.start())
         expected = _credited(desk, sentence, found) or _expected(desk, reading, sentence)
-        if found[0] not in expected and not _is_coin(desk, reading, found):
+        if found[0] not in expected and not _is_coin(desk, sentence, found):
             named = ", ".join(sorted(expected)) or "no source of the post"
             yield fault(
                 "wrong_venue", reading.block, found[0], reason=f"the figures beside it come from {named}",
@@ -57,13 +53,11 @@ def _venues(desk: Desk, reading: Reading) -> Iterator[Finding]:
 _AT = re.compile(r"\b(?:on|at|by|from|via|to)\s$", re.I)
 
 
-def _is_coin(desk: Desk, reading: Reading, found: re.Match[str]) -> bool:
+def _is_coin(desk: Desk, sentence: Sentence, found: re.Match[str]) -> bool:
     """Whether the name is that of a coin that the post covers, and not said of the place."""
-    text = reading.block.text
-    named = reading.sentence(found.start()).mentions
-    coin = next((m.asset for m in named if m.start == found.start()), "")
+    coin = next((m.asset for m in sentence.mentions if m.start == found.start()), "")
     covered = {*desk.ledger.coverage.assets, *(fact.subject for fact in desk.ledger.facts)}
-    return coin in covered and _AT.search(text, max(0, found.start() - 6), found.start()) is None
+    return coin in covered and _AT.search(sentence.block, max(0, found.start() - 6), found.start()) is None
 
 
 _CREDIT = re.compile(r"(?:’s)? (?:data|figures|record|count)\b")
@@ -92,5 +86,5 @@ def _expected(desk: Desk, reading: Reading, sentence: Sentence) -> frozenset[str
     facts = facts_of(sentence, desk.proofs.facts)
     whole = reading.block.section == "sources" or reading.block.path.endswith(".note")
     sources = {s for fact in facts for s in fact.sources} if facts and not whole else set()
-    sources = sources or {*desk.ledger.coverage.sources, *(s for f in desk.ledger.facts for s in f.sources)}
+    sources = sources or {*desk.ledger.coverage.sources, *desk.proofs.sources}
     return _spelled(sources)

@@ -34,7 +34,7 @@ def _unknown(reading: Reading, sentence: Sentence) -> list[tuple[int, str]]:
         *((token.start, token.end) for token in sentence.tokens),
         *((mention.start, mention.end) for mention in sentence.mentions),
         *((word.start, word.end) for word in sentence.words),
-        *venues_in(sentence),
+        *(found.span() for found in venues_in(sentence)),
     )
     return [
         (at, word)

@@ -22,13 +22,11 @@ _FIRST = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in 
 
 def wholes(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
     """A share whose part and whole are of two kinds, told the wrong way round."""
-    if fact.formula is not Formula.SHARE:
+    text = reading.block.text
+    if fact.formula is not Formula.SHARE or not text.startswith(" of ", number.end):
         return
     part, whole = (_family(desk, fact, name) for name in ("part", "whole"))
     if part == whole or not {part, whole} <= set(_NAMED):
-        return
-    text = reading.block.text
-    if text[number.end : number.end + 4] != " of ":
         return
     after = _FIRST.search(text, number.end, sentence.end)
     before = list(_FIRST.finditer(text, sentence.start, number.start))[-1:]
