@@ -19,7 +19,7 @@ V = TypeVar("V", bound=Fact | Claim)
 def ledger_of(slug: str, notebook: Notebook, setter: Setter) -> Ledger:
     """The ledger of what was set. Raises ProseError where a fact's parent is not in the story."""
     story = notebook.story
-    named = {terms["claim"] for terms in setter.statements}
+    named = {statement.claim for statement in setter.statements}
     claims = _by_id(claim for claim in notebook.claims if claim.id in named).values()
     terms = {
         "post": slug,

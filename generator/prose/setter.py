@@ -9,6 +9,7 @@ from typing import Any
 from generator.errors import ProseError
 from generator.facts.claim import Claim
 from generator.facts.fact import Fact
+from generator.facts.ledger import Statement
 from generator.facts.post import Line
 from generator.prose.finisher import Set, finish
 from generator.prose.spans import Edge, Mark, Piece
@@ -27,7 +28,7 @@ of the first three an outer one comes before those inside it."""
 class Setter:
     """Sets the blocks of one post in order, and gathers the terms of their statements and the facts that they print."""
 
-    statements: list[Terms] = field(default_factory=list)
+    statements: list[Statement] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
 
     def line(self, path: str, block: Iterable[Piece], *, links: bool = True) -> Line:
@@ -56,18 +57,35 @@ class Setter:
     def _state(self, path: str, plain: str, start: int, end: int, what: Mark | Claim) -> Terms | None:
         """Write a statement down; the inline that prints it, if it is more than a claim."""
         id, printed = f"s{len(self.statements) + 1}", plain[start:end]
-        place: Terms = {"id": id, "block": path, "start": start, "end": end, "printed": printed}
         if not isinstance(what, Mark):
-            claimed = {"kind": "claim", "subject": what.subject, "metric": what.metric, "claim": what.id}
-            self.statements.append(place | claimed)
+            self.statements.append(_claimed(what, id, path, start, end, printed))
             return None
         if what.needs:
             _check_lead(what.needs, plain[:start], f"{path}: {printed!r}")
         if what.fact is not None:
             self.facts.append(what.fact)
-        self.statements.append(place | _terms_of(what))
-        stated = {"kind": what.kind, "text": printed, "value": what.value, "statement": id}
-        return stated | {"unit": what.unit} if what.kind == "figure" else stated
+        self.statements.append(_stated(what, id, path, start, end, printed))
+        inline = {"kind": what.kind, "text": printed, "value": what.value, "statement": id}
+        if what.kind == "figure":
+            inline["unit"] = what.unit
+        return inline
+
+
+def _claimed(claim: Claim, id: str, path: str, start: int, end: int, printed: str) -> Statement:
+    return Statement(
+        id, path, start, end, printed, "claim", subject=claim.subject, metric=claim.metric, claim=claim.id
+    )
+
+
+def _stated(mark: Mark, id: str, path: str, start: int, end: int, printed: str) -> Statement:
+    fact = mark.fact
+    assert mark.kind == "figure" or mark.kind == "time"
+    if fact is None:
+        return Statement(id, path, start, end, printed, mark.kind, day=mark.day, claim=mark.claim, variant=mark.variant)
+    return Statement(
+        id, path, start, end, printed, mark.kind, mark.quantity, mark.unit, mark.day, fact.subject, fact.metric,
+        fact.window, mark.predicate, mark.claim, fact.id, fact.formula.value, fact.inputs, fact.sources, mark.variant,
+    )  # fmt: skip
 
 
 def _read(finished: Iterable[Set]) -> tuple[str, list[_Said]]:
@@ -97,17 +115,3 @@ def _check_lead(needs: tuple[str, ...], before: str, where: str) -> None:
     if found is None or found[1].lower() not in needs:
         words = " or ".join(f'"{word}"' for word in needs)
         raise ProseError(f"{where} is rounded and needs {words} right before it; write the word, or a hedge filter")
-
-
-def _terms_of(mark: Mark) -> Terms:
-    terms: Terms = {
-        "kind": mark.kind, "quantity": mark.quantity, "unit": mark.unit, "day": mark.day, "variant": mark.variant,
-        "predicate": mark.predicate, "claim": mark.claim,
-    }  # fmt: skip
-    fact = mark.fact
-    if fact is not None:
-        terms |= {
-            "subject": fact.subject, "metric": fact.metric, "window": fact.window, "fact": fact.id,
-            "formula": fact.formula.value, "inputs": fact.inputs, "source": fact.sources,
-        }  # fmt: skip
-    return terms
