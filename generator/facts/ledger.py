@@ -1,5 +1,6 @@
 """The ledger: one statement per figure, day and claim in a post's text, and the facts and claims behind them."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
@@ -39,6 +40,10 @@ class Statement(NamedTuple):
     inputs: tuple[Input, ...] = ()
     source: tuple[str, ...] = ()
     variant: str = ""
+
+    def model_copy(self, *, update: Mapping[str, Any]) -> "Statement":
+        """The statement with other terms: what every value has, under the same name."""
+        return self._replace(**update)
 
 
 class ClaimTerms(Value):

@@ -40,11 +40,15 @@ class _State(NamedTuple):
 
 
 class _Stretch(NamedTuple):
-    """What a stretch of copy becomes. `before` takes the place of the last character before it, where it is not None."""
+    """What a stretch of copy becomes: the space before it, its words, and the space that a span after it takes.
+
+    `before` takes the place of the last character before it, where it is not None.
+    """
 
     before: str | None
     space: str
     words: str
+    after: str
     state: _State
 
 
@@ -52,35 +56,37 @@ def finish(block: Iterable[Piece]) -> list[Set]:
     """The block as it will be printed. A claim begins with its first words; one around none is left out."""
     made: list[Set] = []
     opens: list[Set] = []
-    state = _State()
+    state, after = _State(), ""
     for piece in block:
         if isinstance(piece, str):
-            before, space, text, state = _stretch(piece, state)
+            before, space, text, after, state = _stretch(piece, state)
             if before is not None:
                 _amend(made, before)
-            _put(made, opens, space, (text, None))
         elif isinstance(piece, Mark):
-            text = piece.text
-            opened = text[0].upper() + text[1:] if state.start and piece.opening else text
-            _put(made, opens, _space(state.gap, state.last, comma=state.year), (opened, piece))
-            state = _after(text[-1], piece.year)
-        elif piece is not END:
-            opens.append(("", piece))
-        elif opens:
-            opens.pop()
+            space, after, text = after, "", piece.text
+            if state.start and piece.opening:
+                text = text[0].upper() + text[1:]
+            state = _state_after(text[-1], piece.year)
         else:
-            made.append(("", END))
+            _edge(made, opens, piece)
+            continue
+        if text:
+            if space:
+                made.append((space, None))
+            if opens:
+                made += opens
+                opens.clear()
+            made.append((text, piece if isinstance(piece, Mark) else None))
     return made
 
 
-def _put(made: list[Set], opens: list[Set], space: str, one: Set) -> None:
-    if one[0]:
-        if space:
-            made.append((space, None))
-        if opens:
-            made += opens
-            opens.clear()
-        made.append(one)
+def _edge(made: list[Set], opens: list[Set], edge: Edge) -> None:
+    if edge is not END:
+        opens.append(("", edge))
+    elif opens:
+        opens.pop()
+    else:
+        made.append(("", END))
 
 
 def _amend(made: list[Set], before: str) -> None:
@@ -88,15 +94,9 @@ def _amend(made: list[Set], before: str) -> None:
     made[at] = (made[at][0][:-1] + before, None)
 
 
-def _space(gap: bool, last: str, *, comma: bool) -> str:
-    if not gap or not last or last[-1] in _TIGHT:
-        return ""
-    return ", " if comma else " "
-
-
 @lru_cache(maxsize=256)
-def _after(sign: str, year: bool) -> _State:
-    """The state after a span that ends in this sign."""
+def _state_after(sign: str, year: bool) -> _State:
+    """What meets the next word after a span that ends in this sign."""
     return _State("x" if sign.isalnum() or sign == "\u201d" else sign, start=False, year=year)
 
 
@@ -117,13 +117,20 @@ class _Line:
 @lru_cache(maxsize=8192)
 def _stretch(copy: str, state: _State) -> _Stretch:
     line = _Line(*state)
-    words = copy.split()
     line.gap = line.gap or copy[:1].isspace()
-    for word in words:
+    for word in copy.split():
         _set_word(line, word)
         line.gap = True
-    after = _State(line.last, line.typed, copy[-1:].isspace() if copy else line.gap, line.start, line.year)
-    return _Stretch(line.before, line.space, "".join(line.out), after)
+    line.gap = copy[-1:].isspace() if copy else line.gap
+    after = _space(line.gap, line.last, comma=line.year)
+    state = _State(line.last, line.typed, line.gap, line.start, line.year)
+    return _Stretch(line.before, line.space, "".join(line.out), after, state)
+
+
+def _space(gap: bool, last: str, *, comma: bool) -> str:
+    if not gap or not last or last[-1] in _TIGHT:
+        return ""
+    return ", " if comma else " "
 
 
 def _set_word(line: _Line, word: str) -> None:

@@ -1,6 +1,6 @@
 """The ledger of a post: the facts and claims behind its statements, each with all of its parents."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable
 from functools import cache
 from typing import TypeVar, get_args
 
@@ -19,7 +19,8 @@ V = TypeVar("V", bound=Fact | Claim)
 def ledger_of(slug: str, notebook: Notebook, setter: Setter) -> Ledger:
     """The ledger of what was set. Raises ProseError where a fact's parent is not in the story."""
     story = notebook.story
-    named = {statement.claim for statement in setter.statements}
+    statements = setter.statements
+    named = {statement.claim for statement in statements}
     claims = _by_id(claim for claim in notebook.claims if claim.id in named).values()
     terms = {
         "post": slug,
@@ -28,7 +29,7 @@ def ledger_of(slug: str, notebook: Notebook, setter: Setter) -> Ledger:
         "as_of": story.as_of,
         "provenance": story.provenance.value,
         "coverage": Coverage(assets=story.covered, sources=story.sources, missing=story.missing),
-        "statements": tuple(setter.statements),
+        "statements": statements,
         "facts": _with_parents(_by_id([*setter.facts, *_facts_in(*claims)]), story),
         "claims": tuple(map(terms_of, claims)),
         "variants": dict(sorted(notebook.variants.items())),
@@ -76,35 +77,44 @@ def _text(value: object) -> str:
 
 
 def _with_parents(used: dict[str, Fact], story: Story) -> tuple[Fact, ...]:
-    known: dict[str, Fact] | None = None
+    known: dict[str, Fact] = {}
     made = dict(used)
     wanted = list(used.values())
     while wanted:
         fact = wanted.pop()
-        for parent in [ref.fact for input in fact.inputs for ref in input.refs if type(ref) is FactRef]:
-            if parent in made:
-                continue
-            known = known if known is not None else {f.id: f for f in _facts_in(story)}
-            if parent not in known:
-                raise ProseError(f"fact {fact.id} rests on {parent}, which the story does not hold")
-            made[parent] = known[parent]
-            wanted.append(known[parent])
+        for input in fact.inputs:
+            for ref in input.refs:
+                if type(ref) is not FactRef or ref.fact in made:
+                    continue
+                known = known or {f.id: f for f in _facts_in(story)}
+                if ref.fact not in known:
+                    raise ProseError(f"fact {fact.id} rests on {ref.fact}, which the story does not hold")
+                made[ref.fact] = known[ref.fact]
+                wanted.append(known[ref.fact])
     return tuple(made[id] for id in sorted(made))
 
 
-def _facts_in(*values: Value) -> Iterator[Fact]:
+def _facts_in(*values: Value) -> list[Fact]:
     """Every fact in these values; a part that stands in several places is gone through once."""
+    found: list[Fact] = []
     seen: set[int] = set()
-    left: list[object] = list(values)
+    left = list(values)
     while left:
         value = left.pop()
-        if type(value) is Fact:
-            yield value
-        elif type(value) is tuple:
-            left += value
-        elif value is not None and id(value) not in seen:
-            seen.add(id(value))
-            left += [getattr(value, name) for name in _holders(type(value))]
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        terms = value.__dict__
+        for name in _holders(type(value)):
+            term = terms[name]
+            if type(term) is Fact:
+                found.append(term)
+            elif type(term) is tuple:
+                found += [one for one in term if type(one) is Fact]
+                left += [one for one in term if type(one) is not Fact]
+            elif term is not None:
+                left.append(term)
+    return found
 
 
 @cache
@@ -114,7 +124,7 @@ def _holders(kind: type[Value]) -> tuple[str, ...]:
 
 
 @cache
-def _may_hold(annotation: object) -> bool:
+def _may_hold(annotation: Hashable) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, Value):
         return annotation is Fact or bool(_holders(annotation))
     return any(map(_may_hold, get_args(annotation)))

@@ -91,9 +91,11 @@ def balanced(blocks: Iterable[Block]) -> list[Block]:
     for block in blocks:
         before = tuple(open)
         for piece in block:
+            if type(piece) is not Edge:
+                continue
             if piece is END:
                 open.pop()
-            elif isinstance(piece, Edge):
+            else:
                 open.append(piece)
         made.append([*before, *block, *[END] * len(open)] if before or open else block)
     return made
@@ -135,10 +137,12 @@ def _cells(line: Block, where: str) -> tuple[Block, ...]:
     for piece in line:
         if isinstance(piece, str) and "|" in piece:
             first, *rest = piece.split("|")
+            if first and not first.isspace():
+                cells[-1].append(first)
             if len(cells) == 1:
                 rest[0] = rest[0].removeprefix("=")
-            cells[-1].append(first)
-            cells += [[text] for text in rest]
+            for text in rest:
+                cells.append([text] if text and not text.isspace() else [])
         else:
             cells[-1].append(piece)
     before, *cells, after = cells

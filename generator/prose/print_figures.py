@@ -43,37 +43,37 @@ def _style(name: str) -> tuple[UnitKind, Style]:
 
 
 def _checked(value: object, kind: UnitKind, style: str) -> Fact:
-    if not isinstance(value, Fact):
+    if type(value) is not Fact:
         refuse_undefined(value)
         raise ProseError(
             f"{style} takes a Fact, not {type(value).__name__}; ask `is none` first where it may be absent"
         )
-    if value.quantity is None or value.quantity.unit.kind is not kind:
-        has = "no quantity" if value.quantity is None else f"in {value.quantity.unit}"
+    unit = value.quantity and value.quantity.unit
+    if unit is None or unit.kind is not kind:
+        has = "no quantity" if unit is None else f"in {unit}"
         raise ProseError(f"{style} takes a figure in {kind.value}; {value.id} is {has}")
-    if kind is UnitKind.MONEY and value.quantity.unit.of not in {"USD", "USDT"}:
-        raise ProseError(f"{style} prints dollars; {value.id} is in {value.quantity.unit}")
+    if kind is UnitKind.MONEY and unit.of not in {"USD", "USDT"}:
+        raise ProseError(f"{style} prints dollars; {value.id} is in {unit}")
     return value
 
 
-def put_figure(notebook: Notebook, fact: Fact, text: str, *, predicate: str = "", needs: tuple[str, ...] = ()) -> Mark:
+def put_figure(notebook: Notebook, fact: Fact, text: str, predicate: str = "", needs: tuple[str, ...] = ()) -> Mark:
     """A figure, and what it states where it stands."""
-    assert fact.quantity is not None
-    value = fact.quantity.value
+    quantity = fact.quantity
+    assert quantity is not None
+    value, unit = quantity.value, quantity.unit
+    claim, variant = notebook.inside[-1], notebook.choice[-1]
+    opening = text[0].islower()
     return Mark(
-        text, "figure", value=f"{value:f}", unit=str(fact.quantity.unit), fact=fact, quantity=value,
-        predicate=predicate, claim=notebook.inside[-1], variant=notebook.choice[-1], opening=text[0].islower(),
-        needs=needs,
-    )  # fmt: skip
+        text, "figure", f"{value:f}", str(unit), fact, value, None, predicate, claim, variant, opening, False, needs
+    )
 
 
 def _text(notebook: Notebook, fact: Fact, printed: Printed, style: str) -> str:
-    assert fact.quantity is not None
-    sign = MINUS if style in _SIGNED and fact.quantity.value < 0 and printed.stated else ""
     text = printed.text
     if style in _IN_WORDS and notebook.house.style.percent == "percent":
         text = text.replace("%", " percent")
-    return sign + text
+    return MINUS + text if style in _SIGNED and fact.value < 0 and printed.stated else text
 
 
 def _bare(style: str) -> Callable[[Context, object], Mark]:
@@ -95,7 +95,7 @@ def coins(context: Context, value: object) -> Mark:
     printed = fit(fact, how, "about") if fact.value else fit(fact, how, "")
     if holds("", abs(fact.value), printed):
         return put_figure(notebook, fact, printed.text)
-    return put_figure(notebook, fact, printed.text, predicate="about", needs=("about", "roughly"))
+    return put_figure(notebook, fact, printed.text, "about", ("about", "roughly"))
 
 
 def _hedge(word: str) -> Callable[[Context, object, str], Mark]:
@@ -104,7 +104,7 @@ def _hedge(word: str) -> Callable[[Context, object, str], Mark]:
         kind, how = _style(style)
         notebook, fact = notebook_of(context), _checked(value, kind, style)
         text = _text(notebook, fact, fit(fact, how, word), style)
-        return put_figure(notebook, fact, f"{word} {text}", predicate=word)
+        return put_figure(notebook, fact, f"{word} {text}", word)
 
     return print_hedged
 
@@ -115,7 +115,7 @@ def topped(context: Context, value: object, style: str) -> Mark:
     kind, how = _style(style)
     notebook, fact = notebook_of(context), _checked(value, kind, style)
     text = _text(notebook, fact, fit(fact, how, "top"), style)
-    return put_figure(notebook, fact, text, predicate="top", needs=("top", "tops", "topped", "topping"))
+    return put_figure(notebook, fact, text, "top", ("top", "tops", "topped", "topping"))
 
 
 @pass_context
@@ -125,7 +125,7 @@ def hedged(context: Context, value: object, style: str) -> Mark:
     notebook, fact = notebook_of(context), _checked(value, kind, style)
     word, printed = best(fact, how)
     text = _text(notebook, fact, printed, style)
-    return put_figure(notebook, fact, f"{word} {text}" if word else text, predicate=word)
+    return put_figure(notebook, fact, f"{word} {text}" if word else text, word)
 
 
 @pass_context

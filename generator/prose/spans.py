@@ -75,17 +75,19 @@ class Notebook:
 
 
 def gathered(pieces: Iterable[Piece | Words]) -> Words:
-    """The pieces of a template or a macro, those of its macros among them; text that stands together is one piece."""
+    """The pieces of a template or a macro, those of its macros among them; copy that stands together is one piece."""
     made: list[Piece] = []
     text = ""
-    for several in pieces:
-        for piece in several if type(several) is Words else (several,):
-            if type(piece) is str:
-                text += piece
-                continue
-            if text:
-                made.append(text)
-                text = ""
+    for piece in pieces:
+        if type(piece) is str:
+            text += piece
+            continue
+        if text:
+            made.append(text)
+            text = ""
+        if isinstance(piece, Words):
+            made += piece
+        else:
             made.append(piece)
     return Words([*made, text] if text else made)
 

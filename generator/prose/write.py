@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from generator.errors import ProseError
 from generator.facts.ledger import Ledger, Statement
@@ -196,9 +197,8 @@ def repeats(statements: tuple[Statement, ...]) -> tuple[Repeat, ...]:
     """Facts printed twice in the same words within one section's running text; labels may be."""
     seen: dict[tuple[str, str, str, str], list[str]] = {}
     for s in statements:
-        running = not s.block.startswith("table.") and not s.block.endswith(".h")
-        if s.kind == "figure" and s.unit != "label" and s.fact and running:
-            seen.setdefault((_part(s.block), s.fact, s.printed.lower(), s.predicate), []).append(s.block)
+        if s.kind == "figure" and s.fact and s.unit != "label" and (part := _running(s.block)):
+            seen.setdefault((part, s.fact, s.printed.lower(), s.predicate), []).append(s.block)
     return tuple(
         Repeat(part, fact, printed, tuple(blocks))
         for (part, fact, printed, _), blocks in seen.items()
@@ -206,7 +206,10 @@ def repeats(statements: tuple[Statement, ...]) -> tuple[Repeat, ...]:
     )
 
 
-def _part(block: str) -> str:
-    """The section that a block stands in: `body.2.p1` → `body.2`, `lede.2` → `lede`."""
+@cache
+def _running(block: str) -> str:
+    """The section in whose running text a block stands: `body.2.p1` → `body.2`, `lede.2` → `lede`; "" of other blocks."""
     head, *rest = block.split(".")
+    if head == "table" or block.endswith(".h"):
+        return ""
     return f"{head}.{rest[0]}" if head in {"body", "faq", "key"} and rest else head

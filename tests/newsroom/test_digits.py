@@ -140,7 +140,9 @@ def forged(post: Shelved, statement: Statement) -> Shelved:
     facts = {s.fact for s in alike}
 
     def restated(s: Statement) -> Statement:
-        return s._replace(printed=new, quantity=s.quantity and s.quantity * factor) if s in alike else s
+        return (
+            s.model_copy(update={"printed": new, "quantity": s.quantity and s.quantity * factor}) if s in alike else s
+        )
 
     ledger = Ledger.model_validate(
         post.ledger.model_copy(
