@@ -61,7 +61,10 @@ def _explained(one: "Explained") -> dict[str, Any]:
 
 
 def _statement(statement: "Statement") -> dict[str, Any]:
-    return statement.model_dump(mode="json")
+    from pydantic_core import to_jsonable_python
+
+    terms: dict[str, Any] = to_jsonable_python(statement._asdict())
+    return terms
 
 
 def _reason(reason: "Reason") -> dict[str, Any]:

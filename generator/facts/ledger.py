@@ -1,10 +1,11 @@
 """The ledger: one statement per figure, day and claim in a post's text, and the facts and claims behind them."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal, NamedTuple
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, InstanceOf, SerializationInfo, field_serializer
 
 from generator.facts.fact import Fact, Input
 from generator.facts.story import Scored
@@ -12,11 +13,12 @@ from generator.facts.value import Value
 from generator.facts.window import Window
 
 
-class Statement(Value):
+class Statement(NamedTuple):
     """What a stretch of text says. `start` and `end` count code points of the block's unescaped plain text.
 
     `predicate` is the wording that licenses the rounding: "" (bare), "more than", "at least", "nearly", "about".
     `claim` is the id of the claim, for a figure of the innermost claim around it. `variant` is "slot:choice".
+    A tuple underneath: a post makes hundreds.
     """
 
     id: str
@@ -38,6 +40,10 @@ class Statement(Value):
     inputs: tuple[Input, ...] = ()
     source: tuple[str, ...] = ()
     variant: str = ""
+
+    def model_copy(self, *, update: Mapping[str, Any]) -> "Statement":
+        """The statement with other terms: what every value has, under the same name."""
+        return self._replace(**update)
 
 
 class ClaimTerms(Value):
@@ -80,9 +86,22 @@ class Ledger(Value):
     provenance: str
     coverage: Coverage
     evidence_sha256: str = ""
-    statements: tuple[Statement, ...]
+    statements: tuple[InstanceOf[Statement], ...]
     facts: tuple[Fact, ...]
     claims: tuple[ClaimTerms, ...]
     variants: dict[str, int]
     angles: tuple[Scored, ...] = ()
     approval: Approval | None = None
+
+    @field_serializer("statements")
+    def _objects(self, statements: tuple[Statement, ...], info: SerializationInfo) -> list[dict[str, Any]]:
+        return [statement_terms(statement, whole=not info.exclude_defaults) for statement in statements]
+
+
+def statement_terms(statement: Statement, *, whole: bool) -> dict[str, Any]:
+    """A statement by the names of its terms; without those that are as by default where it is not `whole`."""
+    terms = statement._asdict()
+    return terms if whole else {k: v for k, v in terms.items() if k not in _DEFAULTS or v != _DEFAULTS[k]}
+
+
+_DEFAULTS = Statement._field_defaults

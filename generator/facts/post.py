@@ -5,64 +5,65 @@ Block paths: `title`, `description`, `dateline`, `key.1`, `lede` (then `lede.2`)
 (then `faq.2.a2`), `sources.1`, `disclosure`, `disclaimer`, `advertising`.
 """
 
-from typing import Annotated, Literal
+from typing import Literal, NamedTuple
 
-from pydantic import AwareDatetime, Field
+from pydantic import AwareDatetime, SkipValidation
 
 from generator.facts.observation import Provenance
 from generator.facts.value import Value
 from generator.facts.window import Window
 
 
-class Text(Value):
+class Text(NamedTuple):
     """Plain words."""
 
-    kind: Literal["text"] = "text"
     text: str
+    kind: Literal["text"] = "text"
 
 
-class Figure(Value):
+class Figure(NamedTuple):
     """A printed figure: `value` is the machine-readable number, `statement` its id in the ledger."""
 
-    kind: Literal["figure"] = "figure"
     text: str
     value: str
     unit: str
     statement: str
+    kind: Literal["figure"] = "figure"
 
 
-class Time(Value):
+class Time(NamedTuple):
     """A printed day or time: `value` is its ISO form ("2024-08-05", "2024-08", "2024", a full UTC time)."""
 
-    kind: Literal["time"] = "time"
     text: str
     value: str
     statement: str
+    kind: Literal["time"] = "time"
 
 
-class Link(Value):
+class Link(NamedTuple):
     """Words that link to a source's address."""
 
-    kind: Literal["link"] = "link"
     text: str
     url: str
+    kind: Literal["link"] = "link"
 
 
-class Emphasis(Value):
+class Emphasis(NamedTuple):
     """Words to be stressed."""
 
-    kind: Literal["emphasis"] = "emphasis"
     text: str
+    kind: Literal["emphasis"] = "emphasis"
 
 
-Inline = Annotated[Text | Figure | Time | Link | Emphasis, Field(discriminator="kind")]
+Inline = Text | Figure | Time | Link | Emphasis
+"""Tuples underneath: a post has hundreds, and no file holds them."""
 
 
 class Line(Value):
     """One block of words: a title, a heading, a paragraph, a cell."""
 
     path: str
-    inlines: tuple[Inline, ...]
+    inlines: tuple[SkipValidation[Inline], ...]
 
     @property
     def plain(self) -> str:

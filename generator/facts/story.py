@@ -189,6 +189,15 @@ class Funding(Value):
     eth: AssetFunding | None = None
 
 
+class SentimentRow(Value):
+    """A line of the sentiment table: a reading, and bitcoin's close at that time."""
+
+    day: Fact
+    reading: Fact
+    close: Fact | None = None
+    change: Change | None = None
+
+
 class Sentiment(Value):
     """The Fear & Greed reading published as the day closed, and those before it."""
 
@@ -203,16 +212,7 @@ class Sentiment(Value):
     rank: Superlative | None = None
     change_rank: Superlative | None = None
     two_day_rank: Superlative | None = None
-    rows: tuple["SentimentRow", ...] = ()
-
-
-class SentimentRow(Value):
-    """A line of the sentiment table: a reading, and bitcoin's close at that time."""
-
-    day: Fact
-    reading: Fact
-    close: Fact | None = None
-    change: Change | None = None
+    rows: tuple[SentimentRow, ...] = ()
 
 
 class Aftermath(Value):

@@ -3,7 +3,7 @@
 import re
 
 from generator.errors import ProseError
-from generator.prose.spans import Words, bare
+from generator.prose.spans import Mark, Words, bare, gathered
 
 _VOWELS = frozenset("aeiou")
 _SPELLED_AN = frozenset("AEFHILMNORSX")
@@ -12,9 +12,10 @@ _YOU = ("uni", "us", "eu", "one", "u.s.")
 
 def article(words: object) -> Words:
     """The words with `a` or `an` before them: "an $8 billion", "an 11%", "a $1.1B", "an XRP", "a BTC"."""
-    if not isinstance(words, str):
+    if not isinstance(words, Mark | Words):
         raise ProseError(f"a takes printed words, not {type(words).__name__}; put a filter before it")
-    return Words(f"{'an' if sounds_like_vowel(bare(words)) else 'a'} {words}")
+    spoken = gathered([words])
+    return gathered(["an " if sounds_like_vowel(bare(spoken)) else "a ", spoken])
 
 
 def sounds_like_vowel(text: str) -> bool:

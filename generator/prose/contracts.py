@@ -76,9 +76,9 @@ def faults_in(stop: Stop, template: str) -> Iterator[Fault]:
             yield from _filter(stop, template)
         case nodes.For():
             yield from _loop(stop, template)
-        case nodes.CallBlock() if tag_of(stop.node) == "enclose" and not stop.missing:
+        case nodes.With() if tag_of(stop.node) == "claim" and not stop.missing:
             yield from _claim(stop, template)
-        case nodes.Call() if not tag_of(stop.node):
+        case nodes.Call():
             yield from _macro_call(stop, template)
 
 
@@ -126,7 +126,7 @@ def _loop(stop: Stop, template: str) -> Iterator[Fault]:
 
 def _claim(stop: Stop, template: str) -> Iterator[Fault]:
     node = stop.node
-    assert isinstance(node, nodes.CallBlock)
+    assert isinstance(node, nodes.With)
     shape, _ = follow(node, stop.scope)
     if not shape <= CLAIMS and ANY not in shape:
         text = f"{constants(node)[-1]} is {_list(shape - CLAIMS)}, no claim; ask `is not none` instead"

@@ -4,7 +4,7 @@ import traceback
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import (
     BytecodeCache,
@@ -15,38 +15,34 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.runtime import Context, Macro, Undefined
+from jinja2.nativetypes import NativeCodeGenerator
+from jinja2.runtime import Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.errors import HouseError, ProseError
 from generator.facts.value import Value
 from generator.prose.filters import FILTERS, TESTS
-from generator.prose.spans import Notebook, Words
-from generator.prose.tags import TAGS
+from generator.prose.spans import Edge, Mark, Notebook, Words, gathered
+from generator.prose.tags import TAG_FILTERS, TAGS
 
 SUFFIX = ".txt.j2"
 
 
 class CopyEnvironment(ImmutableSandboxedEnvironment):
-    """Only macros and our own tags may be called; what a macro returns may be printed."""
+    """Templates and macros make pieces of marked text, not strings; only macros may be called."""
+
+    code_generator_class = NativeCodeGenerator
+    concat = staticmethod(gathered)  # type: ignore[assignment]
 
     def is_safe_callable(self, obj: object) -> bool:
-        """Macros (a tag's body is one too) and the methods of our tags."""
-        return isinstance(obj, Macro) or isinstance(getattr(obj, "__self__", None), TAGS)
+        """Macros."""
+        return isinstance(obj, Macro)
 
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
         """A field of one of our values, at once; anything else by the sandbox's rules."""
-        if isinstance(obj, Value) and attribute in obj.__dict__:
+        if Value in type(obj).__mro__ and attribute in obj.__dict__:
             return obj.__dict__[attribute]
         return super().getattr(obj, attribute)
-
-    def call(self, context: Context, obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401
-        """Call a tag at once, and a macro by the sandbox's rules; its words may then be printed."""
-        if type(getattr(obj, "__self__", None)) in TAGS:
-            # Inside loops Jinja adds its own variables for context functions, which a tag is not.
-            return obj(*args, **{k: v for k, v in kwargs.items() if k == "caller"} if kwargs else {})
-        made = super().call(context, obj, *args, **kwargs)
-        return Words(made) if isinstance(obj, Macro) else made
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +63,11 @@ class Copy:
         except TemplateSyntaxError as error:
             raise ProseError(f"{error.name}, line {error.lineno}: {error.message}") from error
 
-    def render(self, template: Template, notebook: Notebook) -> str:
+    def render(self, template: Template, notebook: Notebook) -> Words:
         """Marked text. Raises ProseError naming template and line."""
         try:
-            return template.render(story=notebook.story, house=notebook.house, notebook_=notebook)
+            made: Any = template.render(story=notebook.story, house=notebook.house, notebook_=notebook)
+            return cast("Words", made)
         except UndefinedError as error:
             raise ProseError(f"{_place(error, template)}: {error.message}") from error
         except (ProseError, HouseError, TemplateError, TypeError, ArithmeticError) as error:
@@ -87,13 +84,16 @@ def names_in(folders: Sequence[Path]) -> frozenset[str]:
     return frozenset(path.relative_to(folder).as_posix() for folder in folders for path in folder.rglob(f"*{SUFFIX}"))
 
 
-def printable(value: object) -> str:
-    """Let words through. Raises ProseError for anything else in `{{ }}`."""
-    if isinstance(value, Words):
+def printable(value: object) -> object:
+    """Let pieces through. Raises ProseError for anything else in `{{ }}`."""
+    if type(value) in _PIECES:
         return value
     if isinstance(value, Undefined):
         return str(value)  # raises with Jinja's own message
     raise ProseError(f"{{{{ }}}} would print a bare {type(value).__name__}; put a filter after it")
+
+
+_PIECES = frozenset({Mark, Words, Edge})
 
 
 def _environment(folders: tuple[Path, ...], kept: BytecodeCache | None) -> CopyEnvironment:
@@ -109,7 +109,7 @@ def _environment(folders: tuple[Path, ...], kept: BytecodeCache | None) -> CopyE
         bytecode_cache=kept,
         extensions=TAGS,
     )
-    environment.filters = dict(FILTERS)
+    environment.filters = {**FILTERS, **TAG_FILTERS}
     environment.tests = dict(TESTS)
     environment.globals.clear()
     return environment

@@ -41,17 +41,14 @@ def significant(value: Decimal, digits: int, rounding: str = ROUND_HALF_UP) -> D
     return to_place(value, value.adjusted() - digits + 1, rounding) if value else Decimal(0)
 
 
-def plain(number: Decimal, decimals: int = 0) -> str:
-    """Digits with thousands separators and at least so many decimals, no other trailing zeros."""
-    text = f"{number.normalize():,f}" if number else "0"
-    whole, _, fraction = text.partition(".")
-    return text if len(fraction) >= decimals else f"{whole}.{fraction.ljust(decimals, '0')}"
-
-
 def _shown(number: Decimal, *, scale: int = 0, decimals: int = 0, before: str = "", after: str = "") -> Printed:
-    digits = plain(number.scaleb(-scale) if scale else number, decimals)
-    place = TENS[scale - len(digits.partition(".")[2])]
-    return Printed(f"{before}{digits}{after}", number, place)
+    """Digits with thousands separators and at least so many decimals, no other trailing zeros."""
+    digits = f"{(number.scaleb(-scale) if scale else number).normalize():,f}"
+    whole, _, fraction = digits.partition(".")
+    if len(fraction) < decimals:
+        fraction = fraction.ljust(decimals, "0")
+        digits = f"{whole}.{fraction}"
+    return Printed(f"{before}{digits}{after}", number, TENS[scale - len(fraction)])
 
 
 def _scaled(value: Decimal, before: str, after: str = "") -> Printed:

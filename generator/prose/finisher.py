@@ -1,19 +1,19 @@
 """The finisher: spacing, capitals, punctuation and quotation marks of one block. It never alters a protected span.
 
-It goes through the block word by word (a word is whatever stands between spaces and sentinels) and only ever changes
-the edges of words, so that `$1.1B`, `U.S.`, `coinpedia.org` and `14:30` pass unchanged even when typed by hand.
+It goes through the copy word by word (a word is whatever stands between spaces and spans) and only ever changes the
+edges of words, so that `$1.1B`, `U.S.`, `coinpedia.org` and `14:30` pass unchanged even when typed by hand. What a
+stretch of copy becomes hangs on itself and on the state before it alone, and copy is a small vocabulary: each stretch is
+worked out once, and kept.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import NamedTuple
 
 from generator.prose.days import SHORT
-from generator.prose.spans import END_CLAIM, END_SPAN, FIRST_CLAIM, FIRST_SPAN, LAST_CLAIM, LAST_SPAN, Notebook
-
-_SPAN = f"[{chr(FIRST_SPAN)}-{chr(LAST_SPAN)}][^{END_SPAN}]*{END_SPAN}"
-_CLAIM = f"[{chr(FIRST_CLAIM)}-{chr(LAST_CLAIM)}{END_CLAIM}]"
-_MARKS = f"{chr(FIRST_SPAN)}-{chr(LAST_SPAN)}{END_SPAN}{chr(FIRST_CLAIM)}-{chr(LAST_CLAIM)}{END_CLAIM}"
-_TOKEN = re.compile(f"({_SPAN})|({_CLAIM})|([^{_MARKS}]+)")
+from generator.prose.spans import END, Edge, Mark, Piece
 
 _ABBREVIATIONS = frozenset({month for month in SHORT if month.endswith(".")} | {"No.", "vs.", "Inc.", "Corp.", "Co."})
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
@@ -22,103 +22,118 @@ _POINTS = re.compile(r"[,.;:!?)\]\u201d]+")
 _DOUBLED = re.compile(r"(?<=[.!?])[,.;:]+(?=[\u201d)]*$)|[,;:]+(?=[,;:.!?])")
 _PAIRED = re.compile(r"[,.;:!?\u201d][,.;:!?]")
 _TUCK = re.compile(r"(\u201d+)([.,])$")
-_APOSTROPHE = re.compile(r"(?<=[^\W_])'(?=[^\W_])")
-_TROUBLE = re.compile("[\"']| [,.;:!?)\\]\u201d]|,[,.]|\\.\\.|[;:]\\.|[(\\[] |\u201d[.,]")
-_LOW_START = re.compile(r"[.!?][\"\u201d\u2019)]* [(\u201c\u2018]*[a-z]")
 _OPENERS = "([\u201c\u2018\u2014\u2013"
+_TIGHT = "([\u201c\u2018"
+
+Set = tuple[str, Mark | Edge | None]
+"""Text as it will be printed and the mark that it is, if any; or no text, and the edge of a claim."""
 
 
-@dataclass(slots=True)
-class _Line:
-    """What has been set so far, and what is owed to the next word."""
+class _State(NamedTuple):
+    """What the next word meets."""
 
-    out: list[str] = field(default_factory=list)
-    opens: list[str] = field(default_factory=list)
-    last: str = ""  # the last visible character
-    word: str = ""  # the last typed word, "" after a span
+    last: str = ""  # the last typed word where it ends in a sign, that of a span, or "x" for any letter
+    typed: bool = False
     gap: bool = False
     start: bool = True  # the next word opens a sentence
     year: bool = False  # the last span was a day with its year
 
 
-def finish(block: str, notebook: Notebook) -> list[str]:
-    """The block as it will be printed, in pieces: words, a claim's sentinel, or a span with its own two."""
-    found = _TOKEN.findall(block)
-    if len(found) == 1 and found[0][0]:
-        return [_opened(found[0][0], notebook)]
-    line = _Line()
-    for span, claim, text in found:
-        if text:
-            _set_text(line, text)
-        elif span:
-            _set_span(line, span, notebook)
+class _Stretch(NamedTuple):
+    """What a stretch of copy becomes: the space before it, its words, and the space that a span after it takes.
+
+    `before` takes the place of the last character before it, where it is not None.
+    """
+
+    before: str | None
+    space: str
+    words: str
+    after: str
+    state: _State
+
+
+def finish(block: Iterable[Piece]) -> list[Set]:
+    """The block as it will be printed. A claim begins with its first words; one around none is left out."""
+    made: list[Set] = []
+    opens: list[Set] = []
+    state, after = _State(), ""
+    for piece in block:
+        if isinstance(piece, str):
+            before, space, text, after, state = _stretch(piece, state)
+            if before is not None:
+                _amend(made, before)
+        elif isinstance(piece, Mark):
+            space, after, text = after, "", piece.text
+            if state.start and piece.opening:
+                text = text[0].upper() + text[1:]
+            state = _state_after(text[-1], piece.year)
         else:
-            _set_claim(line, claim)
-    return line.out
+            _edge(made, opens, piece)
+            continue
+        if text:
+            if space:
+                made.append((space, None))
+            if opens:
+                made += opens
+                opens.clear()
+            made.append((text, piece if isinstance(piece, Mark) else None))
+    return made
 
 
-def _set_text(line: _Line, text: str) -> None:
-    words = text.split()
-    line.gap = line.gap or text[0].isspace()
-    if len(words) > 2:
-        joined = " ".join(words)
-        if "'" in joined:
-            joined = _APOSTROPHE.sub("\u2019", joined)
-            words = joined.split(" ")
-        if _is_clean(joined):
-            words = _set_clean(line, words)
-    for word in words:
+def _edge(made: list[Set], opens: list[Set], edge: Edge) -> None:
+    if edge is not END:
+        opens.append(("", edge))
+    elif opens:
+        opens.pop()
+    else:
+        made.append(("", END))
+
+
+def _amend(made: list[Set], before: str) -> None:
+    at = next(i for i in range(len(made) - 1, -1, -1) if made[i][0])
+    made[at] = (made[at][0][:-1] + before, None)
+
+
+@lru_cache(maxsize=256)
+def _state_after(sign: str, year: bool) -> _State:
+    """What meets the next word after a span that ends in this sign."""
+    return _State("x" if sign.isalnum() or sign == "\u201d" else sign, start=False, year=year)
+
+
+@dataclass(slots=True)
+class _Line:
+    """A stretch of copy on its way: the state, and what has been set."""
+
+    last: str
+    typed: bool
+    gap: bool
+    start: bool
+    year: bool
+    out: list[str] = field(default_factory=list)
+    space: str = ""
+    before: str | None = None
+
+
+@lru_cache(maxsize=8192)
+def _stretch(copy: str, state: _State) -> _Stretch:
+    line = _Line(*state)
+    line.gap = line.gap or copy[:1].isspace()
+    for word in copy.split():
         _set_word(line, word)
         line.gap = True
-    line.gap = text[-1].isspace()
+    line.gap = copy[-1:].isspace() if copy else line.gap
+    after = _space(line.gap, line.last, comma=line.year)
+    state = _State(line.last, line.typed, line.gap, line.start, line.year)
+    return _Stretch(line.before, line.space, "".join(line.out), after, state)
 
 
-def _set_clean(line: _Line, words: list[str]) -> list[str]:
-    """Set the first word, and all but the last at once where no sentence is to open; return what is left."""
-    _set_word(line, words[0])
-    line.gap = True
-    if line.start:
-        return words[1:]
-    middle = " ".join(words[1:-1])
-    line.out.append(f" {middle}")
-    line.last, line.word, line.start, line.year = middle[-1], words[-2], False, False
-    return words[-1:]
-
-
-def _is_clean(text: str) -> bool:
-    """Whether a stretch of text needs no going through word by word, as most do not."""
-    return _TROUBLE.search(text) is None and _LOW_START.search(text) is None
-
-
-def _set_claim(line: _Line, mark: str) -> None:
-    if mark != END_CLAIM:
-        line.opens.append(mark)
-    elif line.opens:
-        line.opens.pop()  # a claim around no words at all
-    else:
-        line.out.append(mark)
-
-
-def _set_span(line: _Line, span: str, notebook: Notebook) -> None:
-    mark = notebook.mark_of(span[0])
-    _space(line, comma=line.year)
-    if line.start:
-        span = _opened(span, notebook)
-    line.out.append(span)
-    line.last, line.word, line.start, line.year = span[-2], "", False, mark.year
-
-
-def _opened(span: str, notebook: Notebook) -> str:
-    """The span as it opens a sentence: a hedge, a name or a number in words takes its capital."""
-    return span[0] + span[1].upper() + span[2:] if notebook.mark_of(span[0]).opening else span
+def _space(gap: bool, last: str, *, comma: bool) -> str:
+    if not gap or not last or last[-1] in _TIGHT:
+        return ""
+    return ", " if comma else " "
 
 
 def _set_word(line: _Line, word: str) -> None:
-    if not line.start and word.isalnum():
-        _space(line, comma=line.year)
-        line.out.append(word)
-        line.last, line.word, line.year = word[-1], word, False
-        return
     if not _is_plain(word) and "://" not in word:
         word = _typography(line, word)
     if not word[0].isalnum() and _POINTS.fullmatch(word):
@@ -126,13 +141,16 @@ def _set_word(line: _Line, word: str) -> None:
         if not word:
             return
         line.gap = False
-    _space(line, comma=line.year and word[0].isalnum())
+    space = _space(line.gap, line.last, comma=line.year and word[0].isalnum())
+    if line.out:
+        line.out.append(space)
+    else:
+        line.space = space
     if line.start and (found := _LOWER.fullmatch(word)):
         word = found[1] + found[2].upper() + found[3]
     line.out.append(word)
-    line.year = False
     line.start = not word[-1].isalnum() and _ends_sentence(line, word)
-    line.last, line.word = word[-1], word
+    line.last, line.typed, line.year = "x" if word[-1].isalnum() else word, True, False
 
 
 def _is_plain(word: str) -> bool:
@@ -140,17 +158,9 @@ def _is_plain(word: str) -> bool:
     return word.isalnum() or (word[-1] in ".,;:" and word[:-1].isalnum())
 
 
-def _space(line: _Line, *, comma: bool) -> None:
-    if line.gap and line.last and line.last not in "([\u201c\u2018":
-        line.out.append(", " if comma else " ")
-    line.gap = False
-    line.out += line.opens
-    line.opens.clear()
-
-
 def _typography(line: _Line, word: str) -> str:
     if '"' in word or "'" in word:
-        word = _quoted(word, before="" if line.gap or not line.last else line.last)
+        word = _quoted(word, before="" if line.gap else line.last[-1:])
     if _PAIRED.search(word) is None or _keeps_points(word):
         return word
     return _DOUBLED.sub("", _TUCK.sub(r"\2\1", _DOUBLED.sub("", word)))
@@ -178,35 +188,33 @@ def _points(line: _Line, word: str) -> str:
     """Points that stand alone or after a span: they join what is before them, and are never doubled."""
     if not line.last:
         return ""
-    abbreviated = line.word.endswith(".") and _abbreviates(line.word)
-    if line.last in ".!?" and not (abbreviated and word[0] != "."):
+    last, abbreviated = line.last[-1], line.typed and line.last.endswith(".") and _abbreviates(line.last)
+    if last in ".!?" and not (abbreviated and word[0] != "."):
         line.start = line.start or word[0] == "."
         return word.lstrip(",.;:")
-    if line.last in ",;:":
+    if last in ",;:":
         if word[0] in ",;:":
             return word.lstrip(",;:")
-        if word[0] in ".!?" and line.word:
-            _take_back(line)
-    if line.last == "\u201d" and word[0] in ".,":
-        return word.lstrip(".,") if line.word[:-1].endswith((".", ",")) else _tuck(line, word)
+        if word[0] in ".!?" and line.typed:
+            _change_last(line, "")
+    if last == "\u201d" and word[0] in ".,":
+        return word.lstrip(".,") if line.last[:-1].endswith((".", ",")) else _tuck(line, word)
     return word
-
-
-def _take_back(line: _Line) -> None:
-    at = _last_words(line)
-    line.out[at] = line.out[at][:-1]
 
 
 def _tuck(line: _Line, word: str) -> str:
     """American style: a full stop or a comma stands inside the closing quotation mark."""
-    at = _last_words(line)
-    line.out[at] = f"{line.out[at][:-1]}{word[0]}\u201d"
-    line.start, line.word, line.gap = word[0] == ".", line.out[at], False
+    _change_last(line, f"{word[0]}\u201d")
+    line.start, line.last, line.gap = word[0] == ".", f"{line.last[:-1]}{word[0]}\u201d", False
     return word[1:]
 
 
-def _last_words(line: _Line) -> int:
-    return next(i for i in range(len(line.out) - 1, -1, -1) if line.out[i] not in (END_CLAIM, ""))
+def _change_last(line: _Line, new: str) -> None:
+    """Put something in the place of the last character, which may stand before this stretch."""
+    if line.out:
+        line.out[-1] = line.out[-1][:-1] + new
+    else:
+        line.before = new
 
 
 def _ends_sentence(line: _Line, word: str) -> bool:

@@ -1,7 +1,8 @@
 """The ledger of a post: the facts and claims behind its statements, each with all of its parents."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Hashable, Iterable
+from functools import cache
+from typing import TypeVar, get_args
 
 from generator.errors import ProseError
 from generator.facts.claim import Claim
@@ -9,14 +10,18 @@ from generator.facts.fact import Fact, FactRef
 from generator.facts.ledger import ClaimTerms, Coverage, Ledger
 from generator.facts.story import Story
 from generator.facts.value import Value
+from generator.prose.setter import Setter
 from generator.prose.spans import Notebook
 
+V = TypeVar("V", bound=Fact | Claim)
 
-def ledger_of(slug: str, notebook: Notebook, statements: Sequence[Mapping[str, Any]]) -> Ledger:
-    """The ledger of these statements' terms. Raises ProseError where a fact's parent is not in the story."""
+
+def ledger_of(slug: str, notebook: Notebook, setter: Setter) -> Ledger:
+    """The ledger of what was set. Raises ProseError where a fact's parent is not in the story."""
     story = notebook.story
-    claims = _printed_claims(notebook, statements)
-    used = _by_id([*(mark.fact for mark in notebook.marks if mark.fact is not None), *_facts_in(*claims)])
+    statements = setter.statements
+    named = {statement.claim for statement in statements}
+    claims = _by_id(claim for claim in notebook.claims if claim.id in named).values()
     terms = {
         "post": slug,
         "event": story.event,
@@ -24,21 +29,22 @@ def ledger_of(slug: str, notebook: Notebook, statements: Sequence[Mapping[str, A
         "as_of": story.as_of,
         "provenance": story.provenance.value,
         "coverage": Coverage(assets=story.covered, sources=story.sources, missing=story.missing),
-        "statements": tuple(statements),
-        "facts": _with_parents(used, story),
-        "claims": tuple(terms_of(claim) for claim in claims),
+        "statements": statements,
+        "facts": _with_parents(_by_id([*setter.facts, *_facts_in(*claims)]), story),
+        "claims": tuple(map(terms_of, claims)),
         "variants": dict(sorted(notebook.variants.items())),
         "angles": story.angles,
     }
     return Ledger.model_validate(terms)
 
 
-def _by_id(facts: Iterable[Fact]) -> dict[str, Fact]:
-    found: dict[str, Fact] = {}
-    for fact in facts:
-        known = found.setdefault(fact.id, fact)
-        if known is not fact and known != fact:
-            raise ProseError(f"two facts go by the id {fact.id!r}; the desk must name them apart")
+def _by_id(values: Iterable[V]) -> dict[str, V]:
+    found: dict[str, V] = {}
+    for value in values:
+        known = found.setdefault(value.id, value)
+        if known is not value and known != value:
+            kind = "facts" if isinstance(value, Fact) else "claims"
+            raise ProseError(f"two {kind} go by the id {value.id!r}; the desk must name them apart")
     return found
 
 
@@ -47,9 +53,9 @@ def terms_of(claim: Claim) -> ClaimTerms:
     facts: dict[str, str] = {}
     terms: dict[str, str] = {}
     for role, value in claim.__dict__.items():
-        if isinstance(value, Fact):
+        if type(value) is Fact:
             facts[role] = value.id
-        elif isinstance(value, tuple) and value and all(isinstance(one, Fact) for one in value):
+        elif type(value) is tuple and value and type(value[0]) is Fact:
             facts |= {f"{role}.{i}": one.id for i, one in enumerate(value, 1)}
         elif value is not None and role not in {"id", "kind", "subject", "metric", "direction"}:
             terms[role] = _text(value)
@@ -70,46 +76,55 @@ def _text(value: object) -> str:
     return ",".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _printed_claims(notebook: Notebook, statements: Sequence[Mapping[str, Any]]) -> tuple[Claim, ...]:
-    named = {s["claim"] for s in statements}
-    found: dict[str, Claim] = {}
-    for claim in notebook.claims:
-        if claim.id in named and found.setdefault(claim.id, claim) != claim:
-            raise ProseError(f"two claims go by the id {claim.id!r}; the desk must name them apart")
-    return tuple(found.values())
-
-
 def _with_parents(used: dict[str, Fact], story: Story) -> tuple[Fact, ...]:
-    known: dict[str, Fact] | None = None
+    known: dict[str, Fact] = {}
     made = dict(used)
     wanted = list(used.values())
     while wanted:
         fact = wanted.pop()
-        for parent in (ref.fact for input in fact.inputs for ref in input.refs if isinstance(ref, FactRef)):
-            if parent in made:
-                continue
-            known = known if known is not None else {f.id: f for f in _facts_in(story)}
-            if parent not in known:
-                raise ProseError(f"fact {fact.id} rests on {parent}, which the story does not hold")
-            made[parent] = known[parent]
-            wanted.append(known[parent])
+        for input in fact.inputs:
+            for ref in input.refs:
+                if type(ref) is not FactRef or ref.fact in made:
+                    continue
+                known = known or {f.id: f for f in _facts_in(story)}
+                if ref.fact not in known:
+                    raise ProseError(f"fact {fact.id} rests on {ref.fact}, which the story does not hold")
+                made[ref.fact] = known[ref.fact]
+                wanted.append(known[ref.fact])
     return tuple(made[id] for id in sorted(made))
 
 
-def _facts_in(*values: Value) -> Iterator[Fact]:
+def _facts_in(*values: Value) -> list[Fact]:
     """Every fact in these values; a part that stands in several places is gone through once."""
+    found: list[Fact] = []
     seen: set[int] = set()
-    holders: dict[type, bool] = {}
-    left: list[Any] = list(values)
+    left = list(values)
     while left:
         value = left.pop()
-        kind = type(value)
-        if kind is Fact:
-            yield value
-        elif kind is tuple:
-            left += value
-        elif (holders[kind] if kind in holders else holders.setdefault(kind, issubclass(kind, Value))) and id(
-            value
-        ) not in seen:
-            seen.add(id(value))
-            left += value.__dict__.values()
+        if id(value) in seen:
+            continue
+        seen.add(id(value))
+        terms = value.__dict__
+        for name in _holders(type(value)):
+            term = terms[name]
+            if type(term) is Fact:
+                found.append(term)
+            elif type(term) is tuple:
+                found += [one for one in term if type(one) is Fact]
+                left += [one for one in term if type(one) is not Fact]
+            elif term is not None:
+                left.append(term)
+    return found
+
+
+@cache
+def _holders(kind: type[Value]) -> tuple[str, ...]:
+    """The fields of a value in which facts may stand."""
+    return tuple(name for name, field in kind.model_fields.items() if _may_hold(field.annotation))
+
+
+@cache
+def _may_hold(annotation: Hashable) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, Value):
+        return annotation is Fact or bool(_holders(annotation))
+    return any(map(_may_hold, get_args(annotation)))

@@ -15,7 +15,7 @@ from generator.prose.words import DIGITS, licensed
 from generator.prose.words import HEDGES as HEDGE_WORDS
 
 _ALLOWED = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.CallBlock, nodes.Macro, nodes.Assign,
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.If, nodes.For, nodes.Macro, nodes.Assign,
     nodes.FromImport, nodes.Import, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test, nodes.Const,
     nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Call, nodes.List, nodes.Keyword,
 )  # fmt: skip
@@ -50,7 +50,7 @@ def folded(text: str) -> str:
 def faults_in(stop: Stop, paper: Paper) -> Iterator[Fault]:
     """What one node of the tour breaks."""
     node = stop.node
-    if not isinstance(node, _ALLOWED):
+    if not isinstance(node, _ALLOWED) and not tag_of(node):
         text = f"copy does not use {type(node).__name__}: no arithmetic, conditional values, includes or blocks"
         yield Fault(paper.template, node.lineno, "not-allowed", text)
     match node:
@@ -65,9 +65,9 @@ def faults_in(stop: Stop, paper: Paper) -> Iterator[Fault]:
             yield Fault(paper.template, node.lineno, "not-allowed", text)
         case nodes.Assign():
             yield from _assign(stop, paper)
-        case nodes.CallBlock() if tag_of(node) == "define":
+        case nodes.Scope():
             yield from _definition(node, paper)
-        case nodes.Call() if not tag_of(node):
+        case nodes.Call():
             yield from _macro_words(stop, paper)
 
 
@@ -75,9 +75,9 @@ def slots(stops: list[Stop], template: str) -> Iterator[Fault]:
     """Slots of variants that stand twice."""
     seen: set[object] = set()
     for stop in stops:
-        if isinstance(stop.node, nodes.CallBlock) and tag_of(stop.node) == "choose":
-            key, branch, *_ = constants(stop.node)
-            if branch == 0 and key in seen:
+        if tag_of(stop.node) == "variants":
+            key, _ = constants(stop.node)
+            if key in seen:
                 yield Fault(template, stop.node.lineno, "slot-twice", f"the slot {key} stands twice; name them apart")
             seen.add(key)
 
@@ -163,7 +163,7 @@ def _assign(stop: Stop, paper: Paper) -> Iterator[Fault]:
         yield Fault(paper.template, node.lineno, "not-allowed", "set only gives a part of the story a shorter name")
 
 
-def _definition(node: nodes.CallBlock, paper: Paper) -> Iterator[Fault]:
+def _definition(node: nodes.Scope, paper: Paper) -> Iterator[Fault]:
     data = [child for output in node.body if isinstance(output, nodes.Output) for child in output.nodes]
     if not all(isinstance(child, nodes.TemplateData) for child in data) or not all(
         isinstance(one, nodes.Output) for one in node.body

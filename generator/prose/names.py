@@ -1,7 +1,7 @@
 """Filters that print names: of assets, sources and labels, all from the house's registries."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from jinja2 import pass_context
@@ -15,102 +15,94 @@ from generator.house.sources import SOURCES
 from generator.house.sources import source as registered
 from generator.prose.articles import article
 from generator.prose.print_figures import notebook_of
-from generator.prose.spans import Mark, Notebook, Words, bare
+from generator.prose.spans import Mark, Notebook, Words, gathered
 
 _WORD = re.compile(r"[a-z][a-z -]{0,40}")
 _SOURCE = re.compile(r"[A-Za-z0-9][A-Za-z0-9 .&-]{0,39}")
 _LABEL = re.compile(r"[A-Za-z][A-Za-z &-]{0,38}[A-Za-z]")
 
 
-def _put(notebook: Notebook, id: object, form: str) -> Words:
-    if not isinstance(id, str):
-        raise ProseError(f"{form} takes an asset's id, not {type(id).__name__}")
-    text = asset(id).id if form == "ticker" else getattr(asset(id), form)
-    return notebook.mark(text, Mark(kind="name", value=id, opening=form == "name"))
-
-
-def _named(form: str) -> Callable[[Context, object], Words]:
-    @pass_context
-    def print_name(context: Context, id: object) -> Words:
-        return _put(notebook_of(context), id, form)
+def _named(form: str) -> Callable[[object], Mark]:
+    def print_name(id: object) -> Mark:
+        if not isinstance(id, str):
+            raise ProseError(f"{form} takes an asset's id, not {type(id).__name__}")
+        text = asset(id).id if form == "ticker" else getattr(asset(id), form)
+        return Mark(text, "name", value=id, opening=form == "name")
 
     return print_name
 
 
-def _listed(form: str) -> Callable[[Context, object], Words]:
-    @pass_context
-    def print_names(context: Context, ids: object) -> Words:
+def _listed(form: str) -> Callable[[object], Words]:
+    print_name = _named(form)
+
+    def print_names(ids: object) -> Words:
         if not isinstance(ids, tuple | list):
             raise ProseError(f"{form}s takes asset ids, not {type(ids).__name__}")
-        notebook = notebook_of(context)
-        return Words(listed([_put(notebook, id, form) for id in ids]))
+        return listed([print_name(id) for id in ids])
 
     return print_names
 
 
-@pass_context
-def possessive(context: Context, id: object) -> Words:
+def possessive(id: object) -> Words:
     """The name in the possessive: one that ends in s takes the apostrophe alone."""
-    words = _put(notebook_of(context), id, "name")
-    return Words(f"{words}\u2019" if bare(words).endswith("s") else f"{words}\u2019s")
+    name = _named("name")(id)
+    return Words((name, "\u2019" if name.text.endswith("s") else "\u2019s"))
 
 
-def listed(items: list[Words]) -> str:
+def listed(items: Sequence[Mark | Words]) -> Words:
     """`A`, `A and B`, `A, B and C`; of none nothing."""
-    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+    last = len(items) - 1
+    return gathered(
+        piece for at, item in enumerate(items) for piece in ("" if at == 0 else " and " if at == last else ", ", item)
+    )
 
 
-@pass_context
-def source(context: Context, of: object) -> Words:
+def source(of: object) -> Mark:
     """The attribution of a source or of a fact's source; it links at its first printing in a block.
 
     An editor's source that the registry has not stands as it was typed, with the address that was typed with it.
     """
     if isinstance(of, Fact) and of.sources and of.sources[0] not in SOURCES:
-        return _typed_source(context, of)
+        return _typed_source(of)
     id = of.sources[0] if isinstance(of, Fact) and of.sources else of
     if not isinstance(id, str):
         raise ProseError(f"source takes a source's id or a fact that has a source, not {type(of).__name__}")
     found = registered(id)
-    return notebook_of(context).mark(found.attribution, Mark(kind="link", value=found.url))
+    return Mark(found.attribution, "link", value=found.url)
 
 
-def _typed_source(context: Context, fact: Fact) -> Words:
+def _typed_source(fact: Fact) -> Mark:
     name = fact.sources[0]
     if not fact.url or not _SOURCE.fullmatch(name):
         raise ProseError(
             f"source {name!r} of {fact.id} is not in the source registry and cannot be printed: type its name in plain "
             "words (letters, digits, spaces, . & -) and its address"
         )
-    return notebook_of(context).mark(name, Mark(kind="link", value=fact.url))
+    return Mark(name, "link", value=fact.url)
 
 
-def _label(context: Context, fact: object, *, quoted: bool) -> Words:
-    notebook = notebook_of(context)
+def _label(notebook: Notebook, fact: object, *, quoted: bool) -> Mark:
     if not isinstance(fact, Fact) or not fact.label:
         raise ProseError("label takes a Fact that has its source's own label")
     known = any(fact.label == word for s in fact.sources if s in SOURCES for _, word in SOURCES[s].labels)
     if not (known or (quoted and _LABEL.fullmatch(fact.label))):
         raise ProseError(f"label {fact.label!r} of {fact.id} is no word of the source registry; it cannot be printed")
-    claim = notebook.inside[-1] if notebook.inside else None
-    variant = notebook.choice[-1] if notebook.choice else ""
-    value = "" if fact.quantity is None else f"{fact.value:f}"
-    words = notebook.mark(
-        fact.label, Mark(kind="figure", value=value, unit="label", fact=fact, claim=claim, variant=variant)
-    )
-    return Words(f"\u201c{words}\u201d") if quoted else words
+    return Mark(
+        fact.label, "figure", value="" if fact.quantity is None else f"{fact.value:f}", unit="label", fact=fact,
+        claim=notebook.inside[-1], variant=notebook.choice[-1],
+    )  # fmt: skip
 
 
 @pass_context
 def label(context: Context, fact: object) -> Words:
     """The source's own word for a value, in quotation marks."""
-    return _label(context, fact, quoted=True)
+    return Words(("\u201c", _label(notebook_of(context), fact, quoted=True), "\u201d"))
 
 
 @pass_context
-def label_cell(context: Context, fact: object) -> Words:
+def label_cell(context: Context, fact: object) -> Mark:
     """The source's own word, where the registry has it, without quotation marks."""
-    return _label(context, fact, quoted=False)
+    return _label(notebook_of(context), fact, quoted=False)
 
 
 def _breaks() -> dict[str, str]:
@@ -122,7 +114,7 @@ def caveat(id: object) -> Words:
     sentence = _breaks().get(id) if isinstance(id, str) else None
     if sentence is None:
         raise ProseError(f"no series break {id!r} in the source registry; there are {', '.join(_breaks())}")
-    return Words(sentence)
+    return Words((sentence,))
 
 
 def own_words(house: House) -> frozenset[str]:
@@ -132,31 +124,30 @@ def own_words(house: House) -> frozenset[str]:
 
 
 @pass_context
-def ours(context: Context, text: object) -> Words:
+def ours(context: Context, text: object) -> Mark:
     """A text that the house typed itself."""
-    notebook = notebook_of(context)
-    if not isinstance(text, str) or text not in own_words(notebook.house):
+    if not isinstance(text, str) or text not in own_words(notebook_of(context).house):
         raise ProseError("ours prints the publication's name, byline, editors, contact and advertising note only")
-    return notebook.mark(text, Mark(kind="name", value=text))
+    return Mark(text, "name", value=text)
 
 
-def word(text: object) -> Words:
+def word(text: object) -> Mark | Words:
     """A word of the house's own code or copy: a literal, small letters."""
-    if isinstance(text, Words):
+    if isinstance(text, Mark | Words):
         return text
     if not isinstance(text, str) or not _WORD.fullmatch(text):
         raise ProseError(f"word takes a literal in small letters, not {text!r}")
-    return Words(text)
+    return Words((text,))
 
 
 def several(items: object) -> Words:
     """A list of printed words: none, one, two or many."""
-    if not isinstance(items, list | tuple) or not all(isinstance(item, str) for item in items):
+    if not isinstance(items, list | tuple) or isinstance(items, Mark | Words):
         raise ProseError("listed takes a list of printed words")
-    return Words(listed([word(item) for item in items]))
+    return listed([word(item) for item in items])
 
 
-def plural(fact: object, one: str, many: str) -> Words:
+def plural(fact: object, one: str, many: str) -> Mark | Words:
     """The word that goes with a number of things."""
     if not isinstance(fact, Fact) or fact.quantity is None:
         raise ProseError(f"plural takes a Fact with a number, not {type(fact).__name__}")

@@ -1,103 +1,126 @@
 """From the marked text of one template to its parts: a heading, paragraphs, a table and its note."""
 
 import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.errors import ProseError
-from generator.prose.spans import CLAIM_MARK, END_CLAIM, bare
+from generator.prose.spans import END, Edge, Piece, Words, bare
 
-_EDGE = re.compile(r"(\|=?)(.*)\|", re.S)
+Block = list[Piece]
+"""What becomes one block of the post: a heading, a paragraph, a cell."""
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
     """A table before it is set: cells of marked text."""
 
-    header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    total: tuple[str, ...] | None
-    note: str = ""
+    header: tuple[Block, ...]
+    rows: tuple[tuple[Block, ...], ...]
+    total: tuple[Block, ...] | None
+    note: Block | None = None
 
 
-Part = str | Grid
+Part = Block | Grid
 
 
-def paragraphs(marked: str) -> tuple[str, ...]:
+def paragraphs(marked: Words) -> tuple[Block, ...]:
     """Paragraphs parted by blank lines, those without words left out; each balanced in its claims."""
-    groups: list[list[str]] = [[]]
-    for line in marked.split("\n"):
-        groups[-1].append(line)
-        if not bare(line).strip():
-            groups.append([])
-    return tuple(text for text in balanced(["\n".join(lines) for lines in groups]) if bare(text).strip())
+    return tuple(block for _, block in _blocks(marked, lambda words, before: "text"))
 
 
-def heading_and_parts(marked: str, where: str) -> tuple[str, tuple[Part, ...]]:
+def heading_and_parts(marked: Words, where: str) -> tuple[Block | None, tuple[Part, ...]]:
     """The first line with words, and after it paragraphs and at most one table with its note. Raises ProseError."""
-    kinds: list[str] = []
-    texts: list[str] = []
-    for line in marked.split("\n"):
-        kind = _kind(bare(line).strip(), kinds)
-        if kind == "text" and kinds and kinds[-1] == "text":
-            texts[-1] += f"\n{line}"
-        else:
-            kinds.append(kind)
-            texts.append(line)
-    pieces = [(kind, text) for kind, text in zip(kinds, balanced(texts), strict=True) if bare(text).strip()]
-    heading = next((text for kind, text in pieces if kind == "heading"), "")
-    return heading, _parts(pieces, where)
+    blocks = _blocks(marked, _kind)
+    heading = next((block for kind, block in blocks if kind == "heading"), None)
+    return heading, _parts(blocks, where)
 
 
-def _kind(words: str, before: list[str]) -> str:
-    """What a line is: the blank lines between the rows of a table count as text, and are dropped as such."""
-    if not words:
-        return "text"
+def _kind(words: str, before: Sequence[str]) -> str:
+    """What a line with words is."""
     if words.startswith("|"):
         return "row"
     if "heading" not in before:
         return "heading"
-    if words.startswith("^ "):
-        return "note"
-    return "text"
+    return "note" if words.startswith("^ ") else "text"
 
 
-def balanced(pieces: list[str]) -> list[str]:
-    """The pieces of one text, where a claim that runs over an edge is closed before it and opened again after it."""
-    open: list[str] = []
-    made: list[str] = []
-    for piece in pieces:
-        before = "".join(open)
-        for mark in CLAIM_MARK.findall(piece):
-            if mark != END_CLAIM:
-                open.append(mark)
-            elif open:
-                open.pop()
-            else:
-                raise ProseError("a claim ends that never began")
-        made.append(f"{before}{piece}{END_CLAIM * len(open)}" if before or open else piece)
+def _blocks(marked: Words, kind_of: Callable[[str, Sequence[str]], str]) -> list[tuple[str, Block]]:
+    """The blocks with words and their kinds; lines of text that no blank line parts are one block."""
+    kinds: list[str] = []
+    blocks: list[Block] = []
+    for line in _lines(marked):
+        words = _first_words(line)
+        kind = kind_of(words, kinds) if words else "blank"
+        if kinds and kind == kinds[-1] and kind in {"text", "blank"}:
+            blocks[-1] += line
+        else:
+            kinds.append(kind)
+            blocks.append(line)
+    return [(kind, block) for kind, block in zip(kinds, balanced(blocks), strict=True) if kind != "blank"]
+
+
+def _lines(marked: Words) -> list[Block]:
+    """The lines, each with its end."""
+    made: list[Block] = [[]]
+    for piece in marked:
+        if isinstance(piece, str) and "\n" in piece:
+            for text in piece.splitlines(keepends=True):
+                made[-1].append(text)
+                if text[-1] == "\n":
+                    made.append([])
+        else:
+            made[-1].append(piece)
     return made
 
 
-def _parts(pieces: list[tuple[str, str]], where: str) -> tuple[Part, ...]:
+def _first_words(line: Block) -> str:
+    """The visible text with which a line begins, "" of a blank one."""
+    for piece in line:
+        if not isinstance(piece, Edge):
+            words = piece.lstrip() if isinstance(piece, str) else piece.text
+            if words:
+                return words
+    return ""
+
+
+def balanced(blocks: Iterable[Block]) -> list[Block]:
+    """The blocks of one text, where a claim that runs over an edge is closed before it and opened again after it."""
+    open: list[Edge] = []
+    made: list[Block] = []
+    for block in blocks:
+        before = tuple(open)
+        for piece in block:
+            if type(piece) is not Edge:
+                continue
+            if piece is END:
+                open.pop()
+            else:
+                open.append(piece)
+        made.append([*before, *block, *[END] * len(open)] if before or open else block)
+    return made
+
+
+def _parts(blocks: list[tuple[str, Block]], where: str) -> tuple[Part, ...]:
     made: list[Part] = []
-    rows = [text for kind, text in pieces if kind == "row"]
-    notes = [text for kind, text in pieces if kind == "note"]
-    kinds = "".join(kind[0] for kind, _ in pieces)
+    rows = [block for kind, block in blocks if kind == "row"]
+    kinds = "".join(kind[0] for kind, _ in blocks)
     if not re.fullmatch(r"h?t*(r+n?)?t*", kinds):
         raise ProseError(
             f"{where}: a heading, paragraphs and one table, its note (^) right under it, are all it may hold"
         )
-    for at, (kind, text) in enumerate(pieces):
+    for at, (kind, block) in enumerate(blocks):
         if kind == "text":
-            made += paragraphs(text)
-        elif kind == "row" and pieces[at - 1][0] != "row":
-            grid = _grid(rows, where, note=notes[0].replace("^", "", 1) if notes else "")
+            made.append(block)
+        elif kind == "row" and kinds[at - 1 : at] != "r":
+            note = next((_unsigned(block) for kind, block in blocks if kind == "note"), None)
+            grid = _grid(rows, where, note)
             made += [grid] if grid.rows else []
     return tuple(made)
 
 
-def _grid(lines: list[str], where: str, note: str = "") -> Grid:
-    header, *rest = [(_is_total(line), _cells(line, where)) for line in lines]
+def _grid(lines: list[Block], where: str, note: Block | None) -> Grid:
+    header, *rest = [(_first_words(line).startswith("|="), _cells(line, where)) for line in lines]
     for _, cells in rest:
         if len(cells) != len(header[1]):
             raise ProseError(f"{where}: a row has {len(cells)} cells under {len(header[1])} headings: {bare(cells[0])}")
@@ -108,14 +131,31 @@ def _grid(lines: list[str], where: str, note: str = "") -> Grid:
     return Grid(header[1], rows, totals[0] if totals else None, note)
 
 
-def _is_total(line: str) -> bool:
-    return bare(line).lstrip().startswith("|=")
-
-
-def _cells(line: str, where: str) -> tuple[str, ...]:
-    found = _EDGE.search(line)
-    if found is None or not bare(line).rstrip().endswith("|"):
+def _cells(line: Block, where: str) -> tuple[Block, ...]:
+    """What stands between the bars of a line; the edges of claims outside them go to the cells beside them."""
+    cells: list[Block] = [[]]
+    for piece in line:
+        if isinstance(piece, str) and "|" in piece:
+            first, *rest = piece.split("|")
+            if first and not first.isspace():
+                cells[-1].append(first)
+            if len(cells) == 1:
+                rest[0] = rest[0].removeprefix("=")
+            for text in rest:
+                cells.append([text] if text and not text.isspace() else [])
+        else:
+            cells[-1].append(piece)
+    before, *cells, after = cells
+    if not cells or _first_words(after):
         raise ProseError(f"{where}: a line of a table starts and ends with a bar: {bare(line).strip()!r}")
-    before, after = line[: found.start()], line[found.end() :]
-    cells = f"{before}{found[2]}{after}".split("|")
+    cells[0] = before + cells[0]
+    cells[-1] += after
     return tuple(balanced(cells))
+
+
+def _unsigned(note: Block) -> Block:
+    """The note without the sign that says what it is."""
+    for at, piece in enumerate(note):
+        if isinstance(piece, str) and "^" in piece:
+            return [*note[:at], piece.replace("^", "", 1), *note[at + 1 :]]
+    return note

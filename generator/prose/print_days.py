@@ -1,4 +1,4 @@
-"""Filters that print days and times, and write them into the notebook."""
+"""Filters that print days and times, with the claim and the choice that stand around them."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -13,16 +13,13 @@ from generator.facts.fact import Fact
 from generator.facts.window import iso
 from generator.prose import days
 from generator.prose.print_figures import notebook_of, refuse_undefined
-from generator.prose.spans import Mark, Notebook, Words
+from generator.prose.spans import Mark, Notebook
 
 
-def _put(notebook: Notebook, text: str, value: str, *, fact: Fact | None, day: date, year: bool = False) -> Words:
-    claim = notebook.inside[-1] if notebook.inside else None
-    mark = Mark(
-        kind="time", value=value, fact=fact, day=day, claim=claim, year=year,
-        variant=notebook.choice[-1] if notebook.choice else "",
-    )  # fmt: skip
-    return notebook.mark(text, mark)
+def _put(notebook: Notebook, text: str, value: str, *, fact: Fact | None, day: date, year: bool = False) -> Mark:
+    return Mark(
+        text, "time", value=value, fact=fact, day=day, claim=notebook.inside[-1], variant=notebook.choice[-1], year=year
+    )
 
 
 def _fact(value: object, filter: str) -> Fact:
@@ -34,12 +31,12 @@ def _fact(value: object, filter: str) -> Fact:
     return value
 
 
-Print = Callable[[Context, object], Words]
+Print = Callable[[Context, object], Mark]
 
 
 def _printer(filter: str, text: Callable[[date], str], value: Callable[[date], str], *, year: bool = False) -> Print:
     @pass_context
-    def print_day(context: Context, given: object) -> Words:
+    def print_day(context: Context, given: object) -> Mark:
         notebook, fact = notebook_of(context), _fact(given, filter)
         day = days.dated(fact)
         return _put(notebook, text(day), value(day), fact=fact, day=day, year=year)
@@ -56,20 +53,20 @@ def _iso_year(day: date) -> str:
 
 
 @pass_context
-def day_near(context: Context, fact: object) -> Words:
+def day_near(context: Context, fact: object) -> Mark:
     """A day, with its year only where that is not the story's."""
     notebook, fact = notebook_of(context), _fact(fact, "day_near")
     return _near(notebook, fact, days.dated(fact))
 
 
-def _near(notebook: Notebook, fact: Fact, day: date) -> Words:
+def _near(notebook: Notebook, fact: Fact, day: date) -> Mark:
     same = day.year == notebook.story.on.year
     text = days.day_short(day) if same else days.day(day)
     return _put(notebook, text, day.isoformat(), fact=fact, day=day, year=not same)
 
 
 @pass_context
-def since(context: Context, claim: object) -> Words:
+def since(context: Context, claim: object) -> Mark:
     """The `since` of a claim, as exactly as its grain allows."""
     notebook, (grain, fact, day) = notebook_of(context), _since(claim, "since")
     if grain == "day":
@@ -78,7 +75,7 @@ def since(context: Context, claim: object) -> Words:
 
 
 @pass_context
-def since_title(context: Context, claim: object) -> Words:
+def since_title(context: Context, claim: object) -> Mark:
     """The same for a headline: the month is enough for a day of another year."""
     notebook, (grain, fact, day) = notebook_of(context), _since(claim, "since_title")
     if grain == "day" and day.year == notebook.story.on.year:
@@ -97,7 +94,7 @@ def _since(claim: object, filter: str) -> tuple[str, Fact, date]:
     return grain, claim.since, claim.since.day
 
 
-def _stepped(notebook: Notebook, grain: str, fact: Fact, day: date) -> Words:
+def _stepped(notebook: Notebook, grain: str, fact: Fact, day: date) -> Mark:
     """A month or a year."""
     if grain == "year":
         return _put(notebook, str(day.year), _iso_year(day), fact=fact, day=day)
@@ -106,7 +103,7 @@ def _stepped(notebook: Notebook, grain: str, fact: Fact, day: date) -> Words:
 
 
 @pass_context
-def time_utc(context: Context, value: object) -> Words:
+def time_utc(context: Context, value: object) -> Mark:
     """A moment: of a fact the end of its window."""
     notebook = notebook_of(context)
     fact = value if isinstance(value, Fact) else None

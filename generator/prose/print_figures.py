@@ -1,4 +1,4 @@
-"""Filters that print figures, bare or hedged, and write them into the notebook."""
+"""Filters that print figures, bare or hedged, with the claim and the choice that stand around them."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -12,7 +12,7 @@ from generator.facts.fact import Fact
 from generator.facts.quantity import Unit, UnitKind
 from generator.prose.figures import STYLES, Printed, Style, money_cell, percent
 from generator.prose.hedges import best, fit, holds
-from generator.prose.spans import Mark, Notebook, Words
+from generator.prose.spans import Mark, Notebook
 
 MINUS = "\u2212"
 _SIGNED = frozenset({"rate"})
@@ -23,7 +23,7 @@ def notebook_of(context: Context) -> Notebook:
     """The notebook of the post being written. Raises ProseError inside macros, which have none."""
     notebook = context.parent.get("notebook_")
     if not isinstance(notebook, Notebook):
-        raise ProseError("figures and names are printed in the story's own templates; hand them to the macro")
+        raise ProseError("figures and days are printed in the story's own templates; hand them to the macro")
     return notebook
 
 
@@ -43,45 +43,44 @@ def _style(name: str) -> tuple[UnitKind, Style]:
 
 
 def _checked(value: object, kind: UnitKind, style: str) -> Fact:
-    if not isinstance(value, Fact):
+    if type(value) is not Fact:
         refuse_undefined(value)
         raise ProseError(
             f"{style} takes a Fact, not {type(value).__name__}; ask `is none` first where it may be absent"
         )
-    if value.quantity is None or value.quantity.unit.kind is not kind:
-        has = "no quantity" if value.quantity is None else f"in {value.quantity.unit}"
+    unit = value.quantity and value.quantity.unit
+    if unit is None or unit.kind is not kind:
+        has = "no quantity" if unit is None else f"in {unit}"
         raise ProseError(f"{style} takes a figure in {kind.value}; {value.id} is {has}")
-    if kind is UnitKind.MONEY and value.quantity.unit.of not in {"USD", "USDT"}:
-        raise ProseError(f"{style} prints dollars; {value.id} is in {value.quantity.unit}")
+    if kind is UnitKind.MONEY and unit.of not in {"USD", "USDT"}:
+        raise ProseError(f"{style} prints dollars; {value.id} is in {unit}")
     return value
 
 
-def put_figure(notebook: Notebook, fact: Fact, text: str, *, predicate: str = "", needs: tuple[str, ...] = ()) -> Words:
-    """Write a printed figure down."""
-    assert fact.quantity is not None
-    value = fact.quantity.value
-    claim = notebook.inside[-1] if notebook.inside else None
-    mark = Mark(
-        kind="figure", value=f"{value:f}", unit=str(fact.quantity.unit), fact=fact, quantity=value, predicate=predicate,
-        claim=claim, variant=notebook.choice[-1] if notebook.choice else "", opening=text[0].islower(), needs=needs,
-    )  # fmt: skip
-    return notebook.mark(text, mark)
+def put_figure(notebook: Notebook, fact: Fact, text: str, predicate: str = "", needs: tuple[str, ...] = ()) -> Mark:
+    """A figure, and what it states where it stands."""
+    quantity = fact.quantity
+    assert quantity is not None
+    value, unit = quantity.value, quantity.unit
+    claim, variant = notebook.inside[-1], notebook.choice[-1]
+    opening = text[0].islower()
+    return Mark(
+        text, "figure", f"{value:f}", str(unit), fact, value, None, predicate, claim, variant, opening, False, needs
+    )
 
 
 def _text(notebook: Notebook, fact: Fact, printed: Printed, style: str) -> str:
-    assert fact.quantity is not None
-    sign = MINUS if style in _SIGNED and fact.quantity.value < 0 and printed.stated else ""
     text = printed.text
     if style in _IN_WORDS and notebook.house.style.percent == "percent":
         text = text.replace("%", " percent")
-    return sign + text
+    return MINUS + text if style in _SIGNED and fact.value < 0 and printed.stated else text
 
 
-def _bare(style: str) -> Callable[[Context, object], Words]:
+def _bare(style: str) -> Callable[[Context, object], Mark]:
     kind, how = _style(style)
 
     @pass_context
-    def print_bare(context: Context, value: object) -> Words:
+    def print_bare(context: Context, value: object) -> Mark:
         notebook, fact = notebook_of(context), _checked(value, kind, style)
         return put_figure(notebook, fact, _text(notebook, fact, fit(fact, how, ""), style))
 
@@ -89,48 +88,48 @@ def _bare(style: str) -> Callable[[Context, object], Words]:
 
 
 @pass_context
-def coins(context: Context, value: object) -> Words:
+def coins(context: Context, value: object) -> Mark:
     """Three significant digits; a rounded amount asks for "about" in the copy before it."""
     notebook, (kind, how) = notebook_of(context), _style("coins")
     fact = _checked(value, kind, "coins")
     printed = fit(fact, how, "about") if fact.value else fit(fact, how, "")
     if holds("", abs(fact.value), printed):
         return put_figure(notebook, fact, printed.text)
-    return put_figure(notebook, fact, printed.text, predicate="about", needs=("about", "roughly"))
+    return put_figure(notebook, fact, printed.text, "about", ("about", "roughly"))
 
 
-def _hedge(word: str) -> Callable[[Context, object, str], Words]:
+def _hedge(word: str) -> Callable[[Context, object, str], Mark]:
     @pass_context
-    def print_hedged(context: Context, value: object, style: str) -> Words:
+    def print_hedged(context: Context, value: object, style: str) -> Mark:
         kind, how = _style(style)
         notebook, fact = notebook_of(context), _checked(value, kind, style)
         text = _text(notebook, fact, fit(fact, how, word), style)
-        return put_figure(notebook, fact, f"{word} {text}", predicate=word)
+        return put_figure(notebook, fact, f"{word} {text}", word)
 
     return print_hedged
 
 
 @pass_context
-def topped(context: Context, value: object, style: str) -> Words:
+def topped(context: Context, value: object, style: str) -> Mark:
     """The figure alone under *top*; the verb stands in the copy."""
     kind, how = _style(style)
     notebook, fact = notebook_of(context), _checked(value, kind, style)
     text = _text(notebook, fact, fit(fact, how, "top"), style)
-    return put_figure(notebook, fact, text, predicate="top", needs=("top", "tops", "topped", "topping"))
+    return put_figure(notebook, fact, text, "top", ("top", "tops", "topped", "topping"))
 
 
 @pass_context
-def hedged(context: Context, value: object, style: str) -> Words:
+def hedged(context: Context, value: object, style: str) -> Mark:
     """The hedge that the fact's bound and its rounding ask for."""
     kind, how = _style(style)
     notebook, fact = notebook_of(context), _checked(value, kind, style)
     word, printed = best(fact, how)
     text = _text(notebook, fact, printed, style)
-    return put_figure(notebook, fact, f"{word} {text}" if word else text, predicate=word)
+    return put_figure(notebook, fact, f"{word} {text}" if word else text, word)
 
 
 @pass_context
-def money_in_cell(context: Context, value: object, scale: str = "") -> Words:
+def money_in_cell(context: Context, value: object, scale: str = "") -> Mark:
     """One decimal, signed where below zero."""
     notebook, fact = notebook_of(context), _checked(value, UnitKind.MONEY, "money_cell")
     if scale not in {"", "K", "M", "B", "T"}:
@@ -140,7 +139,7 @@ def money_in_cell(context: Context, value: object, scale: str = "") -> Words:
 
 
 @pass_context
-def percent_in_cell(context: Context, value: object) -> Words:
+def percent_in_cell(context: Context, value: object) -> Mark:
     """One decimal, always signed but at zero."""
     notebook, fact = notebook_of(context), _checked(value, UnitKind.PERCENT, "percent_cell")
     printed = percent(abs(fact.value), _unit(fact), "ROUND_HALF_UP", 0)

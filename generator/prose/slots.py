@@ -28,7 +28,7 @@ def _slots(copy: Copy, name: str) -> dict[str, int]:
     source, _, _ = copy.environment.loader.get_source(copy.environment, name)
     made: dict[str, int] = {}
     for stop in tour(copy.environment.parse(source, name)):
-        if isinstance(stop.node, nodes.CallBlock) and tag_of(stop.node) == "choose":
-            key, _, number = constants(stop.node)
+        if tag_of(stop.node) == "variants":
+            key, number = constants(stop.node)
             made[str(key)] = int(str(number))
     return made

@@ -4,9 +4,10 @@ import hashlib
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any, get_args
 
-from jinja2 import TemplateSyntaxError, nodes
+from jinja2 import TemplateSyntaxError, nodes, pass_context
 from jinja2.ext import Extension
 from jinja2.parser import Parser
 from jinja2.runtime import Context
@@ -15,9 +16,9 @@ from generator.errors import ProseError
 from generator.facts.claim import Claim
 from generator.facts.value import Value
 from generator.prose.print_figures import notebook_of
-from generator.prose.spans import Words
+from generator.prose.spans import END, Edge
 
-CLAIMS = get_args(Claim)
+CLAIMS = frozenset(get_args(Claim))
 Parts = tuple[str | int, ...]
 
 
@@ -27,7 +28,7 @@ class ClaimTag(Extension):
     tags = {"claim"}  # noqa: RUF012 (Jinja reads a plain set)
 
     def parse(self, parser: Parser) -> nodes.Node:
-        """An If on the claim's presence around a CallBlock that binds its name."""
+        """The claim under its name, and an If on its presence around the halves, the first between the claim's edges."""
         line = next(parser.stream).lineno
         path = parser.parse_postfix(parser.parse_primary())
         parser.stream.expect("name:as")
@@ -37,29 +38,11 @@ class ClaimTag(Extension):
         if next(parser.stream).value == "else":
             other = parser.parse_statements(("name:endclaim",), drop_needle=True)
         root, parts = taken_apart(path)
-        where = [nodes.ContextReference(), root, nodes.Const(parts), nodes.Const(source_of(path))]
-        held = self.call_method("held", where, lineno=line)
-        enclose = self.call_method("enclose", where, lineno=line)
-        block = nodes.CallBlock(enclose, [nodes.Name(name, "param")], [], body, lineno=line)
-        return nodes.If(held, [block], [], other, lineno=line)
-
-    def held(self, context: Context, root: object, parts: Parts, path: str) -> bool:
-        """Whether there is such a claim (none where a part on the way is absent); writes its absence down."""
-        claim = _follow(root, parts, path)
-        if claim is None:
-            notebook_of(context).absent.append(path)
-        elif not isinstance(claim, CLAIMS):
-            raise ProseError(f"{path} is a {type(claim).__name__}, no claim; ask `is not none` for other values")
-        return claim is not None
-
-    def enclose(self, context: Context, root: object, parts: Parts, path: str, caller: Callable[[object], str]) -> str:
-        """Render the body under the claim."""
-        notebook, claim = notebook_of(context), _follow(root, parts, path)
-        notebook.inside.append(claim)
-        try:
-            return notebook.enclose(claim, caller(claim))
-        finally:
-            notebook.inside.pop()
+        claim = nodes.Name(name, "load")
+        edges = [nodes.Output([_filtered(claim, HELD)]), nodes.Output([_filtered(claim, ENDED)])]
+        halves = nodes.If(claim, [edges[0], *body, edges[1]], [], other)
+        found = _filtered(root, FOUND, parts, source_of(path))
+        return nodes.With([nodes.Name(name, "param")], [found], [halves]).set_lineno(line)
 
 
 class VariantsTag(Extension):
@@ -67,36 +50,20 @@ class VariantsTag(Extension):
 
     tags = {"variants"}  # noqa: RUF012
 
-    def parse(self, parser: Parser) -> list[nodes.Node]:
-        """One CallBlock per branch; only the chosen one calls its body."""
+    def parse(self, parser: Parser) -> nodes.Node:
+        """The number of the chosen one under a name that copy cannot write, and an If on it around each branch."""
         line = next(parser.stream).lineno
         slot = parser.stream.expect("string").value
         branches = [parser.parse_statements(("name:or", "name:endvariants"), drop_needle=False)]
         while next(parser.stream).value == "or":
             branches.append(parser.parse_statements(("name:or", "name:endvariants"), drop_needle=False))
         key = f"{template_key(parser.name or '')}.{slot}"
-        made: list[nodes.Node] = []
-        for i, body in enumerate(branches):
-            terms = (nodes.Const(key), nodes.Const(i), nodes.Const(len(branches)))
-            call = self.call_method("choose", [nodes.ContextReference(), *terms], lineno=line)
-            made.append(nodes.CallBlock(call, [], [], body, lineno=line))
-        return made
-
-    def choose(self, context: Context, key: str, branch: int, branches: int, caller: Callable[[], str]) -> str:
-        """The branch's text where it is the chosen one."""
-        notebook = notebook_of(context)
-        story = notebook.story
-        chosen = notebook.forced.get(key, -1)
-        if not 0 <= chosen < branches:
-            chosen = choice(story.kind, key, day=story.on, of=branches)
-        if branch != chosen:
-            return ""
-        notebook.variants[key] = chosen
-        notebook.choice.append(f"{key}:{chosen}")
-        try:
-            return Words(caller())
-        finally:
-            notebook.choice.pop()
+        number = parser.free_identifier()
+        tests = [nodes.Compare(number, [nodes.Operand("eq", nodes.Const(i))]) for i in range(len(branches))]
+        made: list[nodes.Node] = [nodes.If(test, body, [], []) for test, body in zip(tests, branches, strict=True)]
+        chosen = _filtered(nodes.Const(key), CHOSEN, len(branches))
+        made.append(nodes.ExprStmt(_filtered(number, SPOKEN)))
+        return nodes.With([number], [chosen], made).set_lineno(line)
 
 
 class DefineTag(Extension):
@@ -105,14 +72,9 @@ class DefineTag(Extension):
     tags = {"define"}  # noqa: RUF012
 
     def parse(self, parser: Parser) -> nodes.Node:
-        """A CallBlock, so that the lint can tell where it stands."""
+        """A scope of its own, so that the lint can tell where it stands."""
         line = next(parser.stream).lineno
-        body = parser.parse_statements(("name:enddefine",), drop_needle=True)
-        return nodes.CallBlock(self.call_method("define", [], lineno=line), [], [], body, lineno=line)
-
-    def define(self, caller: Callable[[], str]) -> str:
-        """The text as it stands."""
-        return Words(caller())
+        return nodes.Scope(parser.parse_statements(("name:enddefine",), drop_needle=True)).set_lineno(line)
 
 
 class WholeLines(Extension):
@@ -132,10 +94,63 @@ _TAG = re.compile(r"\{%.*?%\}")
 TAGS: tuple[type[Extension], ...] = (ClaimTag, VariantsTag, DefineTag, WholeLines)
 
 
+@pass_context
+def _found(context: Context, root: object, parts: Parts, path: str) -> Claim | None:
+    """The claim at a path; None where a part on the way is absent, which is written down."""
+    claim: Claim | None = _follow(root, parts, path)
+    if claim is None:
+        notebook_of(context).absent.append(path)
+    elif type(claim) not in CLAIMS:
+        raise ProseError(f"{path} is a {type(claim).__name__}, no claim; ask `is not none` for other values")
+    return claim
+
+
+@pass_context
+def _held(context: Context, claim: Claim) -> Edge:
+    notebook_of(context).inside.append(claim.id)
+    return Edge(claim)
+
+
+@pass_context
+def _ended(context: Context, claim: Claim) -> Edge:
+    notebook = notebook_of(context)
+    notebook.inside.pop()
+    notebook.claims.append(claim)
+    return END
+
+
+@pass_context
+def _chosen(context: Context, key: str, branches: int) -> int:
+    """Which variant stands in a slot: the one that is kept, else the day's."""
+    notebook = notebook_of(context)
+    chosen = notebook.forced.get(key, -1)
+    if not 0 <= chosen < branches:
+        chosen = choice(notebook.story.kind, key, day=notebook.story.on, of=branches)
+    notebook.variants[key] = chosen
+    notebook.choice.append(f"{key}:{chosen}")
+    return chosen
+
+
+@pass_context
+def _spoken(context: Context, number: int) -> None:
+    notebook_of(context).choice.pop()
+
+
+FOUND, HELD, ENDED, CHOSEN, SPOKEN = "claim found", "claim held", "claim ended", "variant chosen", "variant spoken"
+TAG_FILTERS: dict[str, Callable[..., Any]] = {
+    FOUND: _found, HELD: _held, ENDED: _ended, CHOSEN: _chosen, SPOKEN: _spoken,
+}  # fmt: skip
+"""What the tags call, as filters, which Jinja calls at once; copy cannot write their names, which hold a space."""
+
+
 def choice(kind: str, key: str, *, day: date, of: int) -> int:
     """A stable hash of kind and slot, rotated by the day's ordinal number: neighbours in time differ."""
-    digest = hashlib.sha256(f"{kind}:{key}".encode()).digest()
-    return (int.from_bytes(digest[:8], "big") + day.toordinal()) % of
+    return (_hashed(f"{kind}:{key}") + day.toordinal()) % of
+
+
+@cache
+def _hashed(slot: str) -> int:
+    return int.from_bytes(hashlib.sha256(slot.encode()).digest()[:8], "big")
 
 
 def template_key(name: str) -> str:
@@ -146,6 +161,10 @@ def template_key(name: str) -> str:
     folders = {"sections", "faq", "key"}
     start = next((i for i, part in enumerate(parts) if part in folders), len(parts) - 1)
     return "/".join(parts[start:])
+
+
+def _filtered(node: nodes.Expr, name: str, *terms: object) -> nodes.Filter:
+    return nodes.Filter(node, name, [nodes.Const(term) for term in terms], [], None, None)
 
 
 def source_of(path: nodes.Node) -> str:
@@ -181,7 +200,7 @@ def _follow(value: Any, parts: Parts, path: str) -> Any:  # noqa: ANN401 (a stor
             return None
         if isinstance(part, int):
             value = value[part] if isinstance(value, tuple) and part < len(value) else None
-        elif isinstance(value, Value) and part in value.__dict__:
+        elif Value in type(value).__mro__ and part in value.__dict__:
             value = value.__dict__[part]
         else:
             raise ProseError(f"{path}: {type(value).__name__} has no {part!r}")

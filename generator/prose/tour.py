@@ -19,6 +19,7 @@ from generator.prose.shapes import (
     held,
     of,
 )
+from generator.prose.tags import CHOSEN, FOUND
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +47,20 @@ def tour(tree: nodes.Template) -> Iterator[Stop]:
 
 
 def tag_of(node: nodes.Node) -> str:
-    """The method of one of our tags that a CallBlock or a Call stands for: enclose, held, choose, define or ""."""
-    call = node.call if isinstance(node, nodes.CallBlock) else node
-    inner = call.node if isinstance(call, nodes.Call) else None
-    return inner.name if isinstance(inner, nodes.ExtensionAttribute) else ""
+    """Which of our tags a node stands for: claim, variants, define or ""."""
+    if isinstance(node, nodes.Scope):
+        return "define"
+    head = node.values[0] if isinstance(node, nodes.With) and node.values else None
+    return _TAGS.get(head.name, "") if isinstance(head, nodes.Filter) else ""
 
 
-def constants(node: nodes.CallBlock) -> list[object]:
-    """The literal arguments of a tag."""
-    return [arg.value for arg in node.call.args if isinstance(arg, nodes.Const)]
+def constants(node: nodes.Node) -> list[object]:
+    """The literal terms of a tag: of variants the slot and how many there are, of a claim its path, in parts and whole."""
+    assert isinstance(node, nodes.With)
+    return [one.value for one in node.values[0].iter_child_nodes() if isinstance(one, nodes.Const)]
+
+
+_TAGS = {FOUND: "claim", CHOSEN: "variants"}
 
 
 def _body(body: Sequence[nodes.Node], scope: dict[str, Shape], around: Around) -> Iterator[Stop]:
@@ -64,8 +70,8 @@ def _body(body: Sequence[nodes.Node], scope: dict[str, Shape], around: Around) -
 
 def _statement(node: nodes.Node, scope: dict[str, Shape], around: Around) -> Iterator[Stop]:
     match node:
-        case nodes.CallBlock():
-            yield from _call_block(node, scope, around)
+        case nodes.With() | nodes.Scope() if tag_of(node):
+            yield from _tag(node, scope, around)
         case nodes.If():
             yield Stop(node, scope, around)
             yield from _expression(node.test, scope, around)
@@ -109,24 +115,27 @@ def _target(node: nodes.For, scope: Scope) -> dict[str, Shape]:
     return {node.target.name: shape or NOTHING} if isinstance(node.target, nodes.Name) else {}
 
 
-def _call_block(node: nodes.CallBlock, scope: dict[str, Shape], around: Around) -> Iterator[Stop]:
-    if tag_of(node) == "enclose":
-        shape, missing = follow(node, scope)
-        yield Stop(node, scope, around, missing)
-        inside = Around((*around.claims, shape), around.defining, around.macro)
-        yield from _body(node.body, scope | {node.args[0].name: shape}, inside)
-        return
-    yield Stop(node, scope, around)
-    if tag_of(node) == "define":
-        around = Around(around.claims, True, around.macro)
-    yield from _body(node.body, dict(scope), around)
+def _tag(node: nodes.With | nodes.Scope, scope: dict[str, Shape], around: Around) -> Iterator[Stop]:
+    match node, tag_of(node):
+        case nodes.With(body=[nodes.If() as halves]), "claim":
+            shape, missing = follow(node, scope)
+            yield Stop(node, scope, around, missing)
+            inside = Around((*around.claims, shape), around.defining, around.macro)
+            name = getattr(node.targets[0], "name", "")
+            yield from _body(halves.body[1:-1], scope | {name: shape}, inside)
+            yield from _body(halves.else_, {known: it for known, it in scope.items() if known != name}, around)
+        case nodes.With(), _:
+            yield Stop(node, scope, around)
+            for branch in node.body:
+                yield from _body(branch.body if isinstance(branch, nodes.If) else (), dict(scope), around)
+        case nodes.Scope(), _:
+            yield Stop(node, scope, around)
+            yield from _body(node.body, dict(scope), Around(around.claims, True, around.macro))
 
 
-def follow(node: nodes.CallBlock, scope: Scope) -> tuple[Shape, tuple[Missing, ...]]:
-    """The shape of a claim tag's path without None, and the attribute that is missing on the way."""
-    call = node.call
-    assert isinstance(call, nodes.Call)
-    root = call.args[1]
+def follow(node: nodes.With, scope: Scope) -> tuple[Shape, tuple[Missing, ...]]:
+    """The shape of a claim's path without None, and the attribute that is missing on the way."""
+    root = getattr(node.values[0], "node", None)
     assert isinstance(root, nodes.Name)
     shape = of(root, scope)
     parts = constants(node)[0]
@@ -141,8 +150,6 @@ def follow(node: nodes.CallBlock, scope: Scope) -> tuple[Shape, tuple[Missing, .
 
 
 def _expression(node: nodes.Node, scope: Scope, around: Around) -> Iterator[Stop]:
-    if tag_of(node) == "held":
-        return  # the claim's path, which its CallBlock follows
     yield Stop(node, scope, around)
     for child in node.iter_child_nodes():
         yield from _expression(child, scope, around)

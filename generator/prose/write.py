@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from generator.errors import ProseError
 from generator.facts.ledger import Ledger, Statement
@@ -11,10 +12,10 @@ from generator.house.assets import ASSETS
 from generator.house.policy import House
 from generator.prose.copydesk import Copy
 from generator.prose.ledgers import ledger_of
-from generator.prose.parts import Grid, Part, heading_and_parts, paragraphs
+from generator.prose.parts import Block, Grid, Part, heading_and_parts, paragraphs
 from generator.prose.setter import Setter
 from generator.prose.slugs import checked_slug, slug_of
-from generator.prose.spans import Notebook
+from generator.prose.spans import Notebook, Words
 
 TITLE, DESCRIPTION = 110, 200
 """The longest title and description, in characters."""
@@ -57,7 +58,7 @@ class _Writer:
     def __init__(self, story: Story, house: House, copy: Copy, forced: Mapping[str, int]) -> None:
         self.story, self.house, self.copy = story, house, copy
         self.notebook = Notebook(story, house, forced)
-        self.setter = Setter(self.notebook)
+        self.setter = Setter()
         self.omitted: list[Omitted] = []
 
     def write(self, slug: str) -> Written:
@@ -88,10 +89,10 @@ class _Writer:
             advertising=self.advertising(),
             omitted=tuple(self.omitted),
         )
-        ledger = ledger_of(slug, self.notebook, self.setter.statements)
+        ledger = ledger_of(slug, self.notebook, self.setter)
         return Written(post, ledger, repeats(ledger.statements))
 
-    def render(self, *names: str) -> str:
+    def render(self, *names: str) -> Words:
         self.notebook.absent.clear()
         return self.copy.render(self.copy.find(*(f"{name}.txt.j2" for name in names)), self.notebook)
 
@@ -132,7 +133,7 @@ class _Writer:
         made: list[Section] = []
         for name in self.story.sections:
             heading, parts = self.headed("sections", name)
-            if not parts:
+            if heading is None or not parts:
                 self.omit(f"sections/{name}")
                 continue
             number = len(made) + 1
@@ -143,7 +144,7 @@ class _Writer:
             made.append(Section(path=f"body.{number}", name=name, heading=line, blocks=blocks))
         return tuple(made)
 
-    def headed(self, folder: str, name: str) -> tuple[str, tuple[Part, ...]]:
+    def headed(self, folder: str, name: str) -> tuple[Block | None, tuple[Part, ...]]:
         own, shared = f"stories/{self.story.kind}/{folder}/{name}", f"stories/{folder}/{name}"
         shared = shared if folder == "sections" else f"{folder}/{name}"
         return heading_and_parts(self.render(own, f"stories/{folder}/{name}", shared), f"{folder}/{name}.txt.j2")
@@ -165,14 +166,14 @@ class _Writer:
         note = self.setter.line(f"{path}.note", grid.note) if grid.note else None
         return Table(path=path, header=rows[0], rows=rows[1:], total=total, note=note)
 
-    def row(self, path: str, number: int, cells: tuple[str, ...]) -> tuple[Line, ...]:
+    def row(self, path: str, number: int, cells: tuple[Block, ...]) -> tuple[Line, ...]:
         return tuple(self.setter.line(f"{path}.r{number}.c{i}", cell) for i, cell in enumerate(cells, 1))
 
     def faq(self) -> tuple[Question, ...]:
         made: list[Question] = []
         for name in self.story.faq:
             question, parts = self.headed("faq", name)
-            if not parts:
+            if question is None or not parts:
                 self.omit(f"faq/{name}")
                 continue
             path = f"faq.{len(made) + 1}"
@@ -185,7 +186,7 @@ class _Writer:
     def answer(self, path: str, name: str, parts: tuple[Part, ...]) -> tuple[Line, ...]:
         if any(isinstance(part, Grid) for part in parts):
             raise ProseError(f"faq/{name}.txt.j2: an answer holds no table")
-        texts = [part for part in parts if isinstance(part, str)]
+        texts = [part for part in parts if not isinstance(part, Grid)]
         return tuple(self.setter.line(f"{path}.a{i if i > 1 else ''}", text) for i, text in enumerate(texts, 1))
 
     def advertising(self) -> Line | None:
@@ -196,9 +197,8 @@ def repeats(statements: tuple[Statement, ...]) -> tuple[Repeat, ...]:
     """Facts printed twice in the same words within one section's running text; labels may be."""
     seen: dict[tuple[str, str, str, str], list[str]] = {}
     for s in statements:
-        running = not s.block.startswith("table.") and not s.block.endswith(".h")
-        if s.kind == "figure" and s.unit != "label" and s.fact and running:
-            seen.setdefault((_part(s.block), s.fact, s.printed.lower(), s.predicate), []).append(s.block)
+        if s.kind == "figure" and s.fact and s.unit != "label" and (part := _running(s.block)):
+            seen.setdefault((part, s.fact, s.printed.lower(), s.predicate), []).append(s.block)
     return tuple(
         Repeat(part, fact, printed, tuple(blocks))
         for (part, fact, printed, _), blocks in seen.items()
@@ -206,7 +206,10 @@ def repeats(statements: tuple[Statement, ...]) -> tuple[Repeat, ...]:
     )
 
 
-def _part(block: str) -> str:
-    """The section that a block stands in: `body.2.p1` → `body.2`, `lede.2` → `lede`."""
+@cache
+def _running(block: str) -> str:
+    """The section in whose running text a block stands: `body.2.p1` → `body.2`, `lede.2` → `lede`; "" of other blocks."""
     head, *rest = block.split(".")
+    if head == "table" or block.endswith(".h"):
+        return ""
     return f"{head}.{rest[0]}" if head in {"body", "faq", "key"} and rest else head

@@ -178,7 +178,7 @@ def reworded(line: Line, edit: Edit) -> Line:
         placed = placed or here
         head, tail = inline.text[: max(0, edit.start - low)], inline.text[max(0, edit.end - low) :]
         if text := head + (edit.new if here else "") + tail:
-            made.append(inline.model_copy(update={"text": text}))
+            made.append(inline._replace(text=text))
     if not placed:
         made.append(Text(text=edit.new))
     return line.model_copy(update={"inlines": tuple(made)})

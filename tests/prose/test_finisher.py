@@ -1,18 +1,24 @@
+import re
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.prose.finisher import finish
-from generator.prose.spans import FIRST_SPAN, Mark, Notebook, bare
-from tests.prose.make import make_change, make_house, make_story
-
-STORY, HOUSE = make_story(), make_house()
+from generator.prose.spans import END, Edge, Mark, Piece
+from tests.prose.make import make_change
 
 
 def finished(text: str, *spans: str, opening: bool = False, year: bool = False) -> str:
-    notebook = Notebook(STORY, HOUSE, {})
-    words = [notebook.mark(span, Mark(kind="figure", opening=opening, year=year)) for span in spans]
-    return bare("".join(finish(text.format(*words), notebook)))
+    """The text with its spans ({0}, {1}, …) as it will be printed."""
+    marks = [Mark(span, "figure", opening=opening, year=year) for span in spans]
+    pieces = re.split(r"\{(\d)\}", text)
+    return printed(marks[int(piece)] if at % 2 else piece for at, piece in enumerate(pieces))
+
+
+def printed(pieces: Iterable[Piece]) -> str:
+    return "".join(text for text, _ in finish(pieces))
 
 
 @pytest.mark.parametrize(
@@ -65,10 +71,8 @@ def test_figures_and_abbreviations_typed_by_hand_come_out_as_they_went_in(words:
     glue=st.sampled_from([" ", ", ", ". ", " , ", '" ', " (", ") ", "  \n", "'s ", ".. ", "; "]),
 )
 def test_a_protected_span_is_never_altered(spans: list[str], glue: str) -> None:
-    notebook = Notebook(STORY, HOUSE, {})
-    marked = glue.join(notebook.mark(span, Mark(kind="figure")) for span in spans)
-    pieces = [piece for piece in finish(f"So{glue}{marked}{glue}", notebook) if ord(piece[0]) >= FIRST_SPAN]
-    assert [piece[1:-1] for piece in pieces] == spans
+    marked = [piece for span in spans for piece in (glue, Mark(span, "figure"))]
+    assert [text for text, what in finish(["So", *marked, glue]) if isinstance(what, Mark)] == spans
 
 
 clauses = st.builds(
@@ -100,6 +104,24 @@ def test_a_day_with_its_year_takes_a_comma_in_running_text() -> None:
 
 
 def test_points_join_what_is_before_a_claim_that_fell_away() -> None:
-    notebook = Notebook(STORY, HOUSE, {})
-    claim = notebook.enclose(make_change(), "")
-    assert bare("".join(finish(f"It fell {claim} , and {claim} rose{claim} .", notebook))) == "It fell, and rose."
+    nothing = (Edge(make_change()), END)
+    assert printed(["It fell ", *nothing, " , and ", *nothing, " rose", *nothing, " ."]) == "It fell, and rose."
+
+
+def test_points_change_the_copy_before_a_claim_that_ended() -> None:
+    assert printed([Edge(make_change()), "It fell,", END, "."]) == "It fell."
+    assert printed(["It read ", Edge(make_change()), '"fear"', END, ", and rose."]) == "It read “fear,” and rose."
+
+
+def test_a_claim_begins_with_its_words_and_not_with_the_space_before_them() -> None:
+    claim = Edge(make_change())
+    assert finish(["It ", claim, " fell ", END, "today"]) == [
+        ("It", None), (" ", None), ("", claim), ("fell", None), ("", END), (" ", None), ("today", None),
+    ]  # fmt: skip
+
+
+def test_the_same_copy_is_set_by_what_stands_before_it() -> None:
+    figure, day = Mark("7%", "figure"), Mark("Sept. 7, 2021", "time", year=True)
+    assert printed(["it fell ", figure, " and rose"]) == "It fell 7% and rose"
+    assert printed(["it fell ", day, " and rose"]) == "It fell Sept. 7, 2021, and rose"
+    assert printed(["it fell. ", " and rose"]) == "It fell. And rose"
