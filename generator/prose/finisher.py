@@ -2,8 +2,8 @@
 
 It goes through the copy word by word (a word is whatever stands between spaces and spans) and only ever changes the
 edges of words, so that `$1.1B`, `U.S.`, `coinpedia.org` and `14:30` pass unchanged even when typed by hand. What a
-stretch of copy becomes hangs on itself and on the state before it alone, and copy is a small vocabulary: each stretch is
-worked out once, and kept.
+stretch of copy becomes hangs on itself and on the state before it alone, and copy is a small vocabulary: each stretch
+is worked out once, and kept.
 """
 
 import re

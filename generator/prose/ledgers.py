@@ -1,6 +1,6 @@
 """The ledger of a post: the facts and claims behind its statements, each with all of its parents."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from typing import TypeVar, get_args
 
@@ -123,8 +123,7 @@ def _holders(kind: type[Value]) -> tuple[str, ...]:
     return tuple(name for name, field in kind.model_fields.items() if _may_hold(field.annotation))
 
 
-@cache
-def _may_hold(annotation: Hashable) -> bool:
+def _may_hold(annotation: object) -> bool:
     if isinstance(annotation, type) and issubclass(annotation, Value):
         return annotation is Fact or bool(_holders(annotation))
     return any(map(_may_hold, get_args(annotation)))

@@ -48,7 +48,7 @@ def _checked(value: object, kind: UnitKind, style: str) -> Fact:
         raise ProseError(
             f"{style} takes a Fact, not {type(value).__name__}; ask `is none` first where it may be absent"
         )
-    unit = value.quantity and value.quantity.unit
+    unit = value.quantity.unit if value.quantity is not None else None
     if unit is None or unit.kind is not kind:
         has = "no quantity" if unit is None else f"in {unit}"
         raise ProseError(f"{style} takes a figure in {kind.value}; {value.id} is {has}")

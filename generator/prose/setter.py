@@ -18,8 +18,7 @@ _LAST_WORD = re.compile(r"([A-Za-z]+)[\s\u201c]*$")
 
 @dataclass(slots=True)
 class Setter:
-    """Sets the blocks of one post in order, and gathers their statements, in the order in which they begin, and the facts
-    that they print."""
+    """Sets the blocks of one post in order; gathers their statements as they begin, and the facts that they print."""
 
     facts: list[Fact] = field(default_factory=list)
     _said: dict[int, Statement] = field(default_factory=dict)
@@ -33,6 +32,7 @@ class Setter:
     def line(self, path: str, block: Iterable[Piece], *, links: bool = True) -> Line:
         """Finish a block and set it; where `links` is false a source's name is plain text."""
         inlines: list[Inline] = []
+        inline: Inline
         open: list[tuple[int, int, Claim]] = []
         linked: set[str] = set()
         plain, cut = "", 0

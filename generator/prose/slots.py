@@ -1,7 +1,5 @@
 """The slots of variants in a kind's templates, so that a test can write every one of them."""
 
-from jinja2 import nodes
-
 from generator.prose.copydesk import Copy
 from generator.prose.tags import template_key
 from generator.prose.tour import constants, tag_of, tour

@@ -28,7 +28,7 @@ class ClaimTag(Extension):
     tags = {"claim"}  # noqa: RUF012 (Jinja reads a plain set)
 
     def parse(self, parser: Parser) -> nodes.Node:
-        """The claim under its name, and an If on its presence around the halves, the first between the claim's edges."""
+        """The claim under its name, and an If on its presence around the halves, the first within the claim's edges."""
         line = next(parser.stream).lineno
         path = parser.parse_postfix(parser.parse_primary())
         parser.stream.expect("name:as")

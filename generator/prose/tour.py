@@ -55,7 +55,7 @@ def tag_of(node: nodes.Node) -> str:
 
 
 def constants(node: nodes.Node) -> list[object]:
-    """The literal terms of a tag: of variants the slot and how many there are, of a claim its path, in parts and whole."""
+    """The literal terms of a tag: of variants the slot and their number, of a claim its path, in parts and whole."""
     assert isinstance(node, nodes.With)
     return [one.value for one in node.values[0].iter_child_nodes() if isinstance(one, nodes.Const)]
 

@@ -208,7 +208,7 @@ def repeats(statements: tuple[Statement, ...]) -> tuple[Repeat, ...]:
 
 @cache
 def _running(block: str) -> str:
-    """The section in whose running text a block stands: `body.2.p1` → `body.2`, `lede.2` → `lede`; "" of other blocks."""
+    """The section in whose running text a block stands: `body.2.p1` → `body.2`, `lede.2` → `lede`; of others ""."""
     head, *rest = block.split(".")
     if head == "table" or block.endswith(".h"):
         return ""
