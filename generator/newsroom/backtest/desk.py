@@ -129,5 +129,3 @@ def _checked(room: Newsroom, post: Shelved, story: Story, history: History) -> t
 
 def _reasons(refusals: "tuple[Refusal, ...]") -> tuple[Reason, ...]:
     return tuple(Reason(about=r.id, code=r.code, reason=r.reason) for r in refusals)
-
-

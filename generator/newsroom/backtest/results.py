@@ -6,9 +6,9 @@ from typing import Literal, NamedTuple
 from generator.facts.value import Value
 from generator.facts.verdict import Finding, Outcome
 
-STAGES = ("load", "judge", "write", "check", "file")
-"""The record cut off as of the day; events, story and thresholds; words and evidence; page and second reader; disk."""
 Stage = Literal["load", "judge", "write", "check", "file"]
+STAGES: tuple[Stage, ...] = ("load", "judge", "write", "check", "file")
+"""The record cut off as of the day; events, story and thresholds; words and evidence; page and second reader; disk."""
 
 
 class Reason(Value):

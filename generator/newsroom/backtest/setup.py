@@ -117,5 +117,3 @@ def _room(setup: Setup) -> Newsroom:
     root = Path(setup.root)
     environ = {DATABASE: setup.database} if setup.database else dict(os.environ)
     return open_newsroom(root, environ)
-
-
