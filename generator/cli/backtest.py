@@ -41,14 +41,14 @@ def backtest_command(
 ) -> None:
     """Run the desk over history, each day as it was known ten minutes after it ended; one that was killed goes on."""
     from generator.newsroom.backtest.run import Backtest, backtest
+    from generator.newsroom.backtest.text import report_text
 
     if workers and cluster:
         raise click.UsageError("--workers and --cluster exclude each other")
     asked = Backtest(_day(first), _day(last), name, fresh)
     with _bar(len(asked.days), quiet=quiet) as tell:
         ran = backtest(room_of(house), asked, _executor(workers, cluster), now=datetime.now(UTC), tell=tell)
-    if as_json:
-        click.echo(ran.report.model_dump_json(indent=2))
+    click.echo(ran.report.model_dump_json(indent=2) if as_json else report_text(ran.report))
     say(f"{ran.done:,} days done, the report is in {ran.folder}", quiet=quiet)
 
 

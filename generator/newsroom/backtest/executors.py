@@ -16,7 +16,9 @@ R = TypeVar("R")
 
 
 class Executor(Protocol):
-    """Maps tasks to results."""
+    """Maps tasks to results. `far`: the workers may be on other machines, each with an environment of its own."""
+
+    far: bool
 
     def map(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
         """The result of each task, in order. What the work raises is raised here; WorkerError where a worker ended."""
@@ -29,6 +31,8 @@ Opened = AbstractContextManager[Executor]
 class Serial:
     """One task after the other, in this process."""
 
+    far = False
+
     def map(self, work: Callable[[T], R], tasks: Sequence[T]) -> Iterator[R]:
         """As `Executor.map`."""
         return map(work, tasks)
@@ -36,6 +40,8 @@ class Serial:
 
 class Processes:
     """As many tasks at once as the pool has processes."""
+
+    far = False
 
     def __init__(self, pool: ProcessPoolExecutor) -> None:
         self._pool = pool

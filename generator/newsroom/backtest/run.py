@@ -14,9 +14,11 @@ from generator.facts.observation import Provenance
 from generator.newsroom.backtest.desk import work
 from generator.newsroom.backtest.executors import Opened
 from generator.newsroom.backtest.folder import Folder, open_folder
+from generator.newsroom.backtest.page import report_page
 from generator.newsroom.backtest.report import Report, report_of
 from generator.newsroom.backtest.results import Day, Done
 from generator.newsroom.backtest.setup import Setup, moment_of, setup_of
+from generator.newsroom.backtest.text import report_text
 from generator.newsroom.backtest.trials import trials, values_of
 from generator.newsroom.known import Realm, realm_of
 from generator.newsroom.opened import Newsroom
@@ -72,7 +74,8 @@ def backtest(
         days = folder.finished()
         left = [day for day in asked.days if day not in days]
         with executor as workers:
-            for count, day in enumerate(_done(folder, workers.map(partial(work, setup), left), days), 1):
+            task = partial(work, setup.elsewhere() if workers.far else setup)
+            for count, day in enumerate(_done(folder, workers.map(task, left), days), 1):
                 days[day.day] = day
                 tell(len(asked.days) - len(left) + count, len(asked.days))
         report = _reported(room, folder, [days[day] for day in asked.days])
@@ -102,14 +105,15 @@ def _plan(asked: Backtest, setup: Setup) -> Mapping[str, str]:
 
 
 def _done(folder: Folder, results: Iterator[Done], before: Mapping[date, Day]) -> Iterator[Day]:
-    """File each result as it comes. Raises InputError where the archive is not what earlier days were judged by."""
+    """File each result as it comes. Raises InputError where it was judged by another record than the days before."""
     record = next(iter(before.values())).record if before else ""
     for done in results:
         day = done.result
         record = record or day.record
         if day.record != record:
             raise InputError(
-                f"the archive has changed since {folder.path} was begun; begin anew with --fresh, or give a --name"
+                f"{day.day} was judged by another record than the days before it: the archive has changed, or a worker "
+                "sees another one; begin anew with --fresh, or give a --name"
             )
         began = perf_counter()
         folder.lay_post(done)
@@ -126,7 +130,13 @@ def _reported(room: Newsroom, folder: Folder, days: list[Day]) -> Report:
         variety=_variety(room, folder, days),
         seconds=(folder.seconds(day.day) for day in days),
     )
-    folder.lay({"report.json": report.model_dump_json(indent=1).encode() + b"\n"})
+    folder.lay(
+        {
+            "report.json": report.model_dump_json(indent=1).encode() + b"\n",
+            "report.txt": report_text(report).encode(),
+            "report.html": report_page(report, room.house, room.own_pages).encode(),
+        }
+    )
     return report
 
 

@@ -1,7 +1,7 @@
 """What a worker begins with: the house, by value, and where the archive is. It opens both once and keeps them."""
 
 import os
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
@@ -11,7 +11,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from generator import __version__
-from generator.errors import InputError
+from generator.errors import WorkerError
 from generator.facts.fact import MARKET
 from generator.facts.window import midnight
 from generator.house.load import HOUSE_FILE
@@ -31,7 +31,7 @@ TEN_MINUTES = timedelta(minutes=10)
 class Setup:
     """A value that travels with every task. `files` are the house's policy and its own templates.
 
-    `database` is "" where the worker has to find the archive's address in its own environment.
+    `far`: the worker may not see the house's folder, and finds the archive's address in its own environment.
     """
 
     root: str
@@ -40,6 +40,11 @@ class Setup:
     realm: Realm
     program: str
     database: str = field(default="", repr=False)
+    far: bool = False
+
+    def elsewhere(self) -> "Setup":
+        """The same for workers on other machines; an address with a password never travels."""
+        return replace(self, database="", far=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,7 @@ def _ready(setup: Setup) -> Ready:
     from generator.archive.record import read_record
 
     if program() != setup.program:
-        raise InputError("this worker has another Newsdesk than the one that asks; install the same on both")
+        raise WorkerError("this worker has another Newsdesk than the one that asks; install the same on both")
     began = perf_counter()
     room = _room(setup)
     with room.archive() as archive:
@@ -114,6 +119,20 @@ def _ready(setup: Setup) -> Ready:
 
 
 def _room(setup: Setup) -> Newsroom:
+    """The house where it lies, or where a far worker does not see it, a copy for the length of this process."""
+    from generator.archive.files import scratch
+
+    environ = dict(os.environ) if setup.far else {DATABASE: setup.database} if setup.database else {}
     root = Path(setup.root)
-    environ = {DATABASE: setup.database} if setup.database else dict(os.environ)
-    return open_newsroom(root, environ)
+    if not setup.far or _sees(root, setup.files):
+        return open_newsroom(root, environ)
+    if DATABASE not in environ:
+        raise WorkerError(f"this worker does not see {root}; set {DATABASE} in its environment")
+    return open_newsroom(scratch(setup.files), environ)
+
+
+def _sees(root: Path, files: Files) -> bool:
+    try:
+        return house_files(root) == files
+    except OSError:
+        return False
