@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 R = TypeVar("R")
-PATIENCE = 30
+PATIENCE = 15
 """Seconds to wait for the scheduler, and then for its first worker."""
 
 
@@ -42,23 +42,23 @@ class Cluster:
 
 
 @contextmanager
-def dask_cluster(address: str) -> Iterator[Executor]:
+def dask_cluster(address: str, patience: float = PATIENCE) -> Iterator[Executor]:
     """The workers of the scheduler at an address. Raises WorkerError where none answers, or it has no worker."""
-    with _client(address) as client:
+    with _client(address, patience) as client:
         yield Cluster(client)
 
 
-def _client(address: str) -> "Client":
+def _client(address: str, patience: float) -> "Client":
     try:
         from distributed import Client
     except ImportError as error:
         raise WorkerError("--cluster needs Dask; install it with `pip install 'newsdesk[cluster]'`") from error
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False)
+        client = Client(address, timeout=patience, set_as_default=False)
     except (OSError, ValueError) as error:
         raise WorkerError(f"no Dask scheduler answers at {address} ({error}); start one, or leave --cluster") from error
     try:
-        client.wait_for_workers(1, timeout=PATIENCE)
+        client.wait_for_workers(1, timeout=patience)
     except TimeoutError as error:
         client.close()
         raise WorkerError(

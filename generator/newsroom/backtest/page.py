@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from generator.house.policy import House
 from generator.newsroom.backtest.report import Report, Square
-from generator.newsroom.backtest.text import percent, signed, spoken
+from generator.newsroom.backtest.text import number, percent, signed, spoken
 from generator.newsroom.backtest.trials import FACTORS
 from generator.newsroom.variety import MOST_HEADLINES, MOST_POSTS
 from generator.press.charts import bars, calendar, spans
@@ -30,6 +30,7 @@ def report_page(report: Report, house: House, templates: Path | None = None) -> 
         "thresholds": _thresholds(report),
         "times": _times(report),
         "spoken": spoken,
+        "number": number,
         "percent": percent,
         "signed": signed,
     }
@@ -69,7 +70,9 @@ def _thresholds(report: Report) -> "Markup":
             right=tuple(e.posts_more if e else 0 for e in t.effects),
             left=tuple(e.posts_fewer if e else 0 for e in t.effects),
             hints=tuple(
-                f"{t.name} at {e.value} in place of {t.value}: {signed(e, posts=True)} days with a post" if e else ""
+                f"{t.name} at {number(e.value)} in place of {number(t.value)}: {signed(e, posts=True)} days with a post"
+                if e
+                else ""
                 for e in t.effects
             ),
         )

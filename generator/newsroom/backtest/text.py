@@ -1,6 +1,7 @@
 """The report as plain text: `report.txt`, and what the command prints."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from generator.newsroom.backtest.report import Report
 from generator.newsroom.backtest.tally import Counted, Effect, Held, Threshold
@@ -36,7 +37,8 @@ def signed(effect: Effect | None, *, posts: bool) -> str:
 def _parts(report: Report) -> Iterator[Iterable[str]]:
     yield (
         f"Backtest, {report.first} to {report.last}: {report.days:,} days, each as known at 00:10 UTC the day after",
-        f"{report.posts:,} posts; {len(report.held)} days held (newsdesk {report.newsdesk}, record {report.record[:12]})",
+        f"{report.posts:,} posts; {len(report.held):,} days held",
+        f"newsdesk {report.newsdesk}, record {report.record[:16]}",
     )
     years = list(next(iter(report.by_year.values()), {}))
     rows = [[spoken(kind), *by.values(), sum(by.values())] for kind, by in report.by_year.items()]
@@ -92,11 +94,16 @@ def _counts(counted: Iterable[Counted]) -> Table:
     return [[c.code, c.count, f"on {c.days:,} days", f"first on {c.first}: {c.example}"] for c in counted]
 
 
+def number(text: str) -> str:
+    """`250,000,000`, `0.5`."""
+    return f"{Decimal(text):,f}"
+
+
 def _thresholds(rows: Iterable[Threshold], *, posts: bool) -> Table:
     header = ["", "now", *(f"{factor}x" for factor in FACTORS)]
     return [
         header,
-        *([f"{spoken(t.kind)}, {t.name}", t.value, *(signed(e, posts=posts) for e in t.effects)] for t in rows),
+        *([f"{spoken(t.kind)}, {t.name}", number(t.value), *(signed(e, posts=posts) for e in t.effects)] for t in rows),
     ]
 
 

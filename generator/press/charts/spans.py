@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from generator.press.charts.svg import chart, element, line, ticks, words
+from generator.press.charts.svg import chart, element, line, ticks, told, words
 
 WIDTH, NAME, TALL = 760.0, 110.0, 26.0
 
@@ -25,6 +25,6 @@ def spans(id: str, rows: Sequence[tuple[str, Sequence[tuple[str, float]]]], labe
         parts.append(words(name, NAME - 8, y + 4, class_="name", text_anchor="end"))
         parts.append(line(places[0][2], y, places[-1][2], y, class_="span"))
         for n, (said, value, x) in enumerate(places):
-            hint = element("title", f"{name}, {said}: {value:g} {unit}")
+            hint = told(f"{name}, {said}: {value:g} {unit}")
             parts.append(element("circle", hint, cx=x, cy=y, r=5, class_=f"series{n}"))
     return chart(id, (WIDTH, height), label, parts)

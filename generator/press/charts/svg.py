@@ -22,8 +22,12 @@ def words(text: str, x: float, y: float, **attributes: object) -> str:
 
 def rectangle(x: float, y: float, size: Size, hint: str = "", **attributes: object) -> str:
     """A rectangle; the hint is shown when a pointer rests on it."""
-    told = (element("title", escape(hint)),) if hint else ()
-    return element("rect", *told, x=x, y=y, width=size[0], height=size[1], **attributes)
+    return element("rect", *((told(hint),) if hint else ()), x=x, y=y, width=size[0], height=size[1], **attributes)
+
+
+def told(hint: str) -> str:
+    """What a shape says when a pointer rests on it."""
+    return element("title", escape(hint))
 
 
 def line(x1: float, y1: float, x2: float, y2: float, **attributes: object) -> str:
