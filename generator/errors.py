@@ -13,6 +13,7 @@ NewsdeskError
 │   └── Refused         the desk declines, with a code and its reason
 ├── ProseError          a template is wrong or asks for what is not there
 ├── PressError          a page or file cannot be printed
+├── WorkerError         a worker of a backtest ended, or cannot be reached
 ├── StandardsError      the reader itself cannot work (never a finding)
 └── LifeError           a post may not change its state so
 """
@@ -73,6 +74,10 @@ class ProseError(NewsdeskError):
 
 class PressError(NewsdeskError):
     """A page or a file cannot be printed."""
+
+
+class WorkerError(NewsdeskError):
+    """A worker of a backtest ended from outside, or a cluster cannot be reached."""
 
 
 class StandardsError(NewsdeskError):

@@ -1,9 +1,12 @@
 """What every test shares: no sockets, and the recorded markets where they are."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+from tests.postgres import Server, programs, serving
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -32,3 +35,20 @@ def shared() -> Path:
     if not (folder / "tapes").is_dir():
         absent(f"the recorded markets folder {folder} (NEWSDESK_SHARED)")
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A real PostgreSQL server of this test process, with nothing in it."""
+    found = programs()
+    if found is None:
+        absent("PostgreSQL (Debian: postgresql)")
+    else:
+        with serving(found) as server:
+            yield server
+
+
+@pytest.fixture
+def database(postgres: Server) -> str:
+    """The address of an empty database, as a house is told it."""
+    return postgres.new_database()

@@ -16,12 +16,16 @@ _PATIENCE = 60  # seconds that a writer waits for another
 def make_engine(url: str) -> Engine:
     """An engine that speaks positional parameters. Raises ArchiveError for an address that cannot be used."""
     try:
-        backend = make_url(url).get_backend_name()
+        address = make_url(url)
+        backend = address.get_backend_name()
         if backend == "sqlite":
             return _sqlite(url)
         if backend == "postgresql":
-            return create_engine(url, paramstyle="format")
-    except (ArgumentError, NoSuchModuleError, ImportError) as error:
+            named = address if "+" in address.drivername else address.set(drivername="postgresql+psycopg")
+            return create_engine(named, paramstyle="format")
+    except ImportError as error:
+        raise ArchiveError("PostgreSQL needs its driver; install it with `pip install 'newsdesk[postgres]'`") from error
+    except (ArgumentError, NoSuchModuleError) as error:
         raise ArchiveError(f"the archive's address cannot be used ({type(error).__name__}); see its driver") from error
     raise ArchiveError(f"the archive's address names {backend}; use SQLite or PostgreSQL")
 

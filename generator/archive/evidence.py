@@ -11,10 +11,11 @@ from collections.abc import Iterable
 from datetime import UTC, datetime
 from functools import lru_cache
 from io import BytesIO, StringIO
+from typing import Protocol
 
 from generator.archive.cells import cell
 from generator.archive.columns import history_of
-from generator.archive.database import Archive, Realm
+from generator.archive.database import Realm
 from generator.archive.needed import Needed
 from generator.archive.numbers import plain
 from generator.errors import QuantityError, TableError
@@ -30,6 +31,13 @@ COLUMNS = (
 )
 _LARGEST = 64 * 2**20  # bytes unpacked: a thousand times a usual post's evidence
 _NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+class Holds(Protocol):
+    """An archive, or a record read from one."""
+
+    def lines(self, as_of: datetime, needed: Needed, *, provenance: Realm = "real") -> list[str]:
+        """The lines of an evidence table for what is needed."""
 
 
 def evidence_bytes(observations: Iterable[Observation]) -> bytes:
@@ -55,7 +63,7 @@ def read_evidence(data: bytes, as_of: datetime | None = None) -> tuple[History, 
     return history_of(observations, as_of or latest), observations
 
 
-def evidence_of(ledger: Ledger, archive: Archive, as_of: datetime, provenance: Realm = "real") -> bytes:
+def evidence_of(ledger: Ledger, archive: Holds, as_of: datetime, provenance: Realm = "real") -> bytes:
     """The file of exactly the observations that the inputs of a ledger's facts rest on, as known at a time.
 
     An observation that is not held is left out: the second reader says which statement then lacks its evidence.

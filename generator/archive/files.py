@@ -82,6 +82,33 @@ def remove_file(root: Path, path: str, *, disk: Disk = DISK) -> None:
         disk.remove(target)
 
 
+def scratch(files: Iterable[tuple[str, bytes]]) -> Path:
+    """A folder with these files that is gone when this process ends. Raises ArchiveError."""
+    import atexit
+    import tempfile
+
+    root = Path(tempfile.mkdtemp(prefix="newsdesk-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    lay_out(root, files)
+    return root
+
+
+def make_folder(root: Path, path: str, *, disk: Disk = DISK) -> Path:
+    """A folder, made where it is missing. Raises ArchiveError."""
+    target = place(root, path)
+    with _told(target):
+        _make_folder(root, target, disk=disk)
+    return target
+
+
+def remove_folder(root: Path, path: str) -> None:
+    """Remove a folder of things that can be made again, with all that is in it. Raises ArchiveError."""
+    target = place(root, path)
+    with _told(target):
+        if target.is_dir():
+            shutil.rmtree(target)
+
+
 def sweep(root: Path) -> int:
     """Remove what a killed run left half done under `root`, and bring back a folder it had set aside.
 

@@ -28,7 +28,7 @@ def read_lines(connection: Connection, needed: Needed, *, as_of: datetime, realm
         line
         for words in series.values()
         for first, last in needed.ends(words[1:6], words[6])
-        for line in _lines(_rows(connection, series=words[0], first=first, last=last, known=known), words, origins)
+        for line in lines_of(_rows(connection, series=words[0], first=first, last=last, known=known), words, origins)
     ]
 
 
@@ -49,7 +49,8 @@ def _of_span() -> Select[Any]:
     )
 
 
-def _lines(rows: Collection[Row], words: Row, origins: Mapping[int, Row]) -> Iterator[str]:
+def lines_of(rows: Collection[Row], words: Row, origins: Mapping[int, Row]) -> Iterator[str]:
+    """The lines of one series' rows (end_at, known_at, value, label, origin, pointer), one for each end."""
     _, metric, asset, venue, source, coverage, length, _, unit = words
     names, measure, coverage = _joined(metric, asset, venue), _joined(unit, source), cell(coverage)
     labels = labelled(source, [Decimal(row[2]) for row in rows], [row[3] for row in rows])

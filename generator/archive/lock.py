@@ -14,18 +14,23 @@ WORKSHOP = ".newsdesk"
 @contextmanager
 def house_lock(root: Path) -> Iterator[None]:
     """Hold the house while the block runs. Raises LockedError at once if another run holds it."""
+    with folder_lock(open_workshop(root)):
+        yield
+
+
+@contextmanager
+def folder_lock(folder: Path) -> Iterator[None]:
+    """Hold one folder, which is there, while the block runs. Raises LockedError at once if another run holds it."""
     import filelock
 
-    workshop = open_workshop(root)
-    lock = filelock.FileLock(workshop / "lock", blocking=False)
+    path = folder / "lock"
+    lock = filelock.FileLock(path, blocking=False)
     try:
         lock.acquire()
     except filelock.Timeout as error:
-        raise LockedError(
-            f"another run holds {workshop / 'lock'}; wait until it ends, nothing was changed by this one"
-        ) from error
+        raise LockedError(f"another run holds {path}; wait until it ends, nothing was changed by this one") from error
     except OSError as error:
-        raise ArchiveError(f"{workshop / 'lock'} cannot be locked: {error.strerror or error}") from error
+        raise ArchiveError(f"{path} cannot be locked: {error.strerror or error}") from error
     try:
         yield
     finally:

@@ -51,8 +51,8 @@ def read_history(connection: Connection, wanted: Wanted, *, as_of: datetime, sin
     """Every wanted series in columns, in one pass over the table in the order of its key."""
     series, origins = words_of(connection, wanted)
     columns = (_O.series, _O.end_at, _O.value, _O.label, _O.origin)
-    rows = stream(fetch(connection, _as_of(select(*columns), wanted, as_of=as_of, since=since)))
-    read = (_series(series[id], list(group), origins) for id, group in groupby(rows, key=itemgetter(0)))
+    rows = stream(fetch(connection, known_rows(select(*columns), wanted, as_of=as_of, since=since)))
+    read = (series_of(series[id], list(group), origins) for id, group in groupby(rows, key=itemgetter(0)))
     return History.of(as_of, sorted(read, key=lambda s: (s.key, s.seconds)))
 
 
@@ -61,7 +61,7 @@ def read_observations(
 ) -> Iterator[Observation]:
     """The same one by one."""
     series, origins = words_of(connection, wanted)
-    rows = stream(fetch(connection, _as_of(select(OBSERVATION), wanted, as_of=as_of, since=since)))
+    rows = stream(fetch(connection, known_rows(select(OBSERVATION), wanted, as_of=as_of, since=since)))
     for row in _latest(rows, key=itemgetter(0, 1)):
         yield _observation(row, series[row[0]], origins[row[6]])
 
@@ -92,7 +92,8 @@ def words_of(connection: Connection, wanted: Wanted) -> tuple[dict[int, Row], di
     )
 
 
-def _as_of(query: "Select[Any]", wanted: Wanted, *, as_of: datetime, since: date | None) -> "Select[Any]":
+def known_rows(query: "Select[Any]", wanted: Wanted, *, as_of: datetime, since: date | None) -> "Select[Any]":
+    """The query's rows of the wanted series that were known by then, in the order of the table's key."""
     ids = wanted.query().with_only_columns(SERIES.c.id)
     query = query.where(_O.series.in_(ids), _O.known_at <= seconds(as_of))
     if since is not None:
@@ -100,7 +101,7 @@ def _as_of(query: "Select[Any]", wanted: Wanted, *, as_of: datetime, since: date
     return query.order_by(_O.series, _O.end_at, _O.revision)
 
 
-def _series(words: Row, rows: list[Row], origins: Mapping[int, Row]) -> Series:
+def series_of(words: Row, rows: list[Row], origins: Mapping[int, Row]) -> Series:
     """One series from its rows (series, end, value, label, origin), oldest first."""
     _, metric, asset, venue, source, coverage, length, _, unit = words
     _, ends, values, labels, origin = zip(*rows, strict=True)

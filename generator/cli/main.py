@@ -15,6 +15,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "events": ("work", "What the desk sees, with its reasons, and what it refused."),
     "draft": ("work", "Write a draft from an event id or from a facts file."),
     "check": ("standards", "The standards desk, on posts, on any text, or on templates."),
+    "backtest": ("backtest", "The desk over history, day by day, with a report."),
     "explain": ("explain", "Where a statement comes from, down to the recorded reply."),
     "doctor": ("doctor", "What is connected, fresh, covered, and wrong here."),
     "preview": ("press", "The posts in the browser, reloaded on every save."),

@@ -1,23 +1,21 @@
 """Filing: a story becomes a post folder with its ledger, evidence and verdict. What a person touched is left alone."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from generator.facts.ledger import Ledger
 from generator.facts.observation import Provenance
-from generator.facts.post import Post
 from generator.facts.series import History
 from generator.facts.story import Story
 from generator.facts.verdict import Outcome, Verdict
 from generator.newsroom.basis import Basis, basis_of
 from generator.newsroom.checking import judge_post
 from generator.newsroom.known import realm_of
-from generator.newsroom.opened import POSTS, Newsroom
-from generator.newsroom.shelf import EVIDENCE, INDEX, LEDGER, Shelved, post_of_event, read_post
-from generator.press.markdown import PostFile, digest, front_matter, post_body
+from generator.newsroom.making_up import day_of, files_of, made_up, place_of, with_verdict
+from generator.newsroom.opened import Newsroom
+from generator.newsroom.shelf import EVIDENCE, INDEX, Shelved, post_of_event, read_post
+from generator.press.markdown import digest
 
 if TYPE_CHECKING:
     from generator.archive.database import Archive
@@ -63,7 +61,7 @@ def file_story(
         return _kept(room, old)
     new = _made(room, archive, story, old=old, typed=typed, now=now)
     verdict = judge_post(room, new, basis_of(new, None) if history is None else Basis(history, "archive"))
-    new = _with_verdict(new, verdict)
+    new = with_verdict(new, verdict)
     change: Change = "new" if old is None else "unchanged" if _same(old, new) else "updated"
     if not dry and (change != "unchanged" or archive.post_of(story.event) is None):
         record(room, archive, new, by="newsdesk", now=now)
@@ -97,12 +95,7 @@ def lay(room: Newsroom, post: Shelved) -> None:
     """Put a post's folder in its place, all at once."""
     from generator.archive.files import write_folder
 
-    files = {
-        INDEX: post.text.encode(),
-        LEDGER: post.ledger.model_dump_json(indent=1, exclude_defaults=True).encode() + b"\n",
-    }
-    if post.evidence is not None:
-        files[EVIDENCE] = post.evidence
+    files = files_of(post)
     if not room.house.evidence.keep_in_git:
         files[".gitignore"] = f"{EVIDENCE}\n".encode()
     write_folder(room.root, folder_name(room, post), files)
@@ -120,7 +113,7 @@ def _filed(room: Newsroom, archive: "Archive", story: Story) -> Shelved | None:
         post = read_post(room.root / row.folder)
         if post.event == story.event:
             return post
-    return post_of_event(room, story.event, _day(story))
+    return post_of_event(room, story.event, day_of(story))
 
 
 def _spiked(archive: "Archive", event: str) -> FiledPost | None:
@@ -157,12 +150,9 @@ def _made(
     """The story as a post, not yet checked. An update keeps the slug, the folder and the choices of its draft."""
     written = _written(room, archive, story, old)
     evidence = _evidence(archive, written.ledger, story) if typed is None else typed
-    ledger = written.ledger.model_copy(update={"evidence_sha256": sha256(evidence).hexdigest()})
-    created = old.file.front.date if old else now
-    front = front_matter(written.post, authors=(room.house.publication.byline,), date=created, lastmod=now)
-    file = PostFile(front, post_body(written.post))
-    folder = old.folder if old else _folder(room, story, written.post)
-    return Shelved(folder=folder, text=file.text, file=file, ledger=ledger, evidence=evidence)
+    folder = old.folder if old else room.posts / place_of(story, written.post)
+    since = old.file.front.date if old else now
+    return made_up(written, evidence, folder=folder, byline=room.house.publication.byline, now=now, since=since)
 
 
 def _written(room: Newsroom, archive: "Archive", story: Story, old: Shelved | None) -> "Written":
@@ -195,22 +185,6 @@ def _evidence(archive: "Archive", ledger: Ledger, story: Story) -> bytes:
     from generator.archive.evidence import evidence_of
 
     return evidence_of(ledger, archive, story.as_of, realm_of(story.provenance))
-
-
-def _day(story: Story) -> str:
-    """The day that a post's folder is named for: its window's first, or for a rolling window the day of `as_of`."""
-    return (story.as_of.date() if story.window.kind == "rolling" else story.window.began_on).isoformat()
-
-
-def _folder(room: Newsroom, story: Story, post: Post) -> Path:
-    day = _day(story)
-    return room.root / POSTS / day[:4] / f"{day}-{post.slug}"
-
-
-def _with_verdict(post: Shelved, verdict: Verdict) -> Shelved:
-    slip = post.file.front.newsdesk.model_copy(update={"verdict": verdict.outcome.word})
-    file = PostFile(post.file.front.model_copy(update={"newsdesk": slip}), post.file.body)
-    return replace(post, text=file.text, file=file)
 
 
 def _same(old: Shelved, new: Shelved) -> bool:

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import lru_cache
 from typing import Any, get_args
 
 from jinja2 import TemplateSyntaxError, nodes, pass_context
@@ -144,13 +144,26 @@ TAG_FILTERS: dict[str, Callable[..., Any]] = {
 
 
 def choice(kind: str, key: str, *, day: date, of: int) -> int:
-    """A stable hash of kind and slot, rotated by the day's ordinal number: neighbours in time differ."""
-    return (_hashed(f"{kind}:{key}") + day.toordinal()) % of
+    """A stable shuffle of a slot's variants, dealt out day by day and then shuffled anew.
+
+    All come up alike often, neighbours in time differ, and of three and more variants no two slots keep step.
+    """
+    if of < 3:
+        return (_hash(f"{kind}:{key}") + day.toordinal()) % of
+    turn, place = divmod(day.toordinal(), of)
+    first, second, *rest = _shuffled(kind, key, turn, of)
+    if first == _shuffled(kind, key, turn - 1, of)[-1]:
+        first, second = second, first
+    return (first, second, *rest)[place]
 
 
-@cache
-def _hashed(slot: str) -> int:
-    return int.from_bytes(hashlib.sha256(slot.encode()).digest()[:8], "big")
+@lru_cache(maxsize=4096)
+def _shuffled(kind: str, key: str, turn: int, of: int) -> tuple[int, ...]:
+    return tuple(sorted(range(of), key=lambda i: _hash(f"{kind}:{key}:{turn}:{i}")))
+
+
+def _hash(text: str) -> int:
+    return int.from_bytes(hashlib.sha256(text.encode()).digest()[:8], "big")
 
 
 def template_key(name: str) -> str:

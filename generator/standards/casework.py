@@ -19,15 +19,16 @@ _MOVES, _DAYS = r"(?:falls|rises) of any size", r"(?:all|ordinary) days"
 _ROLES = {
     "events": r"\b(?:on|show) \[[\w,]+\] earlier days\b",
     "cases": (
-        r"\bof \[[\w,]+\] (?:earlier cases|is)\b|\bof \[[\w,]+ cases\]|\b(?:these|them), \[[\w,]+\] are cases\b"
-        r"|\b(?:hold|show|in) \[[\w,]+\] earlier cases?\b"
+        r"\bof \[[\w,]+\] (?:earlier cases|is)\b|\bof (?:the )?\[[\w,]+ cases\]|\b(?:these|them), \[[\w,]+\] are cases\b"
+        r"|\b(?:hold|show|in) \[[\w,]+\] earlier cases?\b|\[[\w,]+\] (?:of them )?(?:are|count as) cases\b"
     ),
-    "hits": r"\[[\w,]+\] of (?:them\b|[\w,]+ (?:earlier cases|cases|is)\b)",
+    "hits": r"\[[\w,]+\] (?:of (?:them\b|[\w,]+ (?:earlier cases|cases|is)\b)|were undone\b|had a higher price\b)",
     "base": (
         rf"\bagainst \[[^]]+\] of (?:{_MOVES}|{_DAYS})|\bdays give \[[^]]+\]"
-        r"|\bthat happened \[[^]]+\] of the time\b"
+        rf"|\bthat happened \[[^]]+\] of the time\b|\b(?:as|in) \[[^]]+\] of {_MOVES}"
+        rf"|\bof {_MOVES}, \[[^]]+\] were\b|\bof {_DAYS}, \[[^]]+\] had\b"
     ),
-    "horizon": r"\bwithin \[[^]]+\]|\[[^]]+\] (?:after|later)\b",
+    "horizon": r"\bwithin \[[^]]+\]|\[[^]]+\] (?:after|later)\b|\bafter \[[^]]+\]",
     "merge": r"\bat least \[[^]]+\] (?:after the last one counted|apart)\b",
     "window": r"\bthe \[[^]]+\] before\b",
     "top": r"\btop \[[^]]+\] of the\b",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.facts.fact import Formula
 from generator.standards.moves import changes_told
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
@@ -33,7 +34,8 @@ def _claimed(desk: Desk, reading: Reading, word: Word) -> Iterator[Decimal]:
     for claim in reading.covering(word.start, word.end):
         facts = [claim.facts["by"]] if claim.kind == "change" and "by" in claim.facts else []
         if claim.kind == "state":
-            facts = [id for id in claim.facts.values() if "coins" in desk.proofs.facts[id].metric]
+            changes = [id for id in claim.facts.values() if desk.proofs.facts[id].formula is Formula.CHANGE]
+            facts = [id for id in changes if "coins" in desk.proofs.facts[id].metric] or changes
         for id in facts:
             value = desk.proofs.number(id)
             if not isinstance(value, Unproven):

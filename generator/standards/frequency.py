@@ -15,8 +15,16 @@ _ORDER = frozenset({"after", "days after", "came after", "before", "before the"}
 _OUTCOMES = {
     "narrow": ("narrower", r"\bnarrower than the median\b", r"\bnarrower range\b"),
     "higher": ("higher", r"\bhigher\b", r"\bhigher\b"),
-    "down": ("below", r"\bback at (?:its old \w+, )?or below\b", r"\bwent back within\b"),
-    "up": ("above", r"\bback at (?:its old \w+, )?or above\b", r"\bwent back within\b"),
+    "down": (
+        "below",
+        r"\bback at (?:its old \w+, )?or below\b|\bthe rise was undone\b|\brises, \w+ were undone\b",
+        r"\bwent back within\b",
+    ),
+    "up": (
+        "above",
+        r"\bback at (?:its old \w+, )?or above\b|\bthe fall was undone\b|\bfalls, \w+ were undone\b",
+        r"\bwent back within\b",
+    ),
 }
 """Of each outcome the word that says which way, how it is told of cases, and how it is told of what is usual."""
 _HABITS = {"usual": "usual", "seldom": "rare"}
@@ -34,6 +42,9 @@ def refuse(reading: Reading, word: Word, sentence: Sentence, *, around: list[Cla
             return _history(claim, study, word, sentence)
         case "direction" | "comparison":
             return _way(reading, claim, study, word, sentence)
+        case "cause" if word.text.lower() == "undone":
+            told_so = re.search(outcome_of(study)[1], sentence.text, re.I)
+            return "" if told_so else f"{word.text!r} is not what the study asks"
         case "order":
             return "" if word.text.lower() in _ORDER else f"{word.text!r} is not how a study tells time"
         case "superlative" if word.text.lower() in {"since", "top"}:

@@ -23,6 +23,7 @@ _LENGTHS = frozenset({"days", "weeks", "months", "years", "hours"})
 _MARK = b"\x01"
 _DIGITS = re.compile(r"\d[\d.,:/]*")
 _VERB = re.compile(r"\s(?:rose|fell|gained|lost|closed|ended|did|was|has|had)\b", re.I)
+_PART = re.compile(rf"\sof\s(?:them\b|\d|(?:{'|'.join(WORDS)})\b)", re.I)
 _ONE = re.compile(
     r"(?:one (?:above|of|another|by one|or)|(?:no|any|each|every|only|another|which|this|that|last) one)(?!\w)", re.I
 )
@@ -184,12 +185,16 @@ def _word(text: str, found: "re.Match[str]") -> Number | None:
     kind, of = _noun(found["noun"])
     if spelled == "over":  # "over seven days", "over seven coins"
         hedge, spelled = "", ""
-    verb = _VERB.match(text, end) is not None
-    if word == "one" and ((kind == "plain" and not verb) or _ONE.search(text, max(0, start - 9), end + 8)):
+    if word == "one" and not _PART.match(text, end) and _is_idiom(text, start, end, bare=kind == "plain"):
         return None
     end = found.end()
     value = WORDS[word]
     return Number(start, end, found[0], value, Decimal(1), Decimal(1), kind, of, hedge, spelled, word=True)
+
+
+def _is_idiom(text: str, start: int, end: int, *, bare: bool) -> bool:
+    """Whether a "one" is no count: "one another", "each one", and a bare one that does nothing."""
+    return (bare and _VERB.match(text, end) is None) or _ONE.search(text, max(0, start - 9), end + 8) is not None
 
 
 _RANGE = re.compile(r"\s?[-–—]\s?|\s(?:to|or)\s")

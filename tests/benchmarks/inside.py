@@ -1,7 +1,7 @@
 """Jobs inside one process: a day judged, a post written, checked and printed as a page, the history loaded."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment
 from markdown import Markdown
 
+from generator.archive.record import Record, read_record
 from generator.desk.daily import Market
 from generator.desk.judge import judge, story_of
+from generator.facts.fact import MARKET
 from generator.facts.observation import Provenance
 from generator.facts.post import Figure as Printed
 from generator.facts.post import Line, Post, Table
 from generator.facts.series import History
 from generator.facts.story import Story
-from generator.newsroom.known import known
+from generator.newsroom.known import METRICS, known, realm_of
 from generator.newsroom.opened import Newsroom, open_newsroom
 from generator.press.html import page_html
 from generator.press.markdown import PostFile, front_matter, post_body
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
 WRITING, CHECKING, JUDGING = "writing a post with its ledger", "checking it", "judging its day"
 PRINTING = "printing its page"
+CUTTING, OF_HALF = "cutting its day off the record and judging it", "the same with half of the years kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,8 @@ class Desk:
     material: Material
     room: Newsroom
     history: History
+    record: Record
+    half: Record  # of each series, the later half of its days
     story: Story
     written: Written
     file: PostFile
@@ -52,12 +57,15 @@ def open_desk(material: Material, root: Path) -> Desk:
     provenance = _fill(room, material)
     with room.archive() as archive:
         history = known(archive, room.house, as_of=material.now, provenance=provenance)
+        assets = (*room.house.assets, MARKET, "USDT")
+        record = read_record(archive, material.now, realm=realm_of(provenance), metrics=METRICS, assets=assets)
+    half = replace(record, timelines=tuple(replace(t, rows=t.rows[len(t.rows) // 2 :]) for t in record.timelines))
     story = _judged(room, history, material, provenance)
     written = write(story, house=room.house, copy=room.copy)
     front = front_matter(written.post, authors=("Desk",), date=material.now, lastmod=material.now)
     file = PostFile(front, post_body(written.post))
     page = page_html(file, written.ledger, room.house, draft_banner=True)
-    return Desk(material, room, history, story, written, file, page)
+    return Desk(material, room, history, record, half, story, written, file, page)
 
 
 def inside(desk: Desk, rounds: int) -> Iterator[Figure]:
@@ -69,6 +77,8 @@ def inside(desk: Desk, rounds: int) -> Iterator[Figure]:
         (CHECKING, "reading it with python-markdown", Bar("at most", 20)),
         (PRINTING, "reading it with python-markdown", Bar()),
         (JUDGING, "sorting every series once", Bar()),
+        (CUTTING, "sorting every series once", Bar("at most", 150)),
+        (CUTTING, OF_HALF, Bar("at most times the baseline", 2)),
     ):
         yield Figure(job, baseline, "ms", taken[job], taken[baseline], bar)
 
@@ -88,6 +98,7 @@ def _ours(desk: Desk) -> dict[str, Callable[[], object]]:
         ),
         PRINTING: lambda: page_html(file, written.ledger, room.house, draft_banner=True),
         JUDGING: lambda: _judged(room, desk.history, desk.material, desk.story.provenance),
+        CUTTING: lambda: _cut_and_judged(desk, desk.record),
     }
 
 
@@ -97,6 +108,7 @@ def _baselines(desk: Desk) -> dict[str, Callable[[], object]]:
     return {
         "bare Jinja of similar length": lambda: template.render(figures=values),
         "reading it with python-markdown": lambda: reader.reset().convert(desk.file.body),
+        OF_HALF: lambda: _cut_and_judged(desk, desk.half),
         "sorting every series once": lambda: [sorted(series.values) for series in desk.history.series.values()],
     }
 
@@ -144,6 +156,10 @@ def _judged(room: Newsroom, history: History, material: Material, provenance: Pr
     judgement = judge(market, room.house, material.day, as_of=material.now)
     story, _ = story_of(judgement, market, room.house, provenance)
     return story
+
+
+def _cut_and_judged(desk: Desk, record: Record) -> Story:
+    return _judged(desk.room, record.history(desk.material.now), desk.material, desk.story.provenance)
 
 
 def _fill(room: Newsroom, material: Material) -> Provenance:

@@ -1,3 +1,4 @@
+from collections import Counter
 from datetime import date, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -103,10 +104,27 @@ def test_neighbouring_days_choose_differently_and_a_run_is_repeatable(tmp_path: 
     assert len(set(said)) == 3
 
 
-def test_the_choice_is_a_stable_hash_turned_by_the_day() -> None:
-    first = choice("price_move", "lede.verb", day=date(2024, 8, 5), of=3)
-    assert choice("price_move", "lede.verb", day=date(2024, 8, 6), of=3) == (first + 1) % 3
-    assert first == 0  # pinned: the same on every machine and in every process
+@pytest.mark.parametrize("of", [2, 3, 4, 5, 7])
+def test_the_choice_is_dealt_out_by_the_day_and_all_come_up_alike_often(of: int) -> None:
+    days = [date(2024, 1, 1) + timedelta(days=n) for n in range(600)]
+    chosen = [choice("price_move", "lede.verb", day=day, of=of) for day in days]
+    assert all(one != other for one, other in pairwise(chosen))
+    times = Counter(chosen)
+    assert set(times) == set(range(of))
+    assert max(times.values()) - min(times.values()) <= 2
+
+
+@pytest.mark.parametrize("of", [3, 4, 5])
+def test_slots_of_as_many_variants_do_not_keep_step(of: int) -> None:
+    days = [date(2024, 1, 1) + timedelta(days=n) for n in range(600)]
+    pairs = Counter(tuple(choice("price_move", key, day=day, of=of) for key in ("a", "b")) for day in days)
+    assert len(pairs) == of * of
+    assert max(pairs.values()) < 2 * len(days) / len(pairs)
+
+
+def test_the_choice_is_the_same_on_every_machine() -> None:
+    pinned = [choice("price_move", "lede.verb", day=date(2024, 8, 5) + timedelta(days=n), of=3) for n in range(6)]
+    assert pinned == [1, 2, 0, 1, 2, 1]
 
 
 def test_choices_go_to_the_ledger_and_can_be_kept(tmp_path: Path) -> None:

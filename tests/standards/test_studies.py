@@ -69,7 +69,7 @@ def told_otherwise(old: str, new: str, *of: Any) -> set[str]:  # noqa: ANN401
         (r"back at or above its", "back at or below its", (LEAP, 30, "down")),
         (r"had risen by", "had fallen by", (LEAP, 30, "up")),
         (r"after rises of any size", "after falls of any size", (LEAP, 30, "up")),
-        (r"It was higher", "It was lower", (LEAP, 30, "up")),
+        (r"cases it was higher", "cases it was lower", (LEAP, 30, "up")),
         (r"no clear pattern", "a clear pattern", (LEAP, 30, "up")),
         (r"within seven days; after", "within a month; after", (LEAP, 30, "up")),
         (r"higher seven days later", "higher the next day", (LEAP, 30, "up")),
@@ -115,9 +115,7 @@ def test_a_sentence_about_what_is_usual_needs_a_study_of_its_own(sentence: str, 
 @pytest.mark.parametrize("sentence", ["Ether was higher, too.", "It was higher.", "The index rose.", "It rarely fell."])
 def test_a_sentence_between_those_of_a_study_is_not_licensed_by_it(sentence: str) -> None:
     text, ledger, history = post(LEAP, 30, "up")
-    at = text.index("For bitcoin’s price there is no clear pattern. ") + len(
-        "For bitcoin’s price there is no clear pattern. "
-    )
+    at = text.index("count as cases. ") + len("count as cases. ")
     assert codes(f"{text[:at]}{sentence} {text[at:]}", ledger, history)
 
 
