@@ -19,7 +19,8 @@ _MOVES, _DAYS = r"(?:falls|rises) of any size", r"(?:all|ordinary) days"
 _ROLES = {
     "events": r"\b(?:on|show) \[[\w,]+\] earlier days\b",
     "cases": (
-        r"\bof \[[\w,]+\] (?:earlier cases|is)\b|\bof (?:the )?\[[\w,]+ cases\]|\b(?:these|them), \[[\w,]+\] are cases\b"
+        r"\bof \[[\w,]+\] (?:earlier cases|is)\b|\bof (?:the )?\[[\w,]+ cases\]"
+        r"|\b(?:these|them), \[[\w,]+\] are cases\b"
         r"|\b(?:hold|show|in) \[[\w,]+\] earlier cases?\b|\[[\w,]+\] (?:of them )?(?:are|count as) cases\b"
     ),
     "hits": r"\[[\w,]+\] (?:of (?:them\b|[\w,]+ (?:earlier cases|cases|is)\b)|were undone\b|had a higher price\b)",

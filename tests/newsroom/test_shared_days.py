@@ -120,7 +120,8 @@ def test_what_followed_earlier_leaps_is_told_proved_and_explained(history: Newsr
     assert drafted.post.verdict.outcome is Outcome.PASS
     post = next(post for post in all_posts(history) if post.event == "sentiment_shift:MARKET:2024-07-14")
     for truth in (
-        r"24 earlier days", r"Feb\. 1, 2018", r"\b20 (?:of them )?(?:count as|are) cases", r"(?i)in four of them|four of them, against",
+        r"24 earlier days", r"Feb\. 1, 2018", r"\b20 (?:of them )?(?:count as|are) cases",
+        r"(?i)in four of them|four of them, against",
         r"70% of", r"13 of 20 cases", r"53%", r"rarely|seldom", r"no clear pattern", r"8% to 42%", r"43% to 82%",
     ):  # fmt: skip
         assert re.search(truth, post.text), truth

@@ -22,8 +22,8 @@ def counted(ledger: Ledger) -> Ledger:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        (r"On (\d+) days this year", "On 99 days this year"),
-        (r"(On \d+ days) this year", r"\1 this month"),
+        (r"on (\d+) days this year", "on 99 days this year"),
+        (r"(on \d+ days) this year", r"\1 this month"),
         (r"lost at least 5%", "gained at least 5%"),
         (r"lost at least 5%", "lost at least 8%"),
     ],
