@@ -24,8 +24,8 @@ SHOWN = 40
 EXEMPT = (
     "the dateline, the sources section, the disclosure, the disclaimer and the advertising note",
     "the notes under tables, which name sources",
-    "sentences that the house has approved word for word: templates/boilerplate/definitions.txt and, of the breaks in a "
-    "source’s record, generator/house/sources.py",
+    "sentences that the house has approved word for word: templates/boilerplate/definitions.txt, and the caveats of "
+    "generator/house/sources.py",
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'.\-][^\W_]+)*")
 _BREAK = " | "
