@@ -142,7 +142,8 @@ class _Outcome:
 
     def ahead(self, pick: Pick) -> Column:
         """What is picked of the days after each place; None unless every one of them has a value."""
-        return _laid(each(self.values, self.horizon, pick), self.first + 1, self.places)
+        after = _laid(self.values, self.first + 1, self.places + self.horizon - 1)
+        return each(after, self.horizon, pick)[: self.places]
 
 
 def _laid(values: Column, first: int, places: int) -> Column:
