@@ -42,7 +42,7 @@ def _together(several: list[Rests]) -> Rests:
     distinct = list({_identity(rests): rests for rests in several}.values())
     if len(distinct) < 2:
         return distinct[0] if distinct else Rests()
-    return Rests(*(frozenset().union(*parts) for parts in zip(*distinct, strict=True)))  # type: ignore[arg-type]
+    return Rests(*(frozenset().union(*parts) for parts in zip(*distinct, strict=True)))
 
 
 def _bottom(ref: ObservationRef | SeriesRef | StudyRef) -> tuple[ObservationRef | SeriesRef, ...]:
