@@ -8,6 +8,7 @@ from generator.standards.beyond import Column
 
 Pick = Callable[[list[Decimal], int], list[Decimal]]
 """From values without a hole, and a number of days: one value for each whole stretch, in order."""
+_ROOM = 3  # how many times as many values are kept as are looked at
 
 
 def last(values: list[Decimal], days: int) -> list[Decimal]:
@@ -60,12 +61,22 @@ def rare(values: Column, days: int, most: Decimal) -> Iterator[int]:
 
 
 def _rare(run: list[Decimal], days: int, most: int) -> Iterator[int]:
-    """The same of values without a hole, by a sorted stretch that moves along with the days."""
-    before = sorted(run[:days])
-    bar = len(before) - 1 - most  # a value must be larger than the one that stands here
+    """The same of values without a hole. Of the days before, only those that reach a floor are kept, in order.
+
+    A value must be larger than the one that has so many kept above it; where too few are left, the floor is lowered.
+    """
+    kept: list[Decimal] = []
+    floor = Decimal(0)
     for place in range(days, len(run)):
         own = run[place]
-        if bar < 0 or own > before[bar]:
+        if len(kept) <= most and len(kept) < days:
+            before = sorted(run[place - days : place])
+            floor = before[max(0, days - _ROOM * (most + 1))]
+            kept = before[bisect_left(before, floor) :]
+        if most >= len(kept) or own > kept[-1 - most]:
             yield place
-        del before[bisect_left(before, run[place - days])]
-        insort(before, own)
+        leaving = run[place - days]
+        if leaving >= floor:
+            del kept[bisect_left(kept, leaving)]
+        if own >= floor:
+            insort(kept, own)
