@@ -219,10 +219,11 @@ def read_block(
     approved = [(at, at + len(part)) for part in parts if (at := text.find(part)) >= 0]
     approved += [(0, len(text))] if text in exact else []
     approves = bool(approved) or any(sentence.approved for sentence in split)
+    vocabulary = split[0].vocabulary if len(split) == 1 else vocabulary_of(begins(text))
     return Reading(
         block,
         split,
-        vocabulary_of(begins(text)),
+        vocabulary,
         read.numbers,
         read.days,
         read.unread,
