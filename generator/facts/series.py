@@ -59,7 +59,7 @@ class Series:
         return i if i < len(self.ends) and self.ends[i] == end else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class History:
     """Every series as it was known at one moment: what the desk judges by and what standards recompute from."""
 

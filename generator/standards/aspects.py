@@ -48,10 +48,13 @@ def said_of(desk: Desk, reading: Reading, sentence: Sentence, token: Token, fact
         yield from _metric(desk, reading, token, fact, sentence)
         yield from _side(desk, reading, token, fact, sentence)
         yield from _edge(desk, reading, token, fact, sentence)
-        yield from _window(desk, reading, token, fact)
+        if fact.formula in CHANGES:
+            yield from _window(desk, reading, token, fact)
         yield from earlier(desk, reading, token, fact, sentence)
-        yield from levels(reading, token, fact, sentence)
-        yield from wholes(desk, reading, token, fact, sentence)
+        if sentence.words:
+            yield from levels(reading, token, fact, sentence)
+        if fact.formula is Formula.SHARE:
+            yield from wholes(desk, reading, token, fact, sentence)
 
 
 def _wrong(reading: Reading, token: Token, code: str, reason: str) -> Finding:

@@ -205,14 +205,17 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
 
 def _claims(desk: Desk) -> Iterator[Finding]:
     """The claims that the text makes, each at the first block that makes it."""
-    used: dict[str, Reading] = {}
-    for reading in desk.readings:
-        for id in chain((claim.id for _, _, claim in reading.claims), (s.claim for s in reading.bound.values())):
-            used.setdefault(id, reading)
+    used = {s.claim for reading in desk.readings for s in reading.bound.values()}
     for claim in desk.ledger.claims:
-        if claim.id in used and (refuted := claims.refute(desk, claim)):
+        if (claim.id in used or desk.claiming(claim.id)) and (refuted := claims.refute(desk, claim)):
             fix = "drop the claim, or draft the post anew"
-            yield fault(refuted.code, used[claim.id].block, claim.id, reason=refuted.reason, fix=fix)
+            first = next(reading for reading in desk.readings if _makes(reading, claim.id))
+            yield fault(refuted.code, first.block, claim.id, reason=refuted.reason, fix=fix)
+
+
+def _makes(reading: Reading, claim: str) -> bool:
+    """Whether a claim is made in a block, or a figure of it printed."""
+    return any(c.id == claim for _, _, c in reading.claims) or any(s.claim == claim for s in reading.bound.values())
 
 
 def _whole(desk: Desk, house: House) -> Iterator[Finding]:

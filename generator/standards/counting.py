@@ -1,20 +1,17 @@
 """Studies counted again, day by day, from columns of their own: the words of `facts.fact.StudyRef` and nothing else."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from operator import itemgetter
-from statistics import median_high, median_low
-from typing import Any
 
 from generator.facts.fact import SeriesRef, StudyRef
 from generator.standards.beyond import Column
 from generator.standards.daily import Days
+from generator.standards.stretches import Pick, each, largest, last, rare, smallest
 from generator.standards.unproven import Missing
 
 _HUNDRED = Decimal(100)
 _Z2 = Decimal("1.959964") ** 2
-_LAST: Callable[[Any], Decimal] = itemgetter(-1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def count(study: StudyRef, days: Days) -> Count:
     if len(values) < 2 or all(value is None for value in values):
         raise Missing(f"the record of the study, {study.series.first} to {study.series.last}, is empty")
     known = dict(_outcomes(study, days))
-    passing = list(_passing(study, values))
+    passing = _passing(study, values)
     before = [place for place in passing if place + 1 < len(values)]
     cases = [place for place in _apart(before, study.merge) if place in known]
     ordinary = _ordinary(study, values, known)
@@ -71,35 +68,20 @@ def wilson(hits: Decimal, cases: Decimal, *, upper: bool) -> Decimal:
     return _HUNDRED * (b + root if upper else b - root) / (2 * a)
 
 
-def _passing(study: StudyRef, values: Column) -> Iterator[int]:
+def _passing(study: StudyRef, values: Column) -> list[int]:
     """The places at which the test is passed."""
-    for place, value in enumerate(values):
-        if value is None or (study.floor is not None and abs(value) < study.floor):
-            continue
-        if study.test == "percentile":
-            passed = _is_rare(values, place, study)
-        else:
-            passed = value >= study.threshold if study.test == "rise" else -value >= study.threshold
-        if passed:
-            yield place
+    known = ((place, value) for place, value in enumerate(values) if value is not None)
+    if study.test == "percentile":
+        passed = [*rare(values, study.window, study.window * (_HUNDRED - study.threshold) / _HUNDRED)]
+    elif study.test == "rise":
+        passed = [place for place, value in known if value >= study.threshold]
+    else:
+        passed = [place for place, value in known if -value >= study.threshold]
+    return passed if study.floor is None else [place for place in passed if _reaches(values[place], study.floor)]
 
 
-def _is_rare(values: Column, place: int, study: StudyRef) -> bool:
-    """Whether few enough of the days before stand in a value's way; looks back only until too many do."""
-    if place < study.window:
-        return False
-    own = values[place]
-    assert own is not None
-    in_the_way = 0
-    allowed = study.window * (_HUNDRED - study.threshold)
-    for other in reversed(values[place - study.window : place]):
-        if other is None:
-            return False
-        if other >= own:
-            in_the_way += 1
-            if in_the_way * _HUNDRED > allowed:
-                return False
-    return True
+def _reaches(value: Decimal | None, floor: Decimal) -> bool:
+    return value is not None and abs(value) >= floor
 
 
 def _apart(places: list[int], least: int) -> Iterator[int]:
@@ -118,14 +100,14 @@ def _outcomes(study: StudyRef, days: Days) -> Iterator[tuple[int, bool]]:
         return _ranges(*columns)
     (levels,) = columns
     if study.outcome == "higher":
-        pairs = enumerate(zip(levels.own(), levels.ahead(_LAST), strict=True))
+        pairs = enumerate(zip(levels.own(), levels.ahead(last), strict=True))
         return ((place, after > own) for place, (own, after) in pairs if own is not None and after is not None)
     return _returns(levels, fallen=study.outcome == "back" and study.test == "rise")
 
 
 def _returns(levels: "_Outcome", *, fallen: bool) -> Iterator[tuple[int, bool]]:
     """Whether one of the days after came back to the level of the day before, down to it (fallen) or up to it."""
-    reached = levels.ahead(min if fallen else max)
+    reached = levels.ahead(smallest if fallen else largest)
     for place, (before, own, after) in enumerate(zip(levels.own(-1), levels.own(), reached, strict=True)):
         if before is not None and own is not None and after is not None:
             yield place, after <= before if fallen else after >= before
@@ -133,13 +115,14 @@ def _returns(levels: "_Outcome", *, fallen: bool) -> Iterator[tuple[int, bool]]:
 
 def _ranges(highs: "_Outcome", lows: "_Outcome", closes: "_Outcome") -> Iterator[tuple[int, bool]]:
     """Each range of the days after over the day's close, against the median of all."""
-    columns = (highs.own(), lows.own(), closes.own(), highs.ahead(max), lows.ahead(min), closes.ahead(_LAST))
-    ranges: dict[int, Decimal] = {}
-    for place, (high, low, close, top, bottom, end) in enumerate(zip(*columns, strict=True)):
-        if top is None or bottom is None or end is None or high is None or low is None or not close:
-            continue
-        ranges[place] = (top - bottom) / close
-    twice = median_low(ranges.values()) + median_high(ranges.values()) if ranges else Decimal(0)
+    columns = (highs.own(), lows.own(), closes.own(), highs.ahead(largest), lows.ahead(smallest), closes.ahead(last))
+    ranges = {
+        place: (top - bottom) / close
+        for place, (high, low, close, top, bottom, end) in enumerate(zip(*columns, strict=True))
+        if not (top is None or bottom is None or end is None or high is None or low is None or not close)
+    }
+    ordered = sorted(ranges.values())
+    twice = ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2] if ordered else Decimal(0)
     return ((place, value + value < twice) for place, value in ranges.items())
 
 
@@ -155,18 +138,19 @@ class _Outcome:
 
     def own(self, back: int = 0) -> Column:
         """The values of each place's own day, or of days around it."""
-        first = self.first + back
-        inner = self.values[max(0, first) : max(0, first + self.places)]
-        led = [None] * min(self.places, max(0, -first))
-        return [*led, *inner, *[None] * (self.places - len(led) - len(inner))]
+        return _laid(self.values, self.first + back, self.places)
 
-    def ahead(self, pick: Callable[[Any], Decimal | None]) -> Column:
+    def ahead(self, pick: Pick) -> Column:
         """What is picked of the days after each place; None unless every one of them has a value."""
-        values, days, end = self.values, self.horizon, len(self.values) - self.horizon
-        holes = [i for i, value in enumerate(values) if value is None]
-        broken = {i for hole in holes for i in range(hole - days + 1, hole + 1)}
-        starts = range(self.first + 1, self.first + 1 + self.places)
-        return [pick(values[i : i + days]) if 0 <= i <= end and i not in broken else None for i in starts]
+        after = _laid(self.values, self.first + 1, self.places + self.horizon - 1)
+        return each(after, self.horizon, pick)[: self.places]
+
+
+def _laid(values: Column, first: int, places: int) -> Column:
+    """So many values from a place on, which may lie before the first; None where there is none."""
+    inner = values[max(0, first) : max(0, first + places)]
+    led = [None] * min(places, max(0, -first))
+    return [*led, *inner, *[None] * (places - len(led) - len(inner))]
 
 
 def _ordinary(study: StudyRef, values: Column, known: dict[int, bool]) -> list[bool]:

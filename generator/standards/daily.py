@@ -8,21 +8,21 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from typing import Generic, TypeVar
+from weakref import finalize
 
 from generator.facts.fact import SeriesRef
 from generator.facts.series import History, Series, SeriesKey
-from generator.standards.beyond import Column, Places, added, beyond, sum_beyond
+from generator.standards.beyond import Column, Places, added, beyond
 
 _DAY = 86_400
 _LEAF = 512  # days on a leaf of the calendar
 _HUNDRED = Decimal(100)
 _ZERO = Decimal(0)
-T = TypeVar("T")
 Columns = Callable[[int, int], Column]
 """From a first to a last ordinal, inclusive: one value a day, None where there is none."""
 Runs = dict[tuple[int, int], tuple[datetime, ...]]
 """Ends that are one midnight after the other, by the ordinals of the first and the last."""
+_KEPT: dict[int, "Days"] = {}  # by identity: hashing thousands of values would cost more than it saves
 
 
 @lru_cache(maxsize=16_384)
@@ -44,15 +44,19 @@ def _leaf(number: int) -> tuple[datetime, ...]:
 
 
 def days_of(history: History) -> "Days":
-    """The columns of a History; those of the last two are kept, for posts of one record are checked together."""
-    return _days(_Itself(history))
+    """The columns of a History, kept as long as it is there: posts of one record are checked together."""
+    found = _KEPT.get(id(history))
+    if found is None:
+        found = _KEPT[id(history)] = Days(history)
+        finalize(history, _KEPT.pop, id(history), None)
+    return found
 
 
 class Days:
     """Every series of one History by the day; remembers each column that it has made."""
 
     def __init__(self, history: History) -> None:
-        self.history = history
+        self.series = history.series
         self._made: dict[tuple[object, ...], Columns] = {}
         self._columns: dict[tuple[object, ...], Column] = {}
         self._near: dict[tuple[object, ...], Places] = {}
@@ -78,15 +82,10 @@ class Days:
         slack = max(margin, abs(value) / 10)  # what is asked for with several margins is looked through once
         key = (*_key(ref), first, ref.last, value, down, slack)
         if key not in self._near:
-            self._near[key] = self._beyond(ref, first, value + slack if down else value - slack, down=down)
+            column = self.between(ref, first, ref.last)
+            self._near[key] = beyond(column, value + slack if down else value - slack, down=down)
         limit = value + margin if down else value - margin
         return [(i, v) for i, v in self._near[key] if v is None or (v <= limit if down else v >= limit)]
-
-    def _beyond(self, ref: SeriesRef, first: date, limit: Decimal, *, down: bool) -> Places:
-        low, high = first.toordinal(), ref.last.toordinal()
-        if ref.make == "sum" and (parts := self._parts(ref)):
-            return sum_beyond([part(low, high) for part in parts], limit, down=down)
-        return beyond(self.between(ref, first, ref.last), limit, down=down)
 
     def _maker(self, ref: SeriesRef) -> Columns:
         key = _key(ref)
@@ -105,7 +104,7 @@ class Days:
         metric, venue, source = ref.metrics[which], ref.venues[which], ref.sources[which]
         coverages = (ref.coverage, "") if which == 0 or ref.make == "sum" else ("", ref.coverage)
         for coverage in coverages:
-            series = self.history.series.get((SeriesKey(metric, asset, venue, source, coverage), seconds))
+            series = self.series.get((SeriesKey(metric, asset, venue, source, coverage), seconds))
             if series is not None and series.ends:
                 return _atom(series, 0 if dated == "published" else 1, self._runs)
         return _nothing
@@ -139,26 +138,6 @@ def _key(ref: SeriesRef) -> tuple[object, ...]:
 
 def _nothing(first: int, last: int) -> Column:
     return [None] * (last - first + 1)
-
-
-class _Itself(Generic[T]):
-    """Something as a key by its identity, for hashing thousands of values would cost more than it saves."""
-
-    __slots__ = ("it",)
-
-    def __init__(self, it: T) -> None:
-        self.it = it
-
-    def __hash__(self) -> int:
-        return id(self.it)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Itself) and other.it is self.it
-
-
-@lru_cache(maxsize=2)
-def _days(itself: "_Itself[History]") -> Days:
-    return Days(itself.it)
 
 
 def _atom(series: Series, shift: int, runs: Runs) -> Columns:

@@ -39,6 +39,7 @@ _COUNTED = (
     "liquidation|liquidations|trader|traders|position|positions|update|updates"
 )
 _TICKERS = "|".join(sorted(ASSETS, key=len, reverse=True))
+_TICKED = "".join(sorted({re.escape(ticker[0]) for ticker in ASSETS}))
 _SIGN = r"(?P<sign>(?<![\w.,)%\d])[+\-−–](?=[$€£]?\d))?"
 _CORE = r"(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?)"
 _SCALE = (
@@ -46,8 +47,8 @@ _SCALE = (
 )
 _UNIT = (
     r"(?:(?P<percent>%|[\s\u00a0-]percent(?!age)(?!\w))|[\s\u00a0-]?(?P<pp>percentage[\s-]points?|pp(?!\w))"
-    rf"|[\s\u00a0-](?P<ticker>{_TICKERS})(?!\w)"
-    rf"|[\s\u00a0-](?P<noun>{_COUNTED})(?!\w)|(?P<fold>-fold|x(?!\w)|×)|(?P<window>[hd](?!\w))|(?P<ordinal>st|nd|"
+    rf"|[\s\u00a0-](?=[{_TICKED}])(?P<ticker>{_TICKERS})(?!\w)"
+    rf"|[\s\u00a0-](?=[a-z])(?P<noun>{_COUNTED})(?!\w)|(?P<fold>-fold|x(?!\w)|×)|(?P<window>[hd](?!\w))|(?P<ordinal>st|nd|"
     rf"rd|th)(?!\w))?"
 )
 FIGURE = re.compile(rf"{_SIGN}(?P<currency>[$€£])?{_CORE}{_SCALE}{_UNIT}")

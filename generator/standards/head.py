@@ -62,13 +62,14 @@ def _article(
         front = _MOMENTS[key.lower()]
         if key in item and not _of_the_post(page, front, str(item[key])):
             yield _wrong("jsonld_differs", title, str(item[key]), f"JSON-LD {key} is not the post's {front}")
+    covered, sources = frozenset((*ledger.coverage.assets, *(f.subject for f in ledger.facts))), _sources(ledger)
     for key in ("about", "mentions"):
         for name in _names(item.get(key)):
-            if not _is_covered(page, name, ledger):
+            if not _is_covered(page, name, covered):
                 yield _wrong("jsonld_differs", title, name, f"JSON-LD {key} names what the post does not cover")
     for key in ("citation", "isBasedOn"):
         for name in _names(item.get(key)):
-            if not name.startswith("http") and name not in _sources(ledger):
+            if not name.startswith("http") and name not in sources:
                 yield _wrong("jsonld_differs", title, name, f"JSON-LD {key} names what is no source of the post")
     for word in _names(item.get("keywords")):
         if word not in _known(page):
@@ -86,8 +87,7 @@ def _names(value: object) -> Iterator[str]:
             yield from () if isinstance(one, list) else _names(one)
 
 
-def _is_covered(page: Page, name: str, ledger: Ledger) -> bool:
-    covered = frozenset((*ledger.coverage.assets, *(fact.subject for fact in ledger.facts)))
+def _is_covered(page: Page, name: str, covered: frozenset[str]) -> bool:
     named = {m.asset for m in mentions(name, covered)}
     if named:
         return named <= covered

@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, zip_longest
 
 from generator.facts.verdict import Finding
@@ -116,7 +117,7 @@ def leaks(blocks: tuple[Block, ...]) -> Iterator[Finding]:
     """What the machinery left in the text: braces, empty values, errors, chatter, empty headings, doubles."""
     seen: dict[str, Block] = {}
     suspected = _suspected(blocks)
-    broken = any(not _SUSPECT.isdisjoint(block.text) for block in blocks)
+    broken = not _SUSPECT.isdisjoint(set("".join(block.text for block in blocks)))
     for number, block in enumerate(blocks):
         yield from leaks_in(block, suspected.get(number, ()), broken=broken)
         if not block.text and block.cell is None:
@@ -136,11 +137,35 @@ def _suspected(blocks: tuple[Block, ...]) -> dict[int, list[_Leak]]:
     texts = [" ".join(block.text.lower().split()) for block in blocks]
     whole = "\n".join([*texts, ""])
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
+    there = _signs_in(whole)
     found: dict[int, list[_Leak]] = {}
     for leak in _LEAKS:
-        for number in sorted({bisect_right(starts, at) - 1 for sign in leak.signs for at in _places(whole, sign)}):
+        signs = there.intersection(leak.signs)
+        for number in sorted({bisect_right(starts, at) - 1 for sign in signs for at in _places(whole, sign)}):
             found.setdefault(number, []).append(leak)
     return found
+
+
+def _core(sign: str) -> str:
+    """The longest run of letters and digits in a sign."""
+    return max(re.split(r"[\W_]+", sign), key=len)
+
+
+_SIGNS = {sign: _core(sign) for leak in _LEAKS for sign in leak.signs}
+_CORES = frozenset(_SIGNS.values()) - {""}
+
+
+def _signs_in(whole: str) -> frozenset[str]:
+    """The signs that may stand in a text: it has their characters, and one of its words their longest run."""
+    characters = set(whole)
+    cores = frozenset({""}).union(*map(_within, set(whole.split())))
+    return frozenset(sign for sign, core in _SIGNS.items() if core in cores and characters.issuperset(sign))
+
+
+@lru_cache(maxsize=16_384)
+def _within(word: str) -> frozenset[str]:
+    """The longest runs of signs that stand within a word."""
+    return frozenset(core for core in _CORES if core in word)
 
 
 def _places(text: str, sign: str) -> Iterator[int]:

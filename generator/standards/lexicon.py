@@ -32,6 +32,36 @@ class Entry(NamedTuple):
     name: str
     group: str
     conditions: Conditions
+    asks: bool = False  # whether there are conditions
+
+
+class Listed(NamedTuple):
+    """The entries that begin with a word, those first that come first.
+
+    `alone` are those of no other word, `near` those too that go on with another, by it. `far` are the words with which
+    those go on that skip some; where one of these follows, `entries` holds all.
+    """
+
+    entries: tuple[Entry, ...]
+    alone: tuple[Entry, ...]
+    near: dict[str, tuple[Entry, ...]]
+    far: frozenset[str]
+
+
+@cache
+def listings() -> dict[str, Listed]:
+    """The table, by the words that follow."""
+    return {word: _listed(entries) for word, entries in table().items()}
+
+
+def _listed(entries: tuple[Entry, ...]) -> Listed:
+    seconds = {entry.rest[0] for entry in entries if entry.rest} - {"*"}
+    return Listed(
+        entries,
+        tuple(entry for entry in entries if not entry.rest),
+        {word: tuple(entry for entry in entries if entry.rest[:1] in {(), (word,)}) for word in seconds},
+        frozenset(entry.rest[1] for entry in entries if entry.rest[:1] == ("*",)),
+    )
 
 
 @cache
@@ -55,7 +85,7 @@ def _entries(name: str) -> Iterator[tuple[str, Entry]]:
     for group, line in _lines(name):
         forms, conditions = read_line(line)
         for first, *rest in forms:
-            yield first, Entry(tuple(rest), name, group, conditions)
+            yield first, Entry(tuple(rest), name, group, conditions, any(conditions))
 
 
 def _lines(name: str) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,7 @@ from generator.standards.subjects import Mention
 
 _FIRSTS = dates.FIRSTS | figures.FIRSTS
 _MINUS = frozenset("-−–")
+_MONEY = {"$": ("money", "USD"), "€": ("money", "EUR"), "£": ("money", "GBP")}
 _LENGTHS = frozenset({"days", "weeks", "months", "years", "hours"})
 _MARK = b"\x01"
 _DIGITS = re.compile(r"\d[\d.,:/]*")
@@ -101,21 +102,28 @@ def _number(text: str, found: "re.Match[str]") -> Number | None:
     start, end = found.span()
     if _is_glued(text, start, end):
         return None
-    sign, _, digits, scaled, letter, *_ = found.groups()
+    sign, currency, digits, scaled, letter, percent, points, ticker, noun, fold, window, ordinal = found.groups()
     digits = digits.replace(",", "")
     scale = SCALES[(scaled or letter).lower()] if scaled or letter else 0
-    value = Decimal(digits).scaleb(scale) if scale else Decimal(digits)
+    value = Decimal(f"{digits}E{scale}")
     last = scale - len(digits.partition(".")[2])
     whole = digits.replace(".", "")
     zeros = len(whole) - len(whole.rstrip("0"))
-    kind, of = _unit(found)
+    if currency:
+        kind, of = _MONEY[currency]
+    elif percent:
+        kind, of = "percent", ""
+    elif noun:
+        kind, of = _noun(noun)
+    else:
+        kind, of = _unit(points, ticker, fold, window, ordinal)
     hedge, spelled = hedge_before(text, start)
     if of in _LENGTHS and spelled == "over":  # "over 30 days" is a length of time, not more than one
         hedge, spelled = "", ""
+    step = last + (zeros if zeros < len(whole) else 0)
     return Number(
-        start=start, end=end, text=found[0], value=-value if sign in _MINUS else value, place=_tens(last),
-        step=_tens(last + (zeros if zeros < len(whole) else 0)), kind=kind, of=of,
-        hedge=hedge, spelled=spelled, signed=bool(sign), scale=scale,
+        start, end, found[0], -value if sign in _MINUS else value, _tens(last), _tens(step), kind, of,
+        hedge, spelled, bool(sign), False, scale,
     )  # fmt: skip
 
 
@@ -134,14 +142,9 @@ def _tens(exponent: int) -> Decimal:
     return Decimal(1).scaleb(exponent)
 
 
-def _unit(found: "re.Match[str]") -> tuple[str, str]:
-    currency, percent, points, ticker, noun, fold, window, ordinal = found.group(
-        "currency", "percent", "pp", "ticker", "noun", "fold", "window", "ordinal"
-    )
-    if currency:
-        return "money", {"$": "USD", "€": "EUR", "£": "GBP"}[currency]
-    if percent:
-        return "percent", ""
+def _unit(
+    points: str | None, ticker: str | None, fold: str | None, window: str | None, ordinal: str | None
+) -> tuple[str, str]:
     if points:
         return "points", "percent"
     if ticker:
@@ -150,11 +153,10 @@ def _unit(found: "re.Match[str]") -> tuple[str, str]:
         return "times", ""
     if ordinal:
         return "ordinal", ""
-    if window:
-        return "count", {"h": "hours", "d": "days"}[window]
-    return _noun(noun)
+    return ("count", {"h": "hours", "d": "days"}[window]) if window else ("plain", "")
 
 
+@lru_cache(maxsize=256)
 def _noun(noun: str | None) -> tuple[str, str]:
     if noun is None:
         return "plain", ""

@@ -1,6 +1,7 @@
 """Phrases that the house keeps, altered within a sentence that states something ("all of" for "only part of")."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.facts.verdict import Finding
 from generator.standards.begins import begins
@@ -14,24 +15,26 @@ _MOST, _LONG, _ROOM = 0.6, 5, 2
 
 def altered(desk: Desk) -> Iterator[Finding]:
     """Every stretch of a sentence with statements that is nearly a phrase of the house, and is not it."""
-    phrases = [(phrase, words) for phrase in desk.definitions if len(words := _words(phrase)) >= _LONG]
-    phrases = [(phrase, words) for phrase, words in phrases if not phrase.endswith((".", "?", "!"))]
+    phrases = _phrases(desk.definitions)
     for reading in desk.readings if phrases else ():
         if reading.block.cell is None:
             yield from _altered(reading, phrases)
 
 
-def _words(text: str) -> list[str]:
-    return [word for _, word in begins(text)]
+@lru_cache(maxsize=4)
+def _phrases(definitions: frozenset[str]) -> tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]:
+    """The phrases of the house that are long enough, each with its words in order and as a set."""
+    kept = (phrase for phrase in definitions if not phrase.endswith((".", "?", "!")))
+    split = ((phrase, tuple(word for _, word in begins(phrase))) for phrase in kept)
+    return tuple((phrase, words, frozenset(words)) for phrase, words in split if len(words) >= _LONG)
 
 
-def _altered(reading: Reading, phrases: list[tuple[str, list[str]]]) -> Iterator[Finding]:
+def _altered(reading: Reading, phrases: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]) -> Iterator[Finding]:
     for sentence in reading.sentences:
         if not (sentence.bound or sentence.claims):
             continue
-        for phrase, words in phrases:
-            kept = sentence.vocabulary & set(words)
-            if len(kept) >= _MOST * len(set(words)) and phrase not in sentence.text:
+        for phrase, words, each in phrases:
+            if len(sentence.vocabulary & each) >= _MOST * len(each) and phrase not in sentence.text:
                 at = _nearly(sentence, words)
                 if at is not None and not reading.is_approved(at[0]):
                     yield fault(
@@ -41,7 +44,7 @@ def _altered(reading: Reading, phrases: list[tuple[str, list[str]]]) -> Iterator
                     )  # fmt: skip
 
 
-def _nearly(sentence: Sentence, words: list[str]) -> tuple[int, int] | None:
+def _nearly(sentence: Sentence, words: tuple[str, ...]) -> tuple[int, int] | None:
     """Where most of a phrase's words stand together, in their order at both ends."""
     found = sentence.begins
     for i, (at, word) in enumerate(found):

@@ -199,23 +199,31 @@ def read_block(
     named = mentions_at(text, begins(text), covered)
     split, read = sentences(text), read_numbers(text, named)
     words = read_words(text, named) if block.cell is None else ()
-    for sentence, mention in _placed(split, named):
-        sentence.mentions.append(mention)
-    for sentence, number in _placed(split, read.numbers):
-        sentence.numbers.append(number)
-    for sentence, day in _placed(split, read.days):
-        sentence.days.append(day)
-    for sentence, word in _placed(split, words):
-        sentence.words.append(word)
+    if len(split) == 1:
+        only = split[0]
+        only.mentions += named
+        only.numbers += read.numbers
+        only.days += read.days
+        only.words += words
+    else:
+        for sentence, mention in _placed(split, named):
+            sentence.mentions.append(mention)
+        for sentence, number in _placed(split, read.numbers):
+            sentence.numbers.append(number)
+        for sentence, day in _placed(split, read.days):
+            sentence.days.append(day)
+        for sentence, word in _placed(split, words):
+            sentence.words.append(word)
     for sentence in split:
         sentence.approved = sentence.text in exact
     approved = [(at, at + len(part)) for part in parts if (at := text.find(part)) >= 0]
     approved += [(0, len(text))] if text in exact else []
     approves = bool(approved) or any(sentence.approved for sentence in split)
+    vocabulary = split[0].vocabulary if len(split) == 1 else vocabulary_of(begins(text))
     return Reading(
         block,
         split,
-        vocabulary_of(begins(text)),
+        vocabulary,
         read.numbers,
         read.days,
         read.unread,

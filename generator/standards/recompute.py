@@ -38,14 +38,11 @@ class Rests(NamedTuple):
 
 
 def _together(several: list[Rests]) -> Rests:
-    first, *others = several or [Rests()]
-    assets, metrics, families, moments = first
-    for other in others:
-        assets |= other.assets
-        metrics |= other.metrics
-        families |= other.families
-        moments |= other.moments
-    return Rests(assets, metrics, families, moments) if others else first
+    """All of them; what many rest on alike is not joined again."""
+    distinct = list({_identity(rests): rests for rests in several}.values())
+    if len(distinct) < 2:
+        return distinct[0] if distinct else Rests()
+    return Rests(*(frozenset().union(*parts) for parts in zip(*distinct, strict=True)))
 
 
 def _bottom(ref: ObservationRef | SeriesRef | StudyRef) -> tuple[ObservationRef | SeriesRef, ...]:

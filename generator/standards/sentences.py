@@ -88,6 +88,9 @@ def sentences(text: str) -> tuple[Sentence, ...]:
     """Split a block's plain text; every character but the spaces between sentences is in exactly one."""
     spans = _spans(text)
     begun = begins(text)
+    if len(spans) == 1:
+        start, end = spans[0]
+        return (Sentence(text, start, end, text[start:end], begun),)
     found, low = [], 0
     for start, end in spans:
         high = bisect_left(begun, end, low, key=_place)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.standards.begins import begins
 from generator.standards.figures import NUMERALS
-from generator.standards.lexicon import Conditions, Entry, table
+from generator.standards.lexicon import Conditions, Entry, Listed, listings
 from generator.standards.subjects import Mention
 
 _CONDITION = re.compile(r"\b(?:where|if|unless|whether) an? [^.;:]*? would\b[^.;]*", re.I)
@@ -33,6 +33,9 @@ WEAK = re.compile(
 )
 _HIGHEST = re.compile(r"[a-z]{2,}(?:i|[^aeiou])est")
 _HIGHER = re.compile(r"[a-z]{3,}er")
+_SUFFIXES = frozenset({"er", "st"})
+_SKIPPED = 3
+"""How many words a "*" stands for at most."""
 _EXTREMES = frozenset({"most", "least", "best", "worst"})
 _JOINTS = frozenset(" -'’\u00a0")
 _ENDS = frozenset(".?!")
@@ -71,21 +74,21 @@ def read_words(text: str, names: Sequence[Mention] = ()) -> tuple[Word, ...]:
     What would be the case ("where a rise would mean ...") and what the data cannot show is not asserted.
     """
     unsaid = [found.span() for sign, pattern in _UNSAID if sign in text for found in pattern.finditer(text)]
-    entries, tokens = table(), begins(text)
+    starts, tokens = listings(), begins(text)
     words: list[Word] = []
     reached = 0
     for i, (start, begin) in enumerate(tokens):
-        listed = entries.get(begin)
-        if start < reached or (listed is None and not begin.endswith(("est", "er"))) or _is_glued(text, start):
+        listed = starts.get(begin)
+        if start < reached or (listed is None and begin[-2:] not in _SUFFIXES) or _is_glued(text, start):
             continue
-        found = _found(text, tokens, i, listed or ())
+        found = _graded(text, tokens, i) if listed is None else _found(text, tokens, i, listed)
         if found is None:
             continue
         entry, end = found
         reached = end
-        if any(name.start <= start < name.end for name in names):
+        if entry.name == "neutral" or any(name.start <= start < name.end for name in names):
             continue
-        if entry.name != "neutral" and not _is_unsaid(text, start, entry, unsaid):
+        if not _is_unsaid(text, start, entry, unsaid):
             words.append(Word(start, end, text[start:end], entry.name, _POLARITY.get(entry.group, 0), entry.group))
     return tuple(words)
 
@@ -94,17 +97,22 @@ def _is_glued(text: str, start: int) -> bool:
     return start > 0 and (text[start - 1].isalnum() or text[start - 1] in "-_")
 
 
-def _found(text: str, tokens: list[tuple[int, str]], i: int, listed: tuple[Entry, ...]) -> tuple[Entry, int] | None:
+def _found(text: str, tokens: list[tuple[int, str]], i: int, listed: Listed) -> tuple[Entry, int] | None:
     """The first entry that stands at a token, with the place where it ends."""
-    for entry in listed:
+    if listed.far and not listed.far.isdisjoint(word for _, word in tokens[i + 1 : i + 2 + _SKIPPED]):
+        entries = listed.entries
+    else:
+        entries = listed.near.get(tokens[i + 1][1], listed.alone) if i + 1 < len(tokens) else listed.alone
+    for entry in entries:
         last = _match(text, tokens, i, entry.rest) if entry.rest else i
-        if last is not None:
-            end = tokens[last][0] + len(tokens[last][1])
-            if not any(entry.conditions) or _holds(text, tokens, i, last, entry.conditions):
-                return entry, end
+        if last is not None and (not entry.asks or _holds(text, tokens, i, last, entry.conditions)):
+            return entry, tokens[last][0] + len(tokens[last][1])
+    return None
+
+
+def _graded(text: str, tokens: list[tuple[int, str]], i: int) -> tuple[Entry, int] | None:
+    """The same of a word that no entry begins with: any superlative, and a comparative before "than"."""
     start, begin = tokens[i]
-    if listed:
-        return None
     if _HIGHEST.fullmatch(begin):
         return _SUPERLATIVE, start + len(begin)
     if _HIGHER.fullmatch(begin) and (last := _match(text, tokens, i, ("than",))) is not None:
@@ -118,21 +126,22 @@ _COMPARATIVE = Entry((), "comparison", "unlike", (frozenset(),) * 4)
 
 def _match(text: str, tokens: list[tuple[int, str]], at: int, rest: tuple[str, ...]) -> int | None:
     """The token at which the rest of a phrase ends, that begins after the token `at`."""
-    if not rest:
-        return at
-    if rest[0] == "*":
-        ends = (
-            _match(text, tokens, at + skipped, rest[1:]) for skipped in range(4) if _joined(text, tokens, at, skipped)
-        )
-        return next((end for end in ends if end is not None), None)
-    after = at + 1
-    if after < len(tokens) and tokens[after][1] == rest[0] and _joins(text, tokens, at):
-        return _match(text, tokens, after, rest[1:])
+    for place, word in enumerate(rest):
+        if word == "*":
+            return _skipping(text, tokens, at, rest[place + 1 :])
+        if at + 1 == len(tokens) or tokens[at + 1][1] != word or not _joins(text, tokens, at):
+            return None
+        at += 1
+    return at
+
+
+def _skipping(text: str, tokens: list[tuple[int, str]], at: int, rest: tuple[str, ...]) -> int | None:
+    """The same, with up to three words of any kind before the rest."""
+    for skipped in range(_SKIPPED + 1):
+        end = _match(text, tokens, at + skipped, rest)
+        if end is not None or not _joins(text, tokens, at + skipped):
+            return end
     return None
-
-
-def _joined(text: str, tokens: list[tuple[int, str]], at: int, skipped: int) -> bool:
-    return at + skipped < len(tokens) and all(_joins(text, tokens, at + n) for n in range(skipped))
 
 
 def _joins(text: str, tokens: list[tuple[int, str]], at: int) -> bool:

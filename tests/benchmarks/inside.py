@@ -1,8 +1,13 @@
-"""Jobs inside one process: a day judged, a post written, checked and printed as a page, the history loaded."""
+"""Jobs inside one process: days judged, posts written, checked and printed as pages, the history loaded.
+
+Each round takes the next of several days. A post is checked against a history of which nothing was ever asked, so that
+no round lives on what another one left behind.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,9 +15,8 @@ from jinja2 import Environment
 from markdown import Markdown
 
 from generator.archive.record import Record, read_record
-from generator.desk.daily import Market
-from generator.desk.judge import judge, story_of
 from generator.facts.fact import MARKET
+from generator.facts.ledger import Ledger
 from generator.facts.observation import Provenance
 from generator.facts.post import Figure as Printed
 from generator.facts.post import Line, Post, Table
@@ -21,38 +25,46 @@ from generator.facts.story import Story
 from generator.newsroom.known import METRICS, known, realm_of
 from generator.newsroom.opened import Newsroom, open_newsroom
 from generator.press.html import page_html
-from generator.press.markdown import PostFile, front_matter, post_body
-from generator.prose.write import Written, write
+from generator.prose.write import write
 from generator.standards.check import check_post
 from tests.benchmarks.figures import Bar, Figure
+from tests.benchmarks.length import lengthened, words_in
 from tests.benchmarks.material import Material
 from tests.benchmarks.measure import function, interleaved
+from tests.benchmarks.posts import Told, earlier, judged, told
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-WRITING, CHECKING, JUDGING = "writing a post with its ledger", "checking it", "judging its day"
+WRITING, CHECKING, JUDGING = "writing a post with its ledger", "checking it, never read before", "judging its day"
 PRINTING = "printing its page"
 CUTTING, OF_HALF = "cutting its day off the record and judging it", "the same with half of the years kept"
+LONG, AS_LONG = "checking 1,000 words of a post eight times as long", "1,000 words of the post itself"
+JINJA, MARKDOWN, SORTING = (
+    "bare Jinja of similar length", "reading it with python-markdown", "sorting every series once",
+)  # fmt: skip
+_TIMES = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A house with its history, and one post of it on every stage of its way."""
+    """A house with its history and posts of several days, that of the last day first."""
 
     material: Material
     room: Newsroom
-    history: History
     record: Record
     half: Record  # of each series, the later half of its days
-    story: Story
-    written: Written
-    file: PostFile
-    page: str
+    provenance: Provenance
+    posts: tuple[Told, ...]
+
+    @property
+    def last(self) -> Told:
+        """The post of the last day."""
+        return self.posts[0]
 
 
 def open_desk(material: Material, root: Path) -> Desk:
-    """Fill a house's archive, judge the day and write its post."""
+    """Fill a house's archive, judge the days and write their posts."""
     room = open_newsroom(root)
     provenance = _fill(room, material)
     with room.archive() as archive:
@@ -60,57 +72,77 @@ def open_desk(material: Material, root: Path) -> Desk:
         assets = (*room.house.assets, MARKET, "USDT")
         record = read_record(archive, material.now, realm=realm_of(provenance), metrics=METRICS, assets=assets)
     half = replace(record, timelines=tuple(replace(t, rows=t.rows[len(t.rows) // 2 :]) for t in record.timelines))
-    story = _judged(room, history, material, provenance)
-    written = write(story, house=room.house, copy=room.copy)
-    front = front_matter(written.post, authors=("Desk",), date=material.now, lastmod=material.now)
-    file = PostFile(front, post_body(written.post))
-    page = page_html(file, written.ledger, room.house, draft_banner=True)
-    return Desk(material, room, history, record, half, story, written, file, page)
+    last = told(room, history, material.now, provenance)
+    before = earlier(room, history, material.now, provenance) if material.full else ()
+    return Desk(material, room, record, half, provenance, (last, *before))
 
 
 def inside(desk: Desk, rounds: int) -> Iterator[Figure]:
     """All figures, of the same rounds."""
-    jobs = {**_ours(desk), **_baselines(desk)}
-    taken = interleaved({name: _timed(job) for name, job in jobs.items()}, rounds)
+    taken = interleaved({**_ours(desk), **_baselines(desk), **_lengths(desk)}, rounds)
     for job, baseline, bar in (
-        (WRITING, "bare Jinja of similar length", Bar("at most", 5)),
-        (CHECKING, "reading it with python-markdown", Bar("at most", 20)),
-        (PRINTING, "reading it with python-markdown", Bar()),
-        (JUDGING, "sorting every series once", Bar()),
-        (CUTTING, "sorting every series once", Bar("at most", 150)),
+        (WRITING, JINJA, Bar("at most", 5)),
+        (CHECKING, MARKDOWN, Bar("at most", 20)),
+        (LONG, AS_LONG, Bar()),
+        (PRINTING, MARKDOWN, Bar()),
+        (JUDGING, SORTING, Bar()),
+        (CUTTING, SORTING, Bar("at most", 150)),
         (CUTTING, OF_HALF, Bar("at most times the baseline", 2)),
     ):
         yield Figure(job, baseline, "ms", taken[job], taken[baseline], bar)
 
 
-def _ours(desk: Desk) -> dict[str, Callable[[], object]]:
-    room, written, file = desk.room, desk.written, desk.file
+def _ours(desk: Desk) -> dict[str, Callable[[], float]]:
+    room, last = desk.room, desk.last
     return {
-        WRITING: lambda: write(desk.story, house=room.house, copy=room.copy),
-        CHECKING: lambda: check_post(
-            file.text,
-            written.ledger,
-            desk.history,
-            house=room.house,
-            definitions=room.definitions,
-            html=desk.page,
-            basis="archive",
+        WRITING: _in_turn(desk, lambda post: lambda: write(post.story, house=room.house, copy=room.copy)),
+        CHECKING: _in_turn(desk, lambda post: _check(room, post.file.text, post.written.ledger, post)),
+        PRINTING: _in_turn(
+            desk, lambda post: lambda: page_html(post.file, post.written.ledger, room.house, draft_banner=True)
         ),
-        PRINTING: lambda: page_html(file, written.ledger, room.house, draft_banner=True),
-        JUDGING: lambda: _judged(room, desk.history, desk.material, desk.story.provenance),
-        CUTTING: lambda: _cut_and_judged(desk, desk.record),
+        JUDGING: _timed(lambda: judged(room, last.history, desk.material.now, desk.provenance)),
+        CUTTING: _timed(lambda: _cut_and_judged(desk, desk.record)),
     }
 
 
-def _baselines(desk: Desk) -> dict[str, Callable[[], object]]:
-    template, values = bare_template(desk.written.post)
+def _baselines(desk: Desk) -> dict[str, Callable[[], float]]:
+    bare = {id(post): bare_template(post.written.post) for post in desk.posts}
     reader = Markdown(extensions=["tables", "attr_list"])
+
+    def filled(post: Told) -> Callable[[], object]:
+        template, values = bare[id(post)]
+        return lambda: template.render(figures=values)
+
     return {
-        "bare Jinja of similar length": lambda: template.render(figures=values),
-        "reading it with python-markdown": lambda: reader.reset().convert(desk.file.body),
-        OF_HALF: lambda: _cut_and_judged(desk, desk.half),
-        "sorting every series once": lambda: [sorted(series.values) for series in desk.history.series.values()],
+        JINJA: _in_turn(desk, filled),
+        MARKDOWN: _in_turn(desk, lambda post: lambda: reader.reset().convert(post.file.body)),
+        OF_HALF: _timed(lambda: _cut_and_judged(desk, desk.half)),
+        SORTING: _timed(lambda: [sorted(series.values) for series in desk.last.history.series.values()]),
     }
+
+
+def _lengths(desk: Desk) -> dict[str, Callable[[], float]]:
+    """What 1,000 words cost in a post, and in one of many times its length; without pages."""
+    text, ledger = desk.last.file.text, desk.last.written.ledger
+    jobs = {AS_LONG: (text, ledger), LONG: lengthened(text, ledger, _TIMES * words_in(text))}
+    return {name: _by_thousand(desk, *job) for name, job in jobs.items()}
+
+
+def _by_thousand(desk: Desk, text: str, ledger: Ledger) -> Callable[[], float]:
+    return lambda: _timed(_check(desk.room, text, ledger, desk.last, page=False))() * 1000 / words_in(text)
+
+
+def _check(room: Newsroom, text: str, ledger: Ledger, post: Told, *, page: bool = True) -> Callable[[], object]:
+    history: History = post.unread()
+    return lambda: check_post(
+        text,
+        ledger,
+        history,
+        house=room.house,
+        definitions=room.definitions,
+        html=post.page if page else None,
+        basis="archive",
+    )
 
 
 def bare_template(post: Post) -> tuple["Template", dict[str, str]]:
@@ -151,15 +183,14 @@ def _timed(job: Callable[[], object]) -> Callable[[], float]:
     return lambda: function(job) * 1000
 
 
-def _judged(room: Newsroom, history: History, material: Material, provenance: Provenance) -> Story:
-    market = Market(history)
-    judgement = judge(market, room.house, material.day, as_of=material.now)
-    story, _ = story_of(judgement, market, room.house, provenance)
-    return story
+def _in_turn(desk: Desk, job: Callable[[Told], Callable[[], object]]) -> Callable[[], float]:
+    """A job done on the next post each time; what makes it ready is not timed."""
+    posts = cycle(desk.posts)
+    return lambda: function(job(next(posts))) * 1000
 
 
 def _cut_and_judged(desk: Desk, record: Record) -> Story:
-    return _judged(desk.room, record.history(desk.material.now), desk.material, desk.story.provenance)
+    return judged(desk.room, record.history(desk.material.now), desk.material.now, desk.provenance)
 
 
 def _fill(room: Newsroom, material: Material) -> Provenance:

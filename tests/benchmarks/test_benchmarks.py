@@ -2,8 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.standards.check import check_post
 from tests.benchmarks.figures import Bar, Figure
 from tests.benchmarks.inside import bare_template, inside, open_desk
+from tests.benchmarks.length import lengthened, words_in
 from tests.benchmarks.material import made_table, sample
 from tests.benchmarks.measure import interleaved
 from tests.benchmarks.processes import new_house
@@ -49,7 +51,8 @@ def test_every_job_inside_the_process_can_be_done_on_the_bundled_sample(tmp_path
     figures = list(inside(desk, 1))
     assert [one.job for one in figures] == [
         "writing a post with its ledger",
-        "checking it",
+        "checking it, never read before",
+        "checking 1,000 words of a post eight times as long",
         "printing its page",
         "judging its day",
         "cutting its day off the record and judging it",
@@ -57,9 +60,20 @@ def test_every_job_inside_the_process_can_be_done_on_the_bundled_sample(tmp_path
     ]
     assert all(cost > 0 for one in figures for cost in (*one.ours, *one.theirs))
     assert len(plain(figures).splitlines()) == 1 + len(figures)
-    template, values = bare_template(desk.written.post)
+    template, values = bare_template(desk.last.written.post)
     assert len(values) > 50
-    assert desk.written.post.title.plain in template.render(figures=values)
+    assert desk.last.written.post.title.plain in template.render(figures=values)
+
+
+def test_a_longer_post_has_its_statements_where_it_prints_them(tmp_path: Path) -> None:
+    desk = open_desk(sample(), new_house(tmp_path / "house"))
+    post = desk.last
+    text, ledger = lengthened(post.file.text, post.written.ledger, 5 * words_in(post.file.text))
+    assert 4 < words_in(text) / words_in(post.file.text) < 6
+    read = check_post(text, ledger, post.history, house=desk.room.house, definitions=desk.room.definitions)
+    assert read.statements == read.bound
+    assert read.statements > 2 * len([s for s in post.written.ledger.statements if s.kind != "claim"])
+    assert {found.code for found in read.findings if found.severity == "block"} <= {"duplicate_paragraph"}
 
 
 def test_a_made_table_is_the_same_at_every_making(tmp_path: Path) -> None:
