@@ -89,8 +89,11 @@ def _subject(desk: Desk, reading: Reading, token: Token, fact: Fact, sentence: S
 
 
 def _is_second(reading: Reading, token: Token) -> bool:
+    """Whether a figure is the second of a pair of its kind, which may be of two assets."""
     earlier = bisect_right(reading.numbers, token.start, key=lambda number: number.end)
-    return earlier > 0 and second_of_pair(reading.block.text, token.start, reading.numbers[earlier - 1].end)
+    first = reading.numbers[earlier - 1] if earlier else None
+    alike = first is not None and (not isinstance(token, Number) or token.kind == first.kind)
+    return alike and first is not None and second_of_pair(reading.block.text, token.start, first.end)
 
 
 def _question(desk: Desk, reading: Reading) -> frozenset[str]:

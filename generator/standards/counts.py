@@ -25,7 +25,7 @@ def licensed(desk: Desk, reading: Reading, number: Number) -> bool:
             return number.value == _rows(desk, reading)
         if number.of in _DAYS:
             return _length(desk, reading, number)
-        return number.of in {"coins", "assets", "tokens"} and _coins(desk, number)
+        return number.of in {"coins", "assets", "tokens"} and " other " not in number.text and _coins(desk, number)
     return number.word and number.kind == "plain" and _group(desk, reading, number)
 
 

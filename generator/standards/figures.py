@@ -48,14 +48,14 @@ _SCALE = (
 _UNIT = (
     r"(?:(?P<percent>%|[\s\u00a0-]percent(?!age)(?!\w))|[\s\u00a0-]?(?P<pp>percentage[\s-]points?|pp(?!\w))"
     rf"|[\s\u00a0-](?=[{_TICKED}])(?P<ticker>{_TICKERS})(?!\w)"
-    rf"|[\s\u00a0-](?=[a-z])(?P<noun>{_COUNTED})(?!\w)|(?P<fold>-fold|x(?!\w)|×)|(?P<window>[hd](?!\w))|(?P<ordinal>st|nd|"
+    rf"|[\s\u00a0-](?=[a-z])(?:other\s)?(?P<noun>{_COUNTED})(?!\w)|(?P<fold>-fold|x(?!\w)|×)|(?P<window>[hd](?!\w))|(?P<ordinal>st|nd|"
     rf"rd|th)(?!\w))?"
 )
 FIGURE = re.compile(rf"{_SIGN}(?P<currency>[$€£])?{_CORE}{_SCALE}{_UNIT}")
 WORD = re.compile(
     r"(?<![\w-])(?:(?P<fraction>" + "|".join(sorted(FRACTIONS, key=len, reverse=True)) + r")(?![\w])"
     r"|(?P<multiple>" + "|".join(MULTIPLES) + r")(?!\w)"
-    r"|(?P<word>" + "|".join(sorted(WORDS, key=len, reverse=True)) + rf")(?:[\s-](?P<noun>{_COUNTED}))?(?![\w]))",
+    r"|(?P<word>" + "|".join(sorted(WORDS, key=len, reverse=True)) + rf")(?:[\s-](?:other\s)?(?P<noun>{_COUNTED}))?(?![\w]))",
     re.I,
 )
 _CURRENCIES, _SIGNS = frozenset("$€£"), frozenset("+-−–")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading, row_of
@@ -45,20 +46,45 @@ def _named(desk: Desk, reading: Reading) -> Iterator[Finding]:
             )  # fmt: skip
 
 
-_FROM_TO = re.compile(rf"[Ff]rom [“\"]?({_ZONE})[,”\"]* [Tt]o [“\"]?({_ZONE})")
+def _both(first: str, between: str, second: str) -> "re.Pattern[str]":
+    zones = {name: rf"[“\"]?(?P<{name}>{_ZONE})[,”\"]*" for name in (first, second)}
+    return re.compile(rf"{zones[first]} {between} {zones[second]}", re.I)
+
+
+_ORDERS = (
+    _both("before", "to", "after"),  # from Fear to Greed
+    _both("before", "for", "after"),  # left Fear for Greed
+    _both("before", r"(?:until then|before|at (?:its|the) start|a day earlier|two days earlier),? is now", "after"),
+    _both("after", "(?:after|from)", "before"),
+)
+"""How two zones are told one after the other."""
 
 
 def _order(desk: Desk, reading: Reading) -> Iterator[Finding]:
-    """Words like "from Fear to Extreme Fear" name the zones of the transition in their order."""
-    for found in _FROM_TO.finditer(reading.block.text):
-        for claim in desk.ledger.claims:
-            facts = [desk.proofs.facts.get(claim.facts.get(role, "")) for role in ("before", "after")]
-            true = [label_of(desk, fact) for fact in facts if fact is not None]
-            if claim.kind == "transition" and len(true) == 2 and true != [found[1], found[2]]:
-                yield fault(
-                    "wrong_label", reading.block, found[0], reason=f"the index went from {true[0]} to {true[1]}",
-                    fix="print the source's own words in their order", start=found.start(), end=found.end(),
-                )  # fmt: skip
+    """Words like "from Fear to Extreme Fear" name the zones of the change in their order."""
+    for pattern in _ORDERS:
+        for found in pattern.finditer(reading.block.text):
+            told = [found["before"].lower(), found["after"].lower()]
+            for before, after in _changes(desk, reading, found.start()):
+                if told != [before.lower(), after.lower()]:
+                    yield fault(
+                        "wrong_label", reading.block, found[0], reason=f"the index went from {before} to {after}",
+                        fix="print the source's own words in their order", start=found.start(), end=found.end(),
+                    )  # fmt: skip
+
+
+def _changes(desk: Desk, reading: Reading, at: int) -> list[list[str]]:
+    """The zones before and after of the claims around a place, or where none has them, of every transition."""
+    around = [_zones(desk, claim) for claim in reading.covering(at, at + 1)]
+    every = (_zones(desk, claim) for claim in desk.ledger.claims if claim.kind == "transition")
+    return [zones for zones in around if zones] or [zones for zones in every if zones]
+
+
+def _zones(desk: Desk, claim: ClaimTerms) -> list[str]:
+    """The zones at both ends of a claim; none of one that is not of the index."""
+    facts = [desk.proofs.facts.get(claim.facts.get(role, "")) for role in ("before", "after")]
+    zones = [label_of(desk, fact) for fact in facts if fact is not None]
+    return zones if len(zones) == 2 and all(zones) else []
 
 
 def _known(desk: Desk, reading: Reading, at: int) -> set[str]:

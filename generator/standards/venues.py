@@ -60,14 +60,17 @@ def _is_coin(desk: Desk, sentence: Sentence, found: re.Match[str]) -> bool:
     return coin in covered and _AT.search(sentence.block, max(0, found.start() - 6), found.start()) is None
 
 
-_CREDIT = re.compile(r"(?:’s)? (?:data|figures|record|count)\b")
+_CREDIT = re.compile(r"(?:’s)? (?:data|figures|record|count)\b|’s ")
 
 
 def _credited(desk: Desk, sentence: Sentence, found: re.Match[str]) -> frozenset[str]:
     """Where a source is credited with data ("Binance data show"): those of the figure next to it, by its metric."""
-    if not _CREDIT.match(sentence.block, found.end()):
+    credit = _CREDIT.match(sentence.block, found.end())
+    if credit is None:
         return frozenset()
-    near = sorted(sentence.bound, key=lambda token: abs(token.start - found.start()))
+    owner = credit[0] == "’s "  # of what is named next
+    tokens = (token for token in sentence.bound if token.start > found.start()) if owner else sentence.bound
+    near = sorted(tokens, key=lambda token: abs(token.start - found.start()))
     facts = (desk.proofs.facts.get(sentence.bound[token].fact) for token in near if isinstance(token, Number))
     fact = next((fact for fact in facts if fact is not None and fact.formula is not Formula.COUNT), None)
     published = desk.proofs.publishers(fact.id) if fact else ()
