@@ -55,7 +55,8 @@ FIGURE = re.compile(rf"{_SIGN}(?P<currency>[$€£])?{_CORE}{_SCALE}{_UNIT}")
 WORD = re.compile(
     r"(?<![\w-])(?:(?P<fraction>" + "|".join(sorted(FRACTIONS, key=len, reverse=True)) + r")(?![\w])"
     r"|(?P<multiple>" + "|".join(MULTIPLES) + r")(?!\w)"
-    r"|(?P<word>" + "|".join(sorted(WORDS, key=len, reverse=True)) + rf")(?:[\s-](?:other\s)?(?P<noun>{_COUNTED}))?(?![\w]))",
+    r"|(?P<word>" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")"
+    rf"(?:[\s-](?:other\s)?(?P<noun>{_COUNTED}))?(?![\w]))",
     re.I,
 )
 _CURRENCIES, _SIGNS = frozenset("$€£"), frozenset("+-−–")

@@ -4,8 +4,8 @@ A line lists forms. `~` inflects a regular verb (`rise~`: rise, rises, rised, ri
 or `-` joins the words of a phrase, `*` stands for up to three of any. Conditions hold for the whole line: `>a,b` one of
 these words must follow, `>!a,b` none of them may, `<a,b` and `<!a,b` say so of the word before. `#` stands for a
 figure, `$` for one of money, `&` for that sign, `^` for a capital, `.` for the end of a sentence (before a word: its
-beginning), `-` for a hyphen, `est` for any superlative. `[name]` begins a group within a file; conditions beside the
-name hold for all of it.
+beginning), `-` for a hyphen, `est` for any superlative, `’s` for an owner. `[name]` begins a group within a file;
+conditions beside the name hold for all of it.
 """
 
 from collections.abc import Iterator

@@ -47,7 +47,7 @@ _FIXES = {
     "history": "drop it: no study of such days is on record",
     "advice": "drop it: a news post advises nobody",
 }
-_NEVER_BEFORE = re.compile(r"(?:a|new|set|sets|its) record|record|all[- ]time|never|ever|unprecedented|historic", re.I)
+_NEVER_BEFORE = re.compile(r"(?:(?:a|new|set|sets|its|on) )?record|all[- ]time|never|ever|unprecedented|historic", re.I)
 _ASKS = re.compile(
     r"^(?:was|were|is|are|did|does|do|has|have|can|could|what|which|how|who|when|where)\b.*\?$", re.I | re.S
 )
@@ -214,6 +214,8 @@ def _superlative(desk: Desk, word: Word, sentence: Sentence, fitting: list[Claim
     ranked = [c for c in fitting if c.kind == "superlative"]
     if _NEVER_BEFORE.fullmatch(word.text) and any("since" in c.facts for c in ranked):
         return f"{word.text!r} of a value that was reached before"
+    if word.group == "generic":
+        return f"{word.text!r} ranks, and the reader does not know which end it means"
     if word.polarity and word.text.lower() != "most" and not ranked:
         return f"{word.text!r} ranks, and no claim around it is a rank"
     if not word.polarity or not ranked or any(c.kind == "part_of_whole" for c in fitting):

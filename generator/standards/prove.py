@@ -201,6 +201,8 @@ def _is_measured(reading: Reading, word: Word, sentence: Sentence) -> bool:
     sizes = [t for t, s in sentence.bound.items() if isinstance(t, Number) and not s.unit.startswith("count")]
     if any(governing_word(number, sentence) is word for number in sizes):
         return True
+    if any(statement.unit == "count coins" for statement in sentence.bound.values()):
+        return False  # what is said of so many coins, the figure of one does not measure
     verbs = [each for each in sentence.words if each.kind in _MOVES]
     places = [t.start for t, s in reading.bound.items() if isinstance(t, Number) and not s.unit.startswith("count")]
     return (word is verbs[0] and min(places, default=sentence.start) < sentence.start) or (

@@ -38,6 +38,7 @@ _PREPOSITION = re.compile(
 _AFTER = re.compile(
     r"^[,)]?\s?(?:per (?:eight|8) hours )?(?:on record )?(?:,\s)?(?:in|of|for|by)\s+(?:the\s+)?(?:recorded\s+)?$"
 )
+_RUNNING = re.compile(r"(?<![\w])[a-z]{5,}")
 _PAIR = re.compile(r"^\s(?:to|against|versus|vs\.?|and)\s$")
 
 
@@ -53,7 +54,7 @@ def mentions(text: str, covered: frozenset[str] = frozenset()) -> tuple[Mention,
     """Every registered asset named in a text, in order.
 
     A name that is an everyday word too ("Flow", "Optimism") counts where the post covers the asset, and nowhere else;
-    "Near" before what something can be near to is no name even there.
+    "Near" before what something can be near to is no name even there, unless its capital can only be a name's.
     """
     return mentions_at(text, begins(text), covered)
 
@@ -70,6 +71,11 @@ def mentions_at(text: str, begun: Iterable[tuple[int, str]], covered: frozenset[
     return tuple(found)
 
 
+def _is_capital(text: str, at: int) -> bool:
+    """Whether a capital within a sentence of running text can only be a name's: titles have them everywhere."""
+    return text[:at].rstrip()[-1:] not in {"", ".", "?", "!", ":"} and _RUNNING.search(text, 0, at) is not None
+
+
 def _mention(text: str, at: int, names: list[str], covered: frozenset[str]) -> Mention | None:
     if at and (text[at - 1].isalnum() or text[at - 1] in _AROUND):
         return None
@@ -77,7 +83,7 @@ def _mention(text: str, at: int, names: list[str], covered: frozenset[str]) -> M
         end = at + len(name)
         if text.startswith(name, at) and _END.match(text, end):
             asset = _NAMES[name]
-            near = name == "Near" and _PREPOSITION.match(text, end) is not None
+            near = name == "Near" and _PREPOSITION.match(text, end) is not None and not _is_capital(text, at)
             means = name not in _EVERYDAY or (asset in covered and not near)
             return Mention(at, end, asset) if means else None
     return None

@@ -163,9 +163,10 @@ def _holds(text: str, tokens: list[tuple[int, str]], first: int, last: int, cond
 
 
 def _signs_before(text: str, tokens: list[tuple[int, str]], first: int) -> set[str]:
-    """The word before a token, and "." where a sentence begins with the token."""
+    """The word before a token, "." where a sentence begins with the token, "’s" where that word owns it."""
     head = text[: tokens[first][0]].rstrip(' \u00a0"“‘([')
     found = {"."} if not head or head[-1] in _ENDS else set()
+    found |= {"’s"} if head.endswith(("’s", "'s")) else set()
     return found | ({tokens[first - 1][1]} if first and _joins(text, tokens, first - 1) else set())
 
 
