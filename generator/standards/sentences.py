@@ -68,11 +68,9 @@ class Sentence:
         return self._assets
 
 
-_ABBREVIATIONS = (
-    "jan feb mar apr jun jul aug sept sep oct nov dec mr mrs ms dr st vs etc no inc ltd co corp jr sr approx "
-    "mon tue tues wed thu thur thurs fri sat sun a.m p.m i.e e.g u.s u.k e.u"
-)
-_SHORT = frozenset(_ABBREVIATIONS.split())
+_DATED = "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun"
+_OTHER = "mr mrs ms dr st vs etc no inc ltd co corp jr sr approx a.m p.m i.e e.g u.s u.k e.u"
+_OF_DATES, _SHORT = frozenset(_DATED.split()), frozenset(_OTHER.split())
 _MAY_END = frozenset({"a.m", "p.m", "u.s", "u.k", "e.u", "etc", "no", "co", "inc"})
 _STOP = re.compile(r"[.!?][\"”'’)\]]*(?=\s|$)")
 _WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
@@ -122,6 +120,11 @@ def _spans(text: str) -> list[tuple[int, int]]:
 def _abbreviates(text: str, dot: int, follows: str) -> bool:
     """Whether a full stop belongs to a short word before it; `follows` is what stands next, "" at the end."""
     word = _WORD.search(text[text.rfind(" ", 0, dot) + 1 : dot])
-    if word is None or (last := word[1].lower()) not in _SHORT:
+    if word is None:
+        return False
+    last = word[1].lower()
+    if last in _OF_DATES:
+        return follows.isdigit()  # the coin "Sun" may end a sentence
+    if last not in _SHORT:
         return False
     return bool(follows) and not (last in _MAY_END and follows.isupper())
