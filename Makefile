@@ -10,7 +10,7 @@ JOBS ?= 2
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help demo test bench bench-standards backtest golden lock clean
+.PHONY: help demo test bench bench-standards mutants backtest golden lock clean
 
 help: ## what each target does
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 24
@@ -42,6 +42,9 @@ bench: .venv/.dev ## what each job costs, beside its baseline of the same run
 
 bench-standards: .venv/.dev ## plant errors in clean posts: which does the second reader catch
 	$(BIN)/python -m tests.planted --write docs/benchmarks.md --examples docs/standards.md $(PLANTED)
+
+mutants: .venv/.dev ## make small faults in the second reader: which do no tests notice
+	$(BIN)/python -m tests.mutation $(MUTANTS)
 
 backtest: .venv/.dev ## the desk over the recorded years: takes minutes, and writes its summary anew
 	$(BIN)/python -m tests.newsroom.backtest --write docs/backtest.md
