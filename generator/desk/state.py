@@ -58,6 +58,8 @@ def _up(row: AssetInterest, longs: Decimal | None, funding: AssetFunding | None)
     coins = row.coins.by.value if row.coins else Decimal(0)
     if row.coins and row.coins.direction == "down" and longs is not None and 100 - longs >= ONE_SIDED:
         return "short_covering"
+    if coins <= CLOSED:
+        return "positions_closed"
     if coins >= STILL:
         dear = funding is not None and funding.percentile is not None and funding.percentile.value >= HEAVY
         return "leverage_heavy" if dear else "positions_opened"

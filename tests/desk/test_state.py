@@ -85,6 +85,8 @@ FALLING, RISING = ("0.01", "0.005"), ("0.005", "0.01")
         (Case("6", "1", longs=40), "positions_opened"),
         (Case("6", "0.99"), "price_only"),
         (Case("6", "-0.99"), "price_only"),
+        (Case("6", "-5", longs=41), "positions_closed"),  # shorts are no large majority
+        (Case("6", "-2"), "positions_closed"),
     ],
 )
 def test_a_row_of_the_matrix_holds_from_its_edge_on(case: Case, name: str) -> None:
@@ -100,7 +102,7 @@ def test_a_row_of_the_matrix_holds_from_its_edge_on(case: Case, name: str) -> No
         Case("-0.3", "-1.0"),  # too small to speak of in dollars
         Case("1", "1.9"),  # the rise in dollars is mostly positions
         Case("6", "-0.01", longs=40, funding=FALLING),  # in coins it prints as nothing: that is price, not covering
-        Case("6", "-5", longs=41),  # shorts are no large majority
+        Case("6", "-1.99", longs=41),  # shorts are no large majority, and few positions were closed
         Case("0.01", "-8", longs=80),  # the price did not move
         Case("0.01", "8", longs=20),
     ],
