@@ -96,7 +96,8 @@ def _is_edited(page: Page) -> bool:
 
 
 def _desk(page: Page, ledger: Ledger, history: History, definitions: tuple[str, ...]) -> Desk:
-    exact, parts = _kept(definitions)
+    kept, parts = _kept(definitions)
+    exact = frozenset(kept)
     whole = "\n".join(block.text for block in page.blocks)
     there = tuple(part for part in parts if part in whole)
     covered = frozenset((*ledger.coverage.assets, *(fact.subject for fact in ledger.facts)))
@@ -109,17 +110,17 @@ def _desk(page: Page, ledger: Ledger, history: History, definitions: tuple[str, 
         gone=bind.bind(readings, ledger),
         as_of=ledger.as_of.date(),
         day=_event_day(ledger),
-        definitions=exact,
+        definitions=kept,
         covered=covered,
     )
 
 
 @lru_cache(maxsize=4)
-def _kept(definitions: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+def _kept(definitions: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The exact texts of the house, and those of them that may stand within a sentence or span several."""
     kept = [line.strip() for line in definitions if line.strip() and not line.startswith("#")]
-    exact = frozenset(kept) | caveats() | {ROUNDING}
-    parts = tuple(line for line in kept if not line.endswith((".", "?", "!"))) + tuple(caveats())
+    exact = tuple(dict.fromkeys((*kept, *caveats(), ROUNDING)))
+    parts = tuple(line for line in kept if not line.endswith((".", "?", "!"))) + caveats()
     return exact, parts + tuple(line for line in kept if ". " in line)
 
 

@@ -122,7 +122,7 @@ class Desk:
     gone: tuple[Statement, ...]  # that stand nowhere in the text
     as_of: date
     day: date
-    definitions: frozenset[str]
+    definitions: tuple[str, ...]  # the exact texts of the house, in its order
     covered: frozenset[str] = frozenset()  # the assets that the ledger tells of
 
     at: dict[str, Reading] = field(default_factory=dict)  # the first of each path
@@ -183,9 +183,9 @@ ROUNDING = "Figures may not add up because of rounding."
 
 
 @cache
-def caveats() -> frozenset[str]:
+def caveats() -> tuple[str, ...]:
     """The exact sentences that the house prints about breaks in a source's record."""
-    return frozenset(broken.caveat for source in SOURCES.values() for broken in source.breaks)
+    return tuple(dict.fromkeys(broken.caveat for source in SOURCES.values() for broken in source.breaks))
 
 
 def read_block(
