@@ -230,7 +230,8 @@ def _whole(desk: Desk, house: House) -> Iterator[Finding]:
 
 def _leaks(desk: Desk) -> Iterator[Finding]:
     """What leaked, but for what belongs to a coin's name ("Axie Infinity")."""
-    for found in leaks.leaks(desk.page.blocks):
+    vocabulary = frozenset().union(*(reading.vocabulary for reading in desk.readings))
+    for found in leaks.leaks(desk.page.blocks, vocabulary):
         named = desk.at[found.block].sentence(found.start).mentions if found.start >= 0 else ()
         if not any(mention.start <= found.start < mention.end for mention in named):
             yield found
