@@ -141,7 +141,7 @@ def _read(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         for sentence in reading.sentences:
             own = edited and not sentence.bound and reading.block.cell is None
             for token in sentence.tokens:
-                if not reading.is_approved(token.start):
+                if not (reading.approves and reading.is_approved(token.start)):
                     yield from _token(desk, reading, sentence, token, own=own)
 
 
@@ -251,7 +251,7 @@ def _verdict(desk: Desk, found: list[Finding], *, basis: str, left: int) -> Verd
         (reading, token)
         for reading in desk.readings
         for token in reading.tokens
-        if not reading.is_approved(token.start)
+        if not (reading.approves and reading.is_approved(token.start))
     ]
     faulty = {(f.block, f.start) for f in found if f.severity == "block"}
     bound = sum((t in r.bound or t in r.licensed) and (r.block.path, t.start) not in faulty for r, t in read)
