@@ -30,7 +30,7 @@ def unaccounted(desk: Desk) -> list[tuple[Reading, Sentence]]:
 
 def _accounted(desk: Desk, reading: Reading, sentence: Sentence) -> bool:
     section = reading.block.section
-    if section in _BOILERPLATE or reading.block.path.endswith(".q") or sentence.text in desk.definitions:
+    if section in _BOILERPLATE or reading.block.path.endswith(".q") or sentence.approved:
         return True
     if sentence.bound or sentence.claims or any(token in reading.licensed for token in sentence.tokens):
         return True

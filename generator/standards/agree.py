@@ -97,6 +97,8 @@ def shares(desk: Desk, readings: Iterable[Reading]) -> Iterator[Finding]:
     """Of one whole the printed shares of disjoint parts do not exceed it."""
     for reading in readings:
         of: dict[str, list[tuple[Number, frozenset[int]]]] = {}
+        if len(reading.bound) < 2:
+            continue
         bound = ((token, desk.proofs.facts.get(statement.fact)) for token, statement in reading.bound.items())
         printed = [(token, fact) for token, fact in bound if fact is not None and fact.formula is Formula.SHARE]
         for token, fact in printed if len(printed) > 1 else ():

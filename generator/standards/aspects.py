@@ -34,6 +34,7 @@ _AT_EDGE = re.compile(r"\bat (?:its|their|the day['’]s) (?:low|high)s?\b", re.
 _SPAN = re.compile(r"\b(?:week|two days|three days|seven days|month|days|weekend|year)\b", re.I)
 _SIDE_AFTER = re.compile(r"^(?:\s(?:in|of|worth of))?\s(?:liquidated\s|recorded\s)?(longs?|shorts?)\b", re.I)
 _SIDES = frozenset({"long", "short"})
+_PRICES = frozenset({"price.low", "price.high", "price.close"})
 _TOTALS = frozenset({Formula.SUM, Formula.OBSERVED})
 _FIX = "say it of what it is, or correct the figure"
 
@@ -45,16 +46,25 @@ def said_of(desk: Desk, reading: Reading, sentence: Sentence, token: Token, fact
         return
     yield from _subject(desk, reading, token, fact, sentence)
     if isinstance(token, Number):
-        yield from _metric(desk, reading, token, fact, sentence)
-        yield from _side(desk, reading, token, fact, sentence)
-        yield from _edge(desk, reading, token, fact, sentence)
-        if fact.formula in CHANGES:
-            yield from _window(desk, reading, token, fact)
-        yield from earlier(desk, reading, token, fact, sentence)
-        if sentence.words:
-            yield from levels(reading, token, fact, sentence)
-        if fact.formula is Formula.SHARE:
-            yield from wholes(desk, reading, token, fact, sentence)
+        yield from _of_number(desk, reading, sentence, token, fact)
+
+
+def _of_number(desk: Desk, reading: Reading, sentence: Sentence, number: Number, fact: Fact) -> Iterator[Finding]:
+    """What is asked of figures alone, each only where it can be amiss."""
+    families = sentence.families
+    if not families.isdisjoint(FAMILIES):
+        yield from _metric(desk, reading, number, fact, sentence)
+    if side(fact.metric) or not families.isdisjoint(_SIDES):
+        yield from _side(desk, reading, number, fact, sentence)
+    if not _PRICES.isdisjoint(desk.proofs.rests(fact.id).metrics):
+        yield from _edge(desk, reading, number, fact, sentence)
+    if fact.formula in CHANGES:
+        yield from _window(desk, reading, number, fact)
+    yield from earlier(desk, reading, number, fact, sentence)
+    if sentence.words:
+        yield from levels(reading, number, fact, sentence)
+    if fact.formula is Formula.SHARE:
+        yield from wholes(desk, reading, number, fact, sentence)
 
 
 def _wrong(reading: Reading, token: Token, code: str, reason: str) -> Finding:
@@ -128,7 +138,9 @@ def _clause(text: str, token: Token, sentence: Sentence) -> str:
 
 def _metric(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
     told = sentence.families & FAMILIES
-    own = FAMILIES & {*desk.proofs.rests(fact.id).families, family(fact.metric)} if told else told
+    if family(fact.metric) in told:
+        return
+    own = FAMILIES & {*desk.proofs.rests(fact.id).families, family(fact.metric)}
     if own and not told & own:
         names = ", ".join(sorted(told))
         reason = f"the figure is of {fact.metric}; the sentence speaks of {names}"
@@ -151,8 +163,6 @@ def _edge(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Se
 
 def _side(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
     mine, near = side(fact.metric), sentence.families & _SIDES
-    if not mine and not near:
-        return
     after = _SIDE_AFTER.match(reading.block.text[number.end : number.end + 40])
     beside = "" if after is None else after[1].lower().rstrip("s")
     if not mine:

@@ -31,7 +31,8 @@ def bind(readings: tuple[Reading, ...], ledger: Ledger) -> tuple[Statement, ...]
             _claim(reading, own, claims)
         if left := _free(reading):
             free.append((reading, left))
-    _elsewhere(free, by_block)
+    if free:
+        _elsewhere(free, by_block)
     return tuple(
         s
         for path, own in by_block.items()

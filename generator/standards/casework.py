@@ -51,9 +51,10 @@ def studied(desk: Desk) -> Iterator[Finding]:
 
 
 def _studied(desk: Desk, reading: Reading, studies: list[ClaimTerms]) -> Iterator[Finding]:
+    told = any(claim.kind == "study" for _, _, claim in reading.claims)
     for token, statement in reading.bound.items() if studies else ():
         fact = desk.proofs.facts.get(statement.fact)
-        around = [claim for claim in reading.covering(token.start, token.end) if claim.kind == "study"]
+        around = [c for c in reading.covering(token.start, token.end) if c.kind == "study"] if told else []
         if not around and fact is not None and fact.formula in STUDIED and any(_holds(c, fact.id) for c in studies):
             yield _wrong(reading, token, "the figure is a study's, and stands outside its sentence")
         for claim in around[:1]:

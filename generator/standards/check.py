@@ -96,7 +96,8 @@ def _is_edited(page: Page) -> bool:
 
 
 def _desk(page: Page, ledger: Ledger, history: History, definitions: tuple[str, ...]) -> Desk:
-    exact, parts = _kept(definitions)
+    kept, parts = _kept(definitions)
+    exact = frozenset(kept)
     whole = "\n".join(block.text for block in page.blocks)
     there = tuple(part for part in parts if part in whole)
     covered = frozenset((*ledger.coverage.assets, *(fact.subject for fact in ledger.facts)))
@@ -109,17 +110,17 @@ def _desk(page: Page, ledger: Ledger, history: History, definitions: tuple[str, 
         gone=bind.bind(readings, ledger),
         as_of=ledger.as_of.date(),
         day=_event_day(ledger),
-        definitions=exact,
+        definitions=kept,
         covered=covered,
     )
 
 
 @lru_cache(maxsize=4)
-def _kept(definitions: tuple[str, ...]) -> tuple[frozenset[str], tuple[str, ...]]:
+def _kept(definitions: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The exact texts of the house, and those of them that may stand within a sentence or span several."""
     kept = [line.strip() for line in definitions if line.strip() and not line.startswith("#")]
-    exact = frozenset(kept) | caveats() | {ROUNDING}
-    parts = tuple(line for line in kept if not line.endswith((".", "?", "!"))) + tuple(caveats())
+    exact = tuple(dict.fromkeys((*kept, *caveats(), ROUNDING)))
+    parts = tuple(line for line in kept if not line.endswith((".", "?", "!"))) + caveats()
     return exact, parts + tuple(line for line in kept if ". " in line)
 
 
@@ -140,7 +141,7 @@ def _read(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         for sentence in reading.sentences:
             own = edited and not sentence.bound and reading.block.cell is None
             for token in sentence.tokens:
-                if not reading.is_approved(token.start):
+                if not (reading.approves and reading.is_approved(token.start)):
                     yield from _token(desk, reading, sentence, token, own=own)
 
 
@@ -229,7 +230,8 @@ def _whole(desk: Desk, house: House) -> Iterator[Finding]:
 
 def _leaks(desk: Desk) -> Iterator[Finding]:
     """What leaked, but for what belongs to a coin's name ("Axie Infinity")."""
-    for found in leaks.leaks(desk.page.blocks):
+    vocabulary = frozenset().union(*(reading.vocabulary for reading in desk.readings))
+    for found in leaks.leaks(desk.page.blocks, vocabulary):
         named = desk.at[found.block].sentence(found.start).mentions if found.start >= 0 else ()
         if not any(mention.start <= found.start < mention.end for mention in named):
             yield found
@@ -249,7 +251,7 @@ def _verdict(desk: Desk, found: list[Finding], *, basis: str, left: int) -> Verd
         (reading, token)
         for reading in desk.readings
         for token in reading.tokens
-        if not reading.is_approved(token.start)
+        if not (reading.approves and reading.is_approved(token.start))
     ]
     faulty = {(f.block, f.start) for f in found if f.severity == "block"}
     bound = sum((t in r.bound or t in r.licensed) and (r.block.path, t.start) not in faulty for r, t in read)

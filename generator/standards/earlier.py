@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.facts.fact import Fact, Formula
-from generator.facts.quantity import UnitKind
+from generator.facts.quantity import Unit, UnitKind
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
 from generator.standards.numbers import Number
@@ -37,7 +37,8 @@ _DATED = frozenset({"fear_greed", "funding", "open_interest"})
 
 def earlier(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
     """Whether an observed figure is of the moment that the sentence says, and a rate per what it says."""
-    yield from _rate(reading, number, fact)
+    if fact.quantity is not None and fact.quantity.unit.kind is UnitKind.RATE:
+        yield from _rate(reading, number, fact.quantity.unit)
     if fact.formula is not Formula.OBSERVED or family(fact.metric) not in _DATED:
         return
     back = (desk.proofs.latest(fact.metric, fact.subject) - fact.window.end).days
@@ -48,18 +49,16 @@ def earlier(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: 
         yield _wrong(reading, number, f"the figure is {back} days old, which the sentence does not say")
 
 
-def _rate(reading: Reading, number: Number, fact: Fact) -> Iterator[Finding]:
+def _rate(reading: Reading, number: Number, unit: Unit) -> Iterator[Finding]:
     """A rate is printed per the interval that it is of."""
-    if fact.quantity is None or fact.quantity.unit.kind is not UnitKind.RATE:
-        return
     found = _PER.match(reading.block.text[number.end : number.end + 40])
     if found is None:
         return
     many = (found["many"] or "one").lower()
     count = int(many) if many.isdecimal() else {**_MANY, "eight": 8, "twelve": 12, "twenty-four": 24}.get(many, 0)
     hours = 0 if found["ly"] else count * _HOURS[found["span"].lower()]
-    if f"{hours}h" != fact.quantity.unit.of:
-        yield _wrong(reading, number, f"the rate is {fact.quantity.unit}, not{found[0]}")
+    if f"{hours}h" != unit.of:
+        yield _wrong(reading, number, f"the rate is {unit}, not{found[0]}")
 
 
 def _wrong(reading: Reading, number: Number, reason: str) -> Finding:

@@ -6,11 +6,13 @@ A pattern is only tried where one of its signs stands in the text, so that clean
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, zip_longest
 
 from generator.facts.verdict import Finding
+from generator.standards.begins import begins
 from generator.standards.finding import fault
 from generator.standards.page import Block
 
@@ -113,10 +115,13 @@ _SUSPECT = frozenset(
 _FIX = "remove it, and find which part let it through: an error text is never copy"
 
 
-def leaks(blocks: tuple[Block, ...]) -> Iterator[Finding]:
-    """What the machinery left in the text: braces, empty values, errors, chatter, empty headings, doubles."""
+def leaks(blocks: tuple[Block, ...], vocabulary: AbstractSet[str] | None = None) -> Iterator[Finding]:
+    """What the machinery left in the text: braces, empty values, errors, chatter, empty headings, doubles.
+
+    `vocabulary` are the words and numbers that begin in the blocks (`begins`), where they are known.
+    """
     seen: dict[str, Block] = {}
-    suspected = _suspected(blocks)
+    suspected = _suspected(blocks, _begun(blocks) if vocabulary is None else vocabulary)
     broken = not _SUSPECT.isdisjoint(set("".join(block.text for block in blocks)))
     for number, block in enumerate(blocks):
         yield from leaks_in(block, suspected.get(number, ()), broken=broken)
@@ -132,14 +137,18 @@ def leaks(blocks: tuple[Block, ...]) -> Iterator[Finding]:
     yield from _empty_headings(blocks)
 
 
-def _suspected(blocks: tuple[Block, ...]) -> dict[int, list[_Leak]]:
+def _begun(blocks: tuple[Block, ...]) -> frozenset[str]:
+    return frozenset(word for block in blocks for _, word in begins(block.text))
+
+
+def _suspected(blocks: tuple[Block, ...], vocabulary: AbstractSet[str]) -> dict[int, list[_Leak]]:
     """The leaks whose signs stand in each block, by its number, found in one pass over all of them."""
     texts = [" ".join(block.text.lower().split()) for block in blocks]
     whole = "\n".join([*texts, ""])
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    there = _signs_in(whole)
+    there = _signs_in(whole, vocabulary)
     found: dict[int, list[_Leak]] = {}
-    for leak in _LEAKS:
+    for leak in _LEAKS if there else ():
         signs = there.intersection(leak.signs)
         for number in sorted({bisect_right(starts, at) - 1 for sign in signs for at in _places(whole, sign)}):
             found.setdefault(number, []).append(leak)
@@ -147,25 +156,27 @@ def _suspected(blocks: tuple[Block, ...]) -> dict[int, list[_Leak]]:
 
 
 def _core(sign: str) -> str:
-    """The longest run of letters and digits in a sign."""
-    return max(re.split(r"[\W_]+", sign), key=len)
+    """The longest run of letters, or of digits, in a sign; "" without any."""
+    return max((word for _, word in begins(sign)), key=len, default="")
 
 
-_SIGNS = {sign: _core(sign) for leak in _LEAKS for sign in leak.signs}
-_CORES = frozenset(_SIGNS.values()) - {""}
+_SIGNS = frozenset(sign for leak in _LEAKS for sign in leak.signs)
+_BY_CORE = {core: tuple(sign for sign in _SIGNS if _core(sign) == core) for core in map(_core, _SIGNS)}
+_CORES = frozenset(_BY_CORE) - {""}
+_NUMBERS = frozenset(filter(str.isdecimal, _CORES))
 
 
-def _signs_in(whole: str) -> frozenset[str]:
+def _signs_in(whole: str, vocabulary: AbstractSet[str]) -> frozenset[str]:
     """The signs that may stand in a text: it has their characters, and one of its words their longest run."""
     characters = set(whole)
-    cores = frozenset({""}).union(*map(_within, set(whole.split())))
-    return frozenset(sign for sign, core in _SIGNS.items() if core in cores and characters.issuperset(sign))
+    cores = frozenset({""}).union(*map(_within, vocabulary))
+    return frozenset(sign for core in cores for sign in _BY_CORE[core] if characters.issuperset(sign))
 
 
 @lru_cache(maxsize=16_384)
 def _within(word: str) -> frozenset[str]:
     """The longest runs of signs that stand within a word."""
-    return frozenset(core for core in _CORES if core in word)
+    return frozenset(core for core in (_NUMBERS if word.isdecimal() else _CORES) if core in word)
 
 
 def _places(text: str, sign: str) -> Iterator[int]:

@@ -30,7 +30,8 @@ def _claimed(reading: Reading) -> Iterator[Finding]:
     for start, end, claim in reading.claims:
         if claim.kind not in _RANKS or claim.subject in {"", MARKET}:
             continue
-        found = [m for s in reading.within(start, end) for m in s.mentions if start <= m.start and m.end <= end]
+        split = reading.within(start, end)
+        found = [m for s in split if s.mentions for m in s.mentions if start <= m.start and m.end <= end]
         if found and claim.subject not in {m.asset for m in found}:
             last = found[-1]
             yield _wrong(reading, last.start, last.end, "wrong_subject", f"the claim is about {claim.subject}")
@@ -49,7 +50,8 @@ def _lost(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """A claim whose words were changed, in a block that no longer names the asset that it was about."""
     text = reading.block.text
     near = desk.sections[reading.block.section]
-    lost = [s for s in desk.proofs.said[reading.block.path] if not any(s.printed in r.block.text for r in near)]
+    gone = [s for s in desk.proofs.said[reading.block.path] if text[s.start : s.end] != s.printed]
+    lost = [s for s in gone if not any(s.printed in r.block.text for r in near)]
     here = reading.assets if lost else frozenset()
     for statement in lost:
         claim = desk.proofs.claims.get(statement.claim)

@@ -17,7 +17,8 @@ from generator.standards.figures import FRACTIONS, MULTIPLES, SCALES, WORDS, fig
 from generator.standards.hedges import hedge_before
 from generator.standards.subjects import Mention
 
-_FIRSTS = dates.FIRSTS | figures.FIRSTS
+FIRSTS = dates.FIRSTS | figures.FIRSTS
+"""The words, in lower case, that a figure in words, a date or a time can begin with."""
 _MINUS = frozenset("-−–")
 _MONEY = {"$": ("money", "USD"), "€": ("money", "EUR"), "£": ("money", "GBP")}
 _LENGTHS = frozenset({"days", "weeks", "months", "years", "hours"})
@@ -69,14 +70,18 @@ def read_numbers(text: str, names: Iterable[Mention] = ()) -> Read:
 
     Digits and numerals that belong to a coin's name ("1inch", "0x") are neither figures nor unread.
     """
-    begun = [(at, word) for at, word in begins(text) if word.isdigit() or word in _FIRSTS]
+    return numbers_at(text, [(at, word) for at, word in begins(text) if word.isdigit() or word in FIRSTS], names)
+
+
+def numbers_at(text: str, begun: list[tuple[int, str]], names: Iterable[Mention]) -> Read:
+    """The same of the numbers and words at these places of a text, each of which may begin one."""
     if not begun:
         return _NOTHING
     digits = [at for at, word in begun if word.isdigit()]
     taken = bytearray(len(text))
     for name in names:
         _take(taken, name)
-    days = days_among(text, [(at, word) for at, word in begun if not taken[at]])
+    days = days_among(text, [(at, word) for at, word in begun if not taken[at]] if names else begun)
     for day in days:
         _take(taken, day)
     numbers: list[Number] = []
@@ -84,7 +89,7 @@ def read_numbers(text: str, names: Iterable[Mention] = ()) -> Read:
         if 1 not in taken[found.start() : found.end("digits")] and (number := _number(text, found)) is not None:
             numbers.append(number)
             _take(taken, number)
-    for found in words_among(text, begun):
+    for found in words_among(text, begun) if len(digits) < len(begun) else ():
         if 1 not in taken[found.start() : found.end()] and (number := _word(text, found)) is not None:
             numbers.append(number)
             _take(taken, number)

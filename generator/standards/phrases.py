@@ -22,7 +22,7 @@ def altered(desk: Desk) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4)
-def _phrases(definitions: frozenset[str]) -> tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]:
+def _phrases(definitions: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]:
     """The phrases of the house that are long enough, each with its words in order and as a set."""
     kept = (phrase for phrase in definitions if not phrase.endswith((".", "?", "!")))
     split = ((phrase, tuple(word for _, word in begins(phrase))) for phrase in kept)

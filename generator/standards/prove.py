@@ -28,55 +28,62 @@ _KINDS = {
 }  # fmt: skip
 """A share is a percentage, a ratio a multiple; nothing else can be."""
 _MOVES = frozenset({"direction", "comparison"})
+_MAY_FALL = CHANGES | {Formula.DIFFERENCE, Formula.WORTH}
+"""What may be told without a minus where it is negative, by a word."""
 _ASK = "see what the data say with `newsdesk explain`, and correct the text"
 
 
-def prove(desk: Desk, reading: Reading, sentence: Sentence, number: Number, statement: Statement) -> Iterator[Finding]:
+def prove(desk: Desk, reading: Reading, sentence: Sentence, number: Number, statement: Statement) -> list[Finding]:
     """Everything that is wrong with one bound figure."""
     fact = desk.proofs.facts.get(statement.fact)
     if fact is None:
-        yield _at(reading, number, "unproven", f"the ledger's {statement.id} names no fact", "draft the post anew")
-        return
+        why = f"the ledger's {statement.id} names no fact"
+        return [_at(reading, number, "unproven", why, "draft the post anew")]
     value = desk.proofs.number(fact.id)
     if isinstance(value, Unproven):
-        yield _at(reading, number, "unproven", value.why, "import the observations it rests on, or drop the figure")
-        return
-    yield from _ledger(reading, number, statement, fact, value)
-    yield from _unit(desk, reading, number, fact, sentence)
-    yield from _value(desk, reading, number, fact, value, sentence)
+        fix = "import the observations it rests on, or drop the figure"
+        return [_at(reading, number, "unproven", value.why, fix)]
+    return [
+        *_ledger(reading, number, statement, fact, value),
+        *_unit(desk, reading, number, fact, sentence),
+        *_value(desk, reading, number, fact, value, sentence),
+    ]
 
 
 def _at(reading: Reading, number: Number, code: str, reason: str, fix: str = _ASK) -> Finding:
     return fault(code, reading.block, number.text, reason=reason, fix=fix, start=number.start, end=number.end)
 
 
-def _ledger(reading: Reading, number: Number, statement: Statement, fact: Fact, value: Decimal) -> Iterator[Finding]:
+def _ledger(reading: Reading, number: Number, statement: Statement, fact: Fact, value: Decimal) -> list[Finding]:
     """The ledger says what the observations say, of the subject and unit that it says."""
-    for quantity in (statement.quantity, fact.quantity.value if fact.quantity else None):
-        if quantity is not None and not same(quantity, value):
-            reason = f"the ledger has {quantity} for {fact.id}, the observations give {value.normalize():f}"
+    quantity, found = fact.quantity, []
+    for told in (statement.quantity, quantity.value if quantity else None):
+        if told is not None and not same(told, value):
+            reason = f"the ledger has {told} for {fact.id}, the observations give {value.normalize():f}"
             fix = "draft the post anew: the ledger was changed or made from other data"
-            yield _at(reading, number, "ledger_differs", reason, fix)
-            return
+            return [_at(reading, number, "ledger_differs", reason, fix)]
     if statement.subject and statement.subject != fact.subject:
         reason = f"the statement is of {statement.subject}, its fact of {fact.subject}"
-        yield _at(reading, number, "wrong_subject", reason)
-    if statement.unit and fact.quantity is not None and statement.unit != str(fact.quantity.unit):
-        reason = f"the statement is in {statement.unit}, its fact in {fact.quantity.unit}"
-        yield _at(reading, number, "wrong_unit", reason)
+        found.append(_at(reading, number, "wrong_subject", reason))
+    if statement.unit and quantity is not None and statement.unit != str(quantity.unit):
+        reason = f"the statement is in {statement.unit}, its fact in {quantity.unit}"
+        found.append(_at(reading, number, "wrong_unit", reason))
+    return found
 
 
-def _unit(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
+def _unit(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> list[Finding]:
     if fact.quantity is None:
-        return
-    unit, roots = fact.quantity.unit, desk.proofs.rests(fact.id).assets
+        return []
+    unit, roots, found = fact.quantity.unit, desk.proofs.rests(fact.id).assets, []
     if unit.kind is not _KINDS.get(fact.formula, unit.kind):
-        yield _at(reading, number, "wrong_unit", f"{fact.formula} cannot be in {unit}", "draft the post anew")
+        why = f"{fact.formula} cannot be in {unit}"
+        found.append(_at(reading, number, "wrong_unit", why, "draft the post anew"))
     elif not fits(number, unit, sentence=sentence.text, around=lambda: _context(desk, reading)):
-        yield _at(reading, number, "wrong_unit", f"the figure is in {unit}, which {number.text!r} is not")
+        found.append(_at(reading, number, "wrong_unit", f"the figure is in {unit}, which {number.text!r} is not"))
     if roots and fact.subject not in roots and fact.subject != MARKET:
         reason = f"{fact.id} is said of {fact.subject}, but rests on {', '.join(sorted(roots))}"
-        yield _at(reading, number, "wrong_subject", reason)
+        found.append(_at(reading, number, "wrong_subject", reason))
+    return found
 
 
 def _context(desk: Desk, reading: Reading) -> str:
@@ -106,7 +113,7 @@ def _value(
         if signs_differ:
             yield _at(reading, number, "wrong_sign", f"the value is {value.normalize():f}")
             return
-    elif value < 0 and fact.formula not in CHANGES | {Formula.DIFFERENCE, Formula.WORTH}:
+    elif value < 0 and fact.formula not in _MAY_FALL:
         yield _at(reading, number, "wrong_sign", f"the value is {value.normalize():f} and no minus is printed")
         return
     if fact.formula is Formula.CONSTANT and number.hedge == "more than" and _crossed(reading, number, fact):
@@ -125,7 +132,7 @@ def _value(
         )
     if reading.block.cell is not None and value < 0 and not number.signed and number.value:
         yield _at(reading, number, "wrong_sign", f"the value is {value.normalize():f} and the cell prints no minus")
-    elif not number.signed and reading.block.cell is None:
+    elif reading.block.cell is None and not number.signed and (value < 0 or fact.formula in _MAY_FALL):
         yield from _direction(desk, reading, number, fact, value, sentence)
 
 

@@ -13,12 +13,13 @@ from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.house.sources import SOURCES
 from generator.standards.begins import begins
 from generator.standards.dates import Day
-from generator.standards.numbers import Number, read_numbers
+from generator.standards.numbers import Number, numbers_at
 from generator.standards.page import Block, Page
 from generator.standards.recompute import Proofs
 from generator.standards.sentences import Sentence, Token, sentences, vocabulary_of
+from generator.standards.sorts import sort
 from generator.standards.subjects import mentions_at
-from generator.standards.words import Word, read_words
+from generator.standards.words import Word, words_at
 
 
 @dataclass(slots=True, eq=False)
@@ -122,7 +123,7 @@ class Desk:
     gone: tuple[Statement, ...]  # that stand nowhere in the text
     as_of: date
     day: date
-    definitions: frozenset[str]
+    definitions: tuple[str, ...]  # the exact texts of the house, in its order
     covered: frozenset[str] = frozenset()  # the assets that the ledger tells of
 
     at: dict[str, Reading] = field(default_factory=dict)  # the first of each path
@@ -183,9 +184,9 @@ ROUNDING = "Figures may not add up because of rounding."
 
 
 @cache
-def caveats() -> frozenset[str]:
+def caveats() -> tuple[str, ...]:
     """The exact sentences that the house prints about breaks in a source's record."""
-    return frozenset(broken.caveat for source in SOURCES.values() for broken in source.breaks)
+    return tuple(dict.fromkeys(broken.caveat for source in SOURCES.values() for broken in source.breaks))
 
 
 def read_block(
@@ -195,10 +196,11 @@ def read_block(
 
     `covered` are the assets that the post covers. What belongs to a coin's name is no figure and no other word.
     """
-    text = block.text
-    named = mentions_at(text, begins(text), covered)
-    split, read = sentences(text), read_numbers(text, named)
-    words = read_words(text, named) if block.cell is None else ()
+    text, begun = block.text, begins(block.text)
+    places = sort(begun)
+    named = mentions_at(text, places.names, covered) if places.names else ()
+    split, read = sentences(text), numbers_at(text, places.figures, named)
+    words = words_at(text, begun, places.says, named) if places.says and block.cell is None else ()
     if len(split) == 1:
         only = split[0]
         only.mentions += named

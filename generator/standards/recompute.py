@@ -6,6 +6,7 @@ A fact of the ledger is never believed: its value is computed from the History t
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.facts.fact import Fact, FactRef, Formula, ObservationRef, Ref, SeriesRef, StudyRef
@@ -39,6 +40,8 @@ class Rests(NamedTuple):
 
 def _together(several: list[Rests]) -> Rests:
     """All of them; what many rest on alike is not joined again."""
+    if len(several) == 1:
+        return several[0]
     distinct = list({_identity(rests): rests for rests in several}.values())
     if len(distinct) < 2:
         return distinct[0] if distinct else Rests()
@@ -50,11 +53,15 @@ def _bottom(ref: ObservationRef | SeriesRef | StudyRef) -> tuple[ObservationRef 
     return (ref.series, *ref.of) if isinstance(ref, StudyRef) else (ref,)
 
 
+@lru_cache(maxsize=1024)
+def _only(name: str) -> frozenset[str]:
+    return frozenset({name})
+
+
 def _resting(ref: ObservationRef | SeriesRef | StudyRef) -> Rests:
     if type(ref) is ObservationRef:
-        moment = ref.end.astimezone(UTC)
-        families = frozenset({family(ref.metric)})
-        return Rests(frozenset({ref.asset}), frozenset({ref.metric}), families, frozenset({moment}))
+        moment = frozenset({ref.end.astimezone(UTC)})
+        return Rests(_only(ref.asset), _only(ref.metric), _only(family(ref.metric)), moment)
     metrics = (metric for root in _bottom(ref) if isinstance(root, SeriesRef) for metric in root.metrics)
     return Rests(families=frozenset(map(family, metrics)))
 
@@ -81,11 +88,13 @@ class Proofs:
 
     def of(self, id: str) -> Value | Unproven:
         """The value of a fact, recomputed; Unproven where an input is missing or the formula cannot be carried out."""
-        if id not in self._known:
+        known = self._known.get(id)
+        if known is None:
             self._known[id] = _CIRCULAR
             fact = self.facts.get(id)
-            self._known[id] = Unproven(f"the ledger has no fact {id}") if fact is None else self._compute(fact)
-        return self._known[id]
+            known = Unproven(f"the ledger has no fact {id}") if fact is None else self._compute(fact)
+            self._known[id] = known
+        return known
 
     def number(self, id: str) -> Decimal | Unproven:
         """The same, of a fact that is a quantity."""

@@ -65,18 +65,25 @@ def _rare(run: list[Decimal], days: int, most: int) -> Iterator[int]:
 
     A value must be larger than the one that has so many kept above it; where too few are left, the floor is lowered.
     """
-    kept: list[Decimal] = []
-    floor = Decimal(0)
-    for place in range(days, len(run)):
-        own = run[place]
-        if len(kept) <= most and len(kept) < days:
-            before = sorted(run[place - days : place])
-            floor = before[max(0, days - _ROOM * (most + 1))]
-            kept = before[bisect_left(before, floor) :]
-        if most >= len(kept) or own > kept[-1 - most]:
+    if most >= days or len(run) <= days:  # no day is too many, or none has so many before it
+        yield from range(days, len(run))
+        return
+    kept = _largest(run[:days], most)
+    for place, (leaving, own) in enumerate(zip(run, run[days:], strict=False), start=days):
+        least = kept[0]
+        if own < least and leaving < least:
+            continue
+        if own > kept[-1 - most]:
             yield place
-        leaving = run[place - days]
-        if leaving >= floor:
+        if leaving >= least:
             del kept[bisect_left(kept, leaving)]
-        if own >= floor:
+        if own >= least:
             insort(kept, own)
+        if len(kept) <= most:
+            kept = _largest(run[place + 1 - days : place + 1], most)
+
+
+def _largest(values: list[Decimal], most: int) -> list[Decimal]:
+    """Several times as many of the largest values as may be reached, in order, and all that are equal to the least."""
+    ordered = sorted(values)
+    return ordered[bisect_left(ordered, ordered[max(0, len(ordered) - _ROOM * (most + 1))]) :]

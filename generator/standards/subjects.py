@@ -29,7 +29,8 @@ def _by_first() -> dict[str, list[str]]:
     return found
 
 
-_FIRSTS = _by_first()
+FIRSTS = _by_first()
+"""The words, in lower case, that a name can begin with."""
 _PREPOSITION = re.compile(
     r"\s+(?:[$€£]?\d|(?:the(?! most| least)|its|their|his|a|an|all|all-time|record|midnight|noon|zero|par|parity|this|"
     r"that|these|those|where|to|half|multi-\w+|one|two|three|highs?|lows?|levels?)\b)",
@@ -64,7 +65,7 @@ def mentions_at(text: str, begun: Iterable[tuple[int, str]], covered: frozenset[
     found: list[Mention] = []
     reached = 0
     for at, word in begun:
-        names = _FIRSTS.get(word)
+        names = FIRSTS.get(word)
         if names is not None and at >= reached and (mention := _mention(text, at, names, covered)) is not None:
             found.append(mention)
             reached = mention.end

@@ -73,14 +73,26 @@ def read_words(text: str, names: Sequence[Mention] = ()) -> tuple[Word, ...]:
 
     What would be the case ("where a rise would mean ...") and what the data cannot show is not asserted.
     """
+    tokens = begins(text)
+    return words_at(text, tokens, [i for i, (_, word) in enumerate(tokens) if may_say(word)], names)
+
+
+def may_say(word: str) -> bool:
+    """Whether a word, in lower case, can begin what says more than a figure."""
+    return word in listings() or word[-2:] in _SUFFIXES
+
+
+def words_at(text: str, tokens: list[tuple[int, str]], places: list[int], names: Sequence[Mention]) -> tuple[Word, ...]:
+    """The same of the tokens that have these numbers, each of which may begin one."""
     unsaid = [found.span() for sign, pattern in _UNSAID if sign in text for found in pattern.finditer(text)]
-    starts, tokens = listings(), begins(text)
+    starts = listings()
     words: list[Word] = []
     reached = 0
-    for i, (start, begin) in enumerate(tokens):
-        listed = starts.get(begin)
-        if start < reached or (listed is None and begin[-2:] not in _SUFFIXES) or _is_glued(text, start):
+    for i in places:
+        start, begin = tokens[i]
+        if start < reached or _is_glued(text, start):
             continue
+        listed = starts.get(begin)
         found = _graded(text, tokens, i) if listed is None else _found(text, tokens, i, listed)
         if found is None:
             continue

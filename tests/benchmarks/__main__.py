@@ -37,7 +37,8 @@ def _figures(material: Material, work: Path, rounds: int) -> Iterator[Figure]:
     yield from processes.run(material, work, rounds)
     yield from processes.imports(material, work, max(rounds // 2, 1))
     # Only now: a process counts the memory of the one that started it as its own.
-    from tests.benchmarks.inside import inside, open_desk
+    from tests.benchmarks.desk import open_desk
+    from tests.benchmarks.inside import inside
 
     yield from inside(open_desk(material, processes.new_house(work / "desk")), rounds * 3)
 

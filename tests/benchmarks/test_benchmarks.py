@@ -3,8 +3,10 @@ from pathlib import Path
 import pytest
 
 from generator.standards.check import check_post
+from tests.benchmarks.bare import bare_template
+from tests.benchmarks.desk import open_desk
 from tests.benchmarks.figures import Bar, Figure
-from tests.benchmarks.inside import bare_template, inside, open_desk
+from tests.benchmarks.inside import inside
 from tests.benchmarks.length import lengthened, words_in
 from tests.benchmarks.material import made_table, sample
 from tests.benchmarks.measure import interleaved

@@ -431,3 +431,17 @@ def test_a_post_whose_digest_fits_was_not_edited() -> None:
         verdict = check_post(markdown, CLEAN.ledger, history(), house=house(), definitions=DEFINITIONS)
         assert verdict.outcome is outcome
     assert [f.code for f in verdict.findings] == ["editors_own"]
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_approved_sentences_that_a_text_nearly_is_the_first_in_the_houses_order_is_quoted(first: int) -> None:
+    from generator.standards.check import check_post
+    from tests.standards.make import DEFINITIONS, history, house
+
+    alike = [f"Such a month of trading follows the {which} of the year." for which in ("start", "end")]
+    markdown = CLEAN.markdown.replace("at the day’s close.", "at the day’s close. " + alike[0].replace("start", "rest"))
+    definitions = (*DEFINITIONS, alike[first], alike[1 - first])
+    verdict = check_post(markdown, CLEAN.ledger, history(), house=house(), definitions=definitions)
+    assert [f.reason for f in verdict.findings if f.code == "altered_definition"] == [
+        f"the approved sentence is: {alike[first]}"
+    ]

@@ -35,7 +35,7 @@ def refuted(claim: Order, *series: Series) -> tuple[str, str] | None:
     )  # fmt: skip
     history = History.of(ledger.as_of, series)
     page = read_page(written(told(Years("price_move", 1))[0])[0].text)
-    desk = Desk(page, ledger, Proofs(ledger, history), (), (), date(2026, 9, 7), date(2026, 9, 6), frozenset())
+    desk = Desk(page, ledger, Proofs(ledger, history), (), (), date(2026, 9, 7), date(2026, 9, 6), ())
     return refute_order(desk, ledger.claims[0])
 
 

@@ -46,7 +46,7 @@ def refuted(claim: State, of: str) -> str:
     )  # fmt: skip
     page = read_page(written(told(Years("price_move", 1))[0])[0].text)
     history = make_history(values, as_of=datetime(2026, 9, 7, tzinfo=UTC))
-    desk = Desk(page, ledger, Proofs(ledger, history), (), (), date(2026, 9, 7), DAY, frozenset())
+    desk = Desk(page, ledger, Proofs(ledger, history), (), (), date(2026, 9, 7), DAY, ())
     return refute_state(desk, ledger.claims[0])
 
 
