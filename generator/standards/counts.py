@@ -87,4 +87,4 @@ def _group(desk: Desk, reading: Reading, number: Number) -> bool:
     if number.value == 2:
         return True  # "the two" only points back
     before = {m.asset for s in reading.sentences for m in s.mentions if m.end <= number.start}
-    return number.value in {len(desk.ledger.coverage.assets), len(before)}
+    return number.value > 1 and number.value in {len(desk.ledger.coverage.assets), len(before)}

@@ -148,6 +148,8 @@ def _direction(desk: Desk, reading: Reading, sentence: Sentence, word: Word, fit
         told = _told_by_figure(desk, sentence, word)
     if told is not None:
         return "" if told == word.polarity else f"{word.text!r} stands with a figure that says the opposite"
+    if (ranked := _ranked(desk, reading, sentence, word)) and ranked != word.polarity:
+        return f"{word.text!r} is ranked, and what the claim around it ranks went the other way"
     fitting = [claim for claim in fitting if _speaks_of(claim, clause_of(sentence, word))]
     ours = reading.covering(word.start, word.end) or bool(sentence.bound)
     asked = reading.block.path.endswith(".q") or "why " in sentence.text.lower()
@@ -160,6 +162,28 @@ def _direction(desk: Desk, reading: Reading, sentence: Sentence, word: Word, fit
     if not way or way == word.polarity or any(_way(claim) == word.polarity for claim in fitting[1:]):
         return ""
     return f"{word.text!r} stands in a claim that says the opposite ({fitting[0].kind} of {fitting[0].subject})"
+
+
+_BEFORE = re.compile(r"\s(?:[\w-]+-day |daily |day’s |weekly )?")
+_AFTER = re.compile(r"\s(?:is|are|was|were)(?: both)? (?:the |its |their )?")
+
+
+def _ranked(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> int:
+    """The way of the change that a word names as ranked ("the largest one-day loss"); 0 where it names none."""
+    text = sentence.block
+    tops = [other for other in sentence.words if other.kind == "superlative" and other.polarity]
+    named = any(
+        _BEFORE.fullmatch(text, top.end, word.start) or _AFTER.fullmatch(text, word.end, top.start) for top in tops
+    )
+    around = reading.covering(word.start, word.end) if named else []
+    ranks = [claim for claim in around if claim.kind == "superlative" and _is_change(desk, claim)]
+    ways = {_way(claim) for claim in ranks}
+    return ways.pop() if len(ways) == 1 else 0
+
+
+def _is_change(desk: Desk, claim: ClaimTerms) -> bool:
+    fact = desk.proofs.facts.get(claim.facts.get("fact", ""))
+    return fact is not None and fact.formula in CHANGES
 
 
 def _speaks_of(claim: ClaimTerms, clause: Clause) -> bool:

@@ -60,7 +60,7 @@ def _is_coin(desk: Desk, sentence: Sentence, found: re.Match[str]) -> bool:
     return coin in covered and _AT.search(sentence.block, max(0, found.start() - 6), found.start()) is None
 
 
-_CREDIT = re.compile(r"(?:’s)? (?:data|figures|record|count)\b|’s ")
+_CREDIT = re.compile(r"(?:’s)? (?:data|figures|record|count)\b|’s | publishes\b| \(")
 
 
 def _credited(desk: Desk, sentence: Sentence, found: re.Match[str]) -> frozenset[str]:
@@ -68,7 +68,7 @@ def _credited(desk: Desk, sentence: Sentence, found: re.Match[str]) -> frozenset
     credit = _CREDIT.match(sentence.block, found.end())
     if credit is None:
         return frozenset()
-    owner = credit[0] == "’s "  # of what is named next
+    owner = credit[0] in {"’s ", " ("}  # of what is named next
     tokens = (token for token in sentence.bound if token.start > found.start()) if owner else sentence.bound
     near = sorted(tokens, key=lambda token: abs(token.start - found.start()))
     facts = (desk.proofs.facts.get(sentence.bound[token].fact) for token in near if isinstance(token, Number))
