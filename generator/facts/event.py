@@ -45,6 +45,13 @@ class PriceMove(BaseEvent):
     big: bool  # a move of at least twice its threshold
 
 
+class PriceRecord(BaseEvent):
+    """A coin closed higher than on any day of its record, or of years."""
+
+    kind: Literal["price_record"] = "price_record"
+    closes: tuple[Fact, ...]
+
+
 class SentimentShift(BaseEvent):
     """The Fear & Greed index left its zone, leapt, or stands at an extreme."""
 
@@ -53,6 +60,6 @@ class SentimentShift(BaseEvent):
     before: Fact
 
 
-Event = Annotated[LiquidationCascade | PriceMove | SentimentShift, Field(discriminator="kind")]
-KINDS = ("liquidation_cascade", "price_move", "sentiment_shift")
+Event = Annotated[LiquidationCascade | PriceRecord | PriceMove | SentimentShift, Field(discriminator="kind")]
+KINDS = ("liquidation_cascade", "price_record", "price_move", "sentiment_shift")
 """In order of precedence: the first that fired on a day gives the post its kind."""

@@ -88,6 +88,31 @@ class Prices(Value):
     flat: Fact | None = None
 
 
+class RecordClose(Value):
+    """A coin's highest close of its record, or of years, against the highest close before it."""
+
+    asset: str
+    close: Fact
+    change: Change
+    rank: Superlative
+    old: Fact | None = None  # the highest close of the record before this day
+    old_day: Fact | None = None
+    from_old: Change | None = None  # from the old record to the close
+    off_old: Change | None = None  # the same in money
+    week: Change | None = None
+    peak: Fact | None = None  # the highest price of the record before this day
+    peak_day: Fact | None = None
+    from_peak: Change | None = None
+
+
+class PriceRecords(Value):
+    """The record closes of a day, the weightiest coin first."""
+
+    rows: tuple[RecordClose, ...]
+    lead: RecordClose
+    other: RecordClose | None = None
+
+
 class AssetLiquidations(Value):
     """One asset's recorded liquidations."""
 
@@ -279,6 +304,7 @@ class Story(Value):
     interest: Interest | None = None
     funding: Funding | None = None
     sentiment: Sentiment | None = None
+    closes: PriceRecords | None = None
     aftermath: Aftermath | None = None
     state: MarketState
     records: tuple[RecordStart, ...] = ()

@@ -71,6 +71,19 @@ class PriceThresholds(Value):
         return {"BTC": self.bitcoin, "ETH": self.ether}.get(asset, self.other)
 
 
+class RecordThresholds(Value):
+    """When a close is a record: the highest of a record of `record_days` or more, or the highest in `since_days`.
+
+    A further one within `repeat_days` of the last is news only `repeat_beyond` percent higher.
+    """
+
+    assets: Annotated[tuple[str, ...], AfterValidator(_registered)] = ("BTC", "ETH", "SOL", "BNB")
+    record_days: int = Field(default=365, ge=30)
+    since_days: int = Field(default=730, ge=30)
+    repeat_days: int = Field(default=14, ge=0)
+    repeat_beyond: Positive = Decimal(15)
+
+
 class SentimentThresholds(Value):
     """When a reading is news: its zone changed, it moved so many points, or it is extreme."""
 
@@ -89,6 +102,7 @@ class Thresholds(Value):
     """What counts as news, per kind."""
 
     liquidation_cascade: CascadeThresholds = CascadeThresholds()
+    price_record: RecordThresholds = RecordThresholds()
     price_move: PriceThresholds = PriceThresholds()
     sentiment_shift: SentimentThresholds = SentimentThresholds()
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 STORIES = (
     ("liquidation_cascade", ("coinglass",)),
+    ("price_record", ("binance",)),
     ("price_move", ("binance",)),
     ("sentiment_shift", ("alternative_me",)),
 )

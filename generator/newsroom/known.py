@@ -30,6 +30,7 @@ METRICS = (
 
 LEADING: Mapping[str, tuple[str, ...]] = {
     "liquidation_cascade": ("liquidations.long", "liquidations.short"),
+    "price_record": ("price.close",),
     "price_move": ("price.close",),
     "sentiment_shift": ("fear_greed",),
 }

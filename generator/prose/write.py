@@ -20,7 +20,12 @@ from generator.prose.spans import Notebook, Words
 TITLE, DESCRIPTION = 110, 200
 """The longest title and description, in characters."""
 
-CATEGORIES = {"liquidation_cascade": "Liquidations", "price_move": "Prices", "sentiment_shift": "Sentiment"}
+CATEGORIES = {
+    "liquidation_cascade": "Liquidations",
+    "price_record": "Prices",
+    "price_move": "Prices",
+    "sentiment_shift": "Sentiment",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from datetime import date, datetime
 from typing import Protocol
 
 from generator.desk.daily import Market
-from generator.desk.detect import cascade, price_move, sentiment_shift
-from generator.facts.event import LiquidationCascade, PriceMove, SentimentShift
+from generator.desk.detect import cascade, price_move, price_record, sentiment_shift
+from generator.facts.event import LiquidationCascade, PriceMove, PriceRecord, SentimentShift
 from generator.house.policy import House
 
 
@@ -15,12 +15,13 @@ class Detector(Protocol):
 
     def __call__(
         self, market: Market, house: House, day: date, *, as_of: datetime
-    ) -> LiquidationCascade | PriceMove | SentimentShift | None:
+    ) -> LiquidationCascade | PriceRecord | PriceMove | SentimentShift | None:
         """Judge one day."""
 
 
 DETECTORS: Mapping[str, Detector] = {
     "liquidation_cascade": cascade.detect,
+    "price_record": price_record.detect,
     "price_move": price_move.detect,
     "sentiment_shift": sentiment_shift.detect,
 }
