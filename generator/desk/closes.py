@@ -12,7 +12,7 @@ from generator.desk.superlative import Refusal, superlative
 from generator.facts.claim import Superlative
 from generator.facts.fact import Fact, Formula, Input
 from generator.facts.quantity import Quantity
-from generator.facts.story import Interest, PriceRecords, Prices, RecordClose
+from generator.facts.story import Interest, PriceRecords, RecordClose
 from generator.facts.window import DAY, Window
 from generator.house.assets import asset as registered
 
@@ -99,13 +99,11 @@ def second(part: PriceRecords) -> str:
     return "other" if both else ""
 
 
-def questions(part: PriceRecords, *, prices: Prices | None, interest: Interest | None) -> Iterator[str]:
+def questions(part: PriceRecords, interest: Interest | None) -> Iterator[str]:
     """What a record close lets a reader ask."""
     yield "what_counts_as_a_record"
     if part.lead.old:
         yield "previous_record"
     yield "why_record"
-    if prices and len(prices.rows) > 1:
-        yield "did_others_move"
     if interest and interest.btc and interest.btc.coins:
         yield "why_coins"

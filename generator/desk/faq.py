@@ -80,7 +80,7 @@ def choose(
         names += _price(prices, interest, aftermath)
     if kind == "sentiment_shift" and sentiment:
         names += _sentiment(sentiment, prices, liquidations)
-    names += occasions.questions(kind, own, prices=prices, interest=interest)
+    names += occasions.questions(kind, own, interest)
     if len(names) < 3 and sentiment:
         names += [n for n in ("what_is_the_index", "how_often") if n not in names]
     if len(names) < 3:

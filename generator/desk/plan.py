@@ -169,7 +169,8 @@ def plan(
         sentiment=parts.sentiment,
         refusals=refusals,
     )
-    return assemble(about, parts, after, occasions.build(events, market, event.day, refusals))
+    own = occasions.build(event, market, event.day, interest=parts.interest, funding=parts.funding, refusals=refusals)
+    return assemble(about, parts, after, own)
 
 
 def assemble(about: Occasion, parts: Parts, after: Aftermath | None = None, own: Own = occasions.NONE) -> Story:

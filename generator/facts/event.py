@@ -60,6 +60,15 @@ class SentimentShift(BaseEvent):
     before: Fact
 
 
-Event = Annotated[LiquidationCascade | PriceRecord | PriceMove | SentimentShift, Field(discriminator="kind")]
-KINDS = ("liquidation_cascade", "price_record", "price_move", "sentiment_shift")
+class LeverageShift(BaseEvent):
+    """Open interest counted in coins, or funding, stands beyond every day of the year before."""
+
+    kind: Literal["leverage_shift"] = "leverage_shift"
+    extremes: tuple[tuple[str, Literal["interest", "funding"]], ...]  # the asset, and of what
+
+
+Event = Annotated[
+    LiquidationCascade | PriceRecord | PriceMove | SentimentShift | LeverageShift, Field(discriminator="kind")
+]
+KINDS = ("liquidation_cascade", "price_record", "price_move", "sentiment_shift", "leverage_shift")
 """In order of precedence: the first that fired on a day gives the post its kind."""

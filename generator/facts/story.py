@@ -214,6 +214,28 @@ class Funding(Value):
     eth: AssetFunding | None = None
 
 
+class LeverageExtreme(Value):
+    """Open interest in coins, or funding, of one asset, beyond every day of the year before."""
+
+    asset: str
+    measure: Literal["interest", "funding"]
+    rank: Superlative
+    usd: Change | None = None  # open interest in dollars, against the close before
+    usd_rank: Superlative | None = None  # the same end, counted in dollars
+    month: Change | None = None  # in coins, over thirty days
+    usd_month: Change | None = None
+    price_month: Change | None = None
+    funding: AssetFunding | None = None
+
+
+class Leverage(Value):
+    """The extremes of a day; `lead` reaches back the farthest."""
+
+    rows: tuple[LeverageExtreme, ...]
+    lead: LeverageExtreme
+    other: LeverageExtreme | None = None
+
+
 class SentimentRow(Value):
     """A line of the sentiment table: a reading, and bitcoin's close at that time."""
 
@@ -305,6 +327,7 @@ class Story(Value):
     funding: Funding | None = None
     sentiment: Sentiment | None = None
     closes: PriceRecords | None = None
+    leverage: Leverage | None = None
     aftermath: Aftermath | None = None
     state: MarketState
     records: tuple[RecordStart, ...] = ()

@@ -98,6 +98,21 @@ class SentimentThresholds(Value):
         return self
 
 
+class LeverageThresholds(Value):
+    """When open interest in coins or funding is news: beyond all of the last `extreme_days`.
+
+    Funding, in percent per 8 hours, must also be at or beyond `funding_high` or `funding_low`. A further extreme within
+    `repeat_days` of the last is news only where open interest is `repeat_beyond` percent farther; funding never is.
+    """
+
+    assets: Annotated[tuple[str, ...], AfterValidator(_registered)] = ("BTC", "ETH")
+    extreme_days: int = Field(default=365, ge=30)
+    funding_high: Positive = Decimal("0.05")
+    funding_low: Annotated[Decimal, Field(lt=0)] = Decimal("-0.01")
+    repeat_days: int = Field(default=14, ge=0)
+    repeat_beyond: Positive = Decimal(10)
+
+
 class Thresholds(Value):
     """What counts as news, per kind."""
 
@@ -105,6 +120,7 @@ class Thresholds(Value):
     price_record: RecordThresholds = RecordThresholds()
     price_move: PriceThresholds = PriceThresholds()
     sentiment_shift: SentimentThresholds = SentimentThresholds()
+    leverage_shift: LeverageThresholds = LeverageThresholds()
 
 
 class Gate(Value):

@@ -14,6 +14,7 @@ STORIES = (
     ("price_record", ("binance",)),
     ("price_move", ("binance",)),
     ("sentiment_shift", ("alternative_me",)),
+    ("leverage_shift", ("coinglass",)),
 )
 """Which sources, by their names in house.toml, each kind of story cannot do without."""
 

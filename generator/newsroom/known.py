@@ -33,6 +33,7 @@ LEADING: Mapping[str, tuple[str, ...]] = {
     "price_record": ("price.close",),
     "price_move": ("price.close",),
     "sentiment_shift": ("fear_greed",),
+    "leverage_shift": ("open_interest", "funding_rate"),
 }
 """What each kind of event is about: a post is live only where its own day's values of these were read live."""
 

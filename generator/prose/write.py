@@ -25,6 +25,7 @@ CATEGORIES = {
     "price_record": "Prices",
     "price_move": "Prices",
     "sentiment_shift": "Sentiment",
+    "leverage_shift": "Leverage",
 }
 
 

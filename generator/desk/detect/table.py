@@ -5,17 +5,15 @@ from datetime import date, datetime
 from typing import Protocol
 
 from generator.desk.daily import Market
-from generator.desk.detect import cascade, price_move, price_record, sentiment_shift
-from generator.facts.event import LiquidationCascade, PriceMove, PriceRecord, SentimentShift
+from generator.desk.detect import cascade, leverage, price_move, price_record, sentiment_shift
+from generator.facts.event import Event
 from generator.house.policy import House
 
 
 class Detector(Protocol):
     """From a market and a day to an event, or nothing."""
 
-    def __call__(
-        self, market: Market, house: House, day: date, *, as_of: datetime
-    ) -> LiquidationCascade | PriceRecord | PriceMove | SentimentShift | None:
+    def __call__(self, market: Market, house: House, day: date, *, as_of: datetime) -> Event | None:
         """Judge one day."""
 
 
@@ -24,4 +22,5 @@ DETECTORS: Mapping[str, Detector] = {
     "price_record": price_record.detect,
     "price_move": price_move.detect,
     "sentiment_shift": sentiment_shift.detect,
+    "leverage_shift": leverage.detect,
 }
