@@ -13,7 +13,7 @@ from generator.facts.story import Funding, Interest, Leverage, PriceRecords
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "price_record": ("record", "moves", "interest", "liquidations_brief", "sentiment"),
-    "leverage_shift": ("leverage", "interest", "prices_brief", "liquidations_brief", "sentiment"),
+    "leverage_shift": ("leverage", "liquidations_brief", "sentiment"),
 }
 """The sections of each such kind, in order."""
 

@@ -182,6 +182,7 @@ NEEDS = {
     "price_move": "two price.close facts of an asset, the earlier and the later",
     "sentiment_shift": "two fear_greed facts of MARKET, the earlier and the later",
     "leverage_shift": "a history of open interest or funding: `newsdesk import` one, and draft the event by its id",
+    "weekly_wrap": "a history of closes: `newsdesk import` one, and draft the event by its id",
     "price_record": "a history of closes: `newsdesk import` one, and draft the event by its id",
 }
 """What a story of each kind cannot do without."""

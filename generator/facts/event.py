@@ -67,8 +67,16 @@ class LeverageShift(BaseEvent):
     extremes: tuple[tuple[str, Literal["interest", "funding"]], ...]  # the asset, and of what
 
 
+class WeeklyWrap(BaseEvent):
+    """A week ended on the day. It overlaps no event of the day: its post stands beside the day's own."""
+
+    kind: Literal["weekly_wrap"] = "weekly_wrap"
+    change: Fact
+
+
 Event = Annotated[
-    LiquidationCascade | PriceRecord | PriceMove | SentimentShift | LeverageShift, Field(discriminator="kind")
+    LiquidationCascade | PriceRecord | PriceMove | SentimentShift | LeverageShift | WeeklyWrap,
+    Field(discriminator="kind"),
 ]
-KINDS = ("liquidation_cascade", "price_record", "price_move", "sentiment_shift", "leverage_shift")
+KINDS = ("liquidation_cascade", "price_record", "price_move", "sentiment_shift", "leverage_shift", "weekly_wrap")
 """In order of precedence: the first that fired on a day gives the post its kind."""

@@ -236,6 +236,54 @@ class Leverage(Value):
     other: LeverageExtreme | None = None
 
 
+class WeekAsset(Value):
+    """One coin's week, close to close."""
+
+    asset: str
+    change: Change
+    day: Change | None = None  # of its days the one that moved it farthest
+    on: Fact | None = None  # that day
+    rank: Superlative | None = None  # of the week's change among all spans of seven days
+
+
+class WeekPositions(Value):
+    """Open interest and funding of one asset at both ends of a week."""
+
+    asset: str
+    coins: Change | None = None
+    usd: Change | None = None
+    funding: Change | None = None
+
+
+class WeekLiquidations(Value):
+    """The week's recorded liquidations, and its day with the most."""
+
+    total: Fact
+    change: Change | None = None  # against the week before
+    long_share: PartOfWhole | None = None
+    peak: Fact
+    peak_day: Fact
+    peak_share: PartOfWhole | None = None
+
+
+class Week(Value):
+    """A week of seven UTC days."""
+
+    first: Fact
+    rows: tuple[WeekAsset, ...]
+    btc: WeekAsset
+    eth: WeekAsset | None = None
+    best: Among | None = None
+    worst: Among | None = None
+    up: Fact
+    down: Fact
+    followed: Fact
+    liquidations: WeekLiquidations | None = None
+    btc_positions: WeekPositions | None = None
+    eth_positions: WeekPositions | None = None
+    sentiment: Change | None = None
+
+
 class SentimentRow(Value):
     """A line of the sentiment table: a reading, and bitcoin's close at that time."""
 
@@ -328,6 +376,7 @@ class Story(Value):
     sentiment: Sentiment | None = None
     closes: PriceRecords | None = None
     leverage: Leverage | None = None
+    week: Week | None = None
     aftermath: Aftermath | None = None
     state: MarketState
     records: tuple[RecordStart, ...] = ()

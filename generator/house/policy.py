@@ -99,18 +99,24 @@ class SentimentThresholds(Value):
 
 
 class LeverageThresholds(Value):
-    """When open interest in coins or funding is news: beyond all of the last `extreme_days`.
+    """When open interest in coins or funding is news: beyond all of the last `beyond_days`.
 
     Funding, in percent per 8 hours, must also be at or beyond `funding_high` or `funding_low`. A further extreme within
     `repeat_days` of the last is news only where open interest is `repeat_beyond` percent farther; funding never is.
     """
 
     assets: Annotated[tuple[str, ...], AfterValidator(_registered)] = ("BTC", "ETH")
-    extreme_days: int = Field(default=365, ge=30)
+    beyond_days: int = Field(default=365, ge=30)
     funding_high: Positive = Decimal("0.05")
     funding_low: Annotated[Decimal, Field(lt=0)] = Decimal("-0.01")
     repeat_days: int = Field(default=14, ge=0)
     repeat_beyond: Positive = Decimal(10)
+
+
+class WrapThresholds(Value):
+    """On which day a week ends and is told; `never` turns the wrap off."""
+
+    ends_on: Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "never"] = "Sunday"
 
 
 class Thresholds(Value):
@@ -121,6 +127,7 @@ class Thresholds(Value):
     price_move: PriceThresholds = PriceThresholds()
     sentiment_shift: SentimentThresholds = SentimentThresholds()
     leverage_shift: LeverageThresholds = LeverageThresholds()
+    weekly_wrap: WrapThresholds = WrapThresholds()
 
 
 class Gate(Value):

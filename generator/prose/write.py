@@ -26,6 +26,7 @@ CATEGORIES = {
     "price_move": "Prices",
     "sentiment_shift": "Sentiment",
     "leverage_shift": "Leverage",
+    "weekly_wrap": "Week",
 }
 
 
@@ -89,7 +90,7 @@ class _Writer:
             sections=self.sections(),
             final=self.several("final", f"{folder}/final", "stories/final"),
             faq=self.faq(),
-            sources=self.several("sources", "boilerplate/sources"),
+            sources=self.several("sources", f"{folder}/sources", "boilerplate/sources"),
             disclosure=self.one("disclosure", "boilerplate/disclosure"),
             disclaimer=self.one("disclaimer", "boilerplate/disclaimer"),
             advertising=self.advertising(),

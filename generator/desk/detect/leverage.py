@@ -19,7 +19,7 @@ def _side(values: Column, i: int, measure: Measure, limits: LeverageThresholds) 
     value = values[i]
     if value is None or (measure == "funding" and limits.funding_low < value < limits.funding_high):
         return ""
-    return extreme(values, i, limits.extreme_days)
+    return extreme(values, i, limits.beyond_days)
 
 
 def is_news(values: Column, here: int, measure: Measure, limits: LeverageThresholds) -> Side:
@@ -62,7 +62,7 @@ def _found(market: Market, house: House, day: date) -> Iterator[tuple[str, Measu
             if side and rank_of(market, asset, measure, day):
                 what = "open interest in coins" if measure == "interest" else "funding"
                 end = "high" if side == "up" else "low"
-                yield asset, measure, f"{asset} {what} at a {limits.extreme_days}-day {end}: {daily.values[here]:.6g}"
+                yield asset, measure, f"{asset} {what} at a {limits.beyond_days}-day {end}: {daily.values[here]:.6g}"
 
 
 def detect(market: Market, house: House, day: date, *, as_of: datetime) -> LeverageShift | None:

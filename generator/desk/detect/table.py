@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from generator.desk.daily import Market
-from generator.desk.detect import cascade, leverage, price_move, price_record, sentiment_shift
+from generator.desk.detect import cascade, leverage, price_move, price_record, sentiment_shift, weekly_wrap
 from generator.facts.event import Event
 from generator.house.policy import House
 
@@ -23,4 +23,5 @@ DETECTORS: Mapping[str, Detector] = {
     "price_move": price_move.detect,
     "sentiment_shift": sentiment_shift.detect,
     "leverage_shift": leverage.detect,
+    "weekly_wrap": weekly_wrap.detect,
 }
