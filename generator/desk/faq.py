@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from generator.desk import occasions
+from generator.desk.occasions import Own
 from generator.facts.story import Aftermath, Funding, Interest, Liquidations, Prices, Sentiment
 
 MINORITY = Decimal(20)
@@ -68,6 +70,7 @@ def choose(
     funding: Funding | None,
     sentiment: Sentiment | None,
     aftermath: Aftermath | None = None,
+    own: Own = occasions.NONE,
 ) -> tuple[str, ...]:
     """The names of the questions, in order; at least three."""
     names: list[str] = []
@@ -77,6 +80,7 @@ def choose(
         names += _price(prices, interest, aftermath)
     if kind == "sentiment_shift" and sentiment:
         names += _sentiment(sentiment, prices, liquidations)
+    names += occasions.questions(kind, own, interest)
     if len(names) < 3 and sentiment:
         names += [n for n in ("what_is_the_index", "how_often") if n not in names]
     if len(names) < 3:

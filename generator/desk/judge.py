@@ -8,8 +8,9 @@ from generator.desk.detect.table import DETECTORS
 from generator.desk.gate import doubts
 from generator.desk.plan import plan
 from generator.desk.superlative import Refusal
+from generator.desk.wrap import plan_week
 from generator.errors import Refused
-from generator.facts.event import Event
+from generator.facts.event import Event, WeeklyWrap
 from generator.facts.observation import Provenance
 from generator.facts.story import Story
 from generator.house.policy import House
@@ -39,12 +40,33 @@ def judge(market: Market, house: House, day: date, *, as_of: datetime, kinds: tu
     return Judgement(day=day, events=tuple(event for event in found if event is not None), doubts=())
 
 
+def occasions(events: tuple[Event, ...]) -> tuple[tuple[Event, ...], ...]:
+    """The events of each post: those of the day, which overlap, are one; a week that ended is another."""
+    weeks = tuple(event for event in events if isinstance(event, WeeklyWrap))
+    own = tuple(event for event in events if event not in weeks)
+    return tuple(group for group in (own, weeks) if group)
+
+
 def story_of(
     judgement: Judgement, market: Market, house: House, provenance: Provenance
 ) -> tuple[Story, tuple[Refusal, ...]]:
-    """The one story of a day's events, and the claims that were refused on the way. Raises Refused without events."""
+    """The one story of a day's events, and the claims that were refused on the way. Raises Refused without events.
+
+    Of a day on which a week ended too it is the day's; `occasions` tells them apart.
+    """
     if not judgement.events:
         raise Refused("no_event", f"nothing was news on {judgement.day}")
+    return told(occasions(judgement.events)[0], market, house, provenance)
+
+
+def told(
+    events: tuple[Event, ...], market: Market, house: House, provenance: Provenance
+) -> tuple[Story, tuple[Refusal, ...]]:
+    """The story of the events of one post, and the claims that were refused on the way."""
     refusals: list[Refusal] = []
-    story = plan(judgement.events, market, house, provenance=provenance, refusals=refusals)
+    first = events[0]
+    if isinstance(first, WeeklyWrap):
+        story = plan_week(first, market, house, provenance=provenance, refusals=refusals)
+    else:
+        story = plan(events, market, house, provenance=provenance, refusals=refusals)
     return story, tuple(refusals)

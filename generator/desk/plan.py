@@ -5,9 +5,10 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from generator.desk import aftermath, angles, faq, interest, lead, liquidations, prices, sentiment, state
+from generator.desk import aftermath, angles, faq, interest, lead, liquidations, occasions, prices, sentiment, state
 from generator.desk.compute import day_fact
 from generator.desk.daily import Market
+from generator.desk.occasions import Own
 from generator.desk.records import caveats_of, records_of
 from generator.desk.superlative import Refusal
 from generator.desk.turns import turns_of
@@ -73,7 +74,7 @@ def primary(events: Sequence[Event]) -> Event:
     return min(events, key=lambda e: KINDS.index(e.kind))
 
 
-def _leads(kind: str, parts: Parts, found: tuple[Scored, ...]) -> tuple[str, str]:
+def _leads(kind: str, parts: Parts, own: Own, found: tuple[Scored, ...]) -> tuple[str, str]:
     if kind == "liquidation_cascade" and parts.liquidations:
         first = lead.cascade_lead(parts.liquidations, found)
         return first, lead.cascade_second(parts.prices, parts.sentiment, lead=first, angles=found)
@@ -83,14 +84,15 @@ def _leads(kind: str, parts: Parts, found: tuple[Scored, ...]) -> tuple[str, str
         )
     if kind == "sentiment_shift" and parts.sentiment:
         return lead.sentiment_lead(parts.sentiment, found), "btc" if parts.prices and parts.prices.btc else ""
-    return "plain", ""
+    return occasions.leads(kind, own)
 
 
-def _sections(kind: str, parts: Parts, after: Aftermath | None) -> tuple[str, ...]:
+def _sections(kind: str, parts: Parts, own: Own, after: Aftermath | None) -> tuple[str, ...]:
     order = {
         "liquidation_cascade": ("prices", "liquidations", "interest", "sentiment"),
         "price_move": ("moves", "interest", "liquidations_brief", "sentiment"),
         "sentiment_shift": ("readings", "earlier", "prices_brief", "interest", "liquidations_brief"),
+        **occasions.SECTIONS,
     }[kind]
     bitcoin = parts.interest.btc if parts.interest else None
     needs = {
@@ -103,6 +105,7 @@ def _sections(kind: str, parts: Parts, after: Aftermath | None) -> tuple[str, ..
         "sentiment": parts.sentiment,
         "readings": parts.sentiment,
         "earlier": after.undone if after else None,
+        **own.needs(),
     }
     return tuple(name for name in order if needs[name] is not None)
 
@@ -166,14 +169,15 @@ def plan(
         sentiment=parts.sentiment,
         refusals=refusals,
     )
-    return assemble(about, parts, after)
+    own = occasions.build(event, market, event.day, interest=parts.interest, funding=parts.funding, refusals=refusals)
+    return assemble(about, parts, after, own)
 
 
-def assemble(about: Occasion, parts: Parts, after: Aftermath | None = None) -> Story:
+def assemble(about: Occasion, parts: Parts, after: Aftermath | None = None, own: Own = occasions.NONE) -> Story:
     """A story from its parts: lead, sections, key points, questions, state."""
     kind, held = about.kind, parts.by_name()
     found = angles.score(**held, aftermath=after)
-    first, second = _leads(kind, parts, found)
+    first, second = _leads(kind, parts, own, found)
     covered = tuple(row.asset for row in parts.liquidations.rows) if parts.liquidations else ()
     return Story(
         event=about.event,
@@ -192,12 +196,13 @@ def assemble(about: Occasion, parts: Parts, after: Aftermath | None = None) -> S
         lead=first,
         second=second,
         angles=found,
-        sections=_sections(kind, parts, after),
+        sections=_sections(kind, parts, own, after),
         key_points=lead.key_points(kind, second=second, angles=found, **held) if about.big else (),
-        faq=faq.choose(kind, aftermath=after, **held),
-        records=records_of(held.values()),
+        faq=faq.choose(kind, aftermath=after, own=own, **held),
+        records=records_of((*held.values(), *own.by_name().values())),
         state=state.build(kind, **held),
         turns=turns_of(about.window.began_on, **held),
         aftermath=after,
         **held,
+        **own.by_name(),
     )

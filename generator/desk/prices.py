@@ -79,9 +79,8 @@ class _Ranks:
         return found or None
 
 
-def _peak(market: Market, row: AssetPrice, day: date) -> dict[str, Fact | Change | None]:
+def peak_before(market: Market, asset: str, close: Fact, day: date) -> dict[str, Fact | Change | None]:
     """The highest price of the record before a day, its day, and how far the close is from it."""
-    asset = row.asset
     spec, series = market.spec("observed", ("price.high",), (asset,)), market.pick("price.high", asset)
     if spec is None or series is None:
         return {}
@@ -104,7 +103,7 @@ def _peak(market: Market, row: AssetPrice, day: date) -> dict[str, Fact | Change
     return {
         "peak": peak,
         "peak_day": Fact(id=f"{asset}.price.peak.day", day=when, **given),
-        "from_peak": change(f"{asset}.price.from_peak", peak, row.close),
+        "from_peak": change(f"{asset}.price.from_peak", peak, close),
     }
 
 
@@ -136,7 +135,7 @@ def build_asset(
             **_day_ranks(row, ranks),
             **_week(asset, ranks),
             **_volume(asset, ranks),
-            **_peak(market, row, day),
+            **peak_before(market, asset, row.close, day),
         }
     )
 

@@ -181,6 +181,9 @@ NEEDS = {
     "liquidation_cascade": "liquidations.total of MARKET",
     "price_move": "two price.close facts of an asset, the earlier and the later",
     "sentiment_shift": "two fear_greed facts of MARKET, the earlier and the later",
+    "leverage_shift": "a history of open interest or funding: `newsdesk import` one, and draft the event by its id",
+    "weekly_wrap": "a history of closes: `newsdesk import` one, and draft the event by its id",
+    "price_record": "a history of closes: `newsdesk import` one, and draft the event by its id",
 }
 """What a story of each kind cannot do without."""
 
@@ -204,7 +207,7 @@ def story_from_facts(kind: str, observations: Sequence[Observation], *, window: 
         "liquidation_cascade": parts.liquidations,
         "price_move": parts.prices,
         "sentiment_shift": parts.sentiment,
-    }[kind]
+    }.get(kind)
     if part is None:
         raise Refused("too_few_facts", f"a {kind} needs {NEEDS[kind]}; add what is missing, with its source")
     hour = f"T{window.end:%H}" if window.kind == "rolling" else ""

@@ -45,6 +45,13 @@ class PriceMove(BaseEvent):
     big: bool  # a move of at least twice its threshold
 
 
+class PriceRecord(BaseEvent):
+    """A coin closed higher than on any day of its record, or of years."""
+
+    kind: Literal["price_record"] = "price_record"
+    closes: tuple[Fact, ...]
+
+
 class SentimentShift(BaseEvent):
     """The Fear & Greed index left its zone, leapt, or stands at an extreme."""
 
@@ -53,6 +60,23 @@ class SentimentShift(BaseEvent):
     before: Fact
 
 
-Event = Annotated[LiquidationCascade | PriceMove | SentimentShift, Field(discriminator="kind")]
-KINDS = ("liquidation_cascade", "price_move", "sentiment_shift")
+class LeverageShift(BaseEvent):
+    """Open interest counted in coins, or funding, stands beyond every day of the year before."""
+
+    kind: Literal["leverage_shift"] = "leverage_shift"
+    extremes: tuple[tuple[str, Literal["interest", "funding"]], ...]  # the asset, and of what
+
+
+class WeeklyWrap(BaseEvent):
+    """A week ended on the day. It overlaps no event of the day: its post stands beside the day's own."""
+
+    kind: Literal["weekly_wrap"] = "weekly_wrap"
+    change: Fact
+
+
+Event = Annotated[
+    LiquidationCascade | PriceRecord | PriceMove | SentimentShift | LeverageShift | WeeklyWrap,
+    Field(discriminator="kind"),
+]
+KINDS = ("liquidation_cascade", "price_record", "price_move", "sentiment_shift", "leverage_shift", "weekly_wrap")
 """In order of precedence: the first that fired on a day gives the post its kind."""

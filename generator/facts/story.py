@@ -88,6 +88,31 @@ class Prices(Value):
     flat: Fact | None = None
 
 
+class RecordClose(Value):
+    """A coin's highest close of its record, or of years, against the highest close before it."""
+
+    asset: str
+    close: Fact
+    change: Change
+    rank: Superlative
+    old: Fact | None = None  # the highest close of the record before this day
+    old_day: Fact | None = None
+    from_old: Change | None = None  # from the old record to the close
+    off_old: Change | None = None  # the same in money
+    week: Change | None = None
+    peak: Fact | None = None  # the highest price of the record before this day
+    peak_day: Fact | None = None
+    from_peak: Change | None = None
+
+
+class PriceRecords(Value):
+    """The record closes of a day, the weightiest coin first."""
+
+    rows: tuple[RecordClose, ...]
+    lead: RecordClose
+    other: RecordClose | None = None
+
+
 class AssetLiquidations(Value):
     """One asset's recorded liquidations."""
 
@@ -189,6 +214,76 @@ class Funding(Value):
     eth: AssetFunding | None = None
 
 
+class LeverageExtreme(Value):
+    """Open interest in coins, or funding, of one asset, beyond every day of the year before."""
+
+    asset: str
+    measure: Literal["interest", "funding"]
+    rank: Superlative
+    usd: Change | None = None  # open interest in dollars, against the close before
+    usd_rank: Superlative | None = None  # the same end, counted in dollars
+    month: Change | None = None  # in coins, over thirty days
+    usd_month: Change | None = None
+    price_month: Change | None = None
+    funding: AssetFunding | None = None
+
+
+class Leverage(Value):
+    """The extremes of a day; `lead` reaches back the farthest."""
+
+    rows: tuple[LeverageExtreme, ...]
+    lead: LeverageExtreme
+    other: LeverageExtreme | None = None
+
+
+class WeekAsset(Value):
+    """One coin's week, close to close."""
+
+    asset: str
+    change: Change
+    day: Change | None = None  # of its days the one that moved it farthest
+    on: Fact | None = None  # that day
+    rank: Superlative | None = None  # of the week's change among all spans of seven days
+
+
+class WeekPositions(Value):
+    """Open interest and funding of one asset at both ends of a week."""
+
+    asset: str
+    coins: Change | None = None
+    usd: Change | None = None
+    funding: Change | None = None
+
+
+class WeekLiquidations(Value):
+    """The week's recorded liquidations, and its day with the most."""
+
+    total: Fact
+    change: Change | None = None  # against the week before
+    long_share: PartOfWhole | None = None
+    peak: Fact
+    peak_day: Fact
+    peak_share: PartOfWhole | None = None
+
+
+class Week(Value):
+    """A week of seven UTC days."""
+
+    first: Fact
+    rows: tuple[WeekAsset, ...]
+    btc: WeekAsset
+    eth: WeekAsset | None = None
+    best: Among | None = None
+    worst: Among | None = None
+    up: Fact
+    down: Fact
+    followed: Fact
+    liquidations: WeekLiquidations | None = None
+    btc_positions: WeekPositions | None = None
+    eth_positions: WeekPositions | None = None
+    sentiment: Change | None = None
+
+
 class SentimentRow(Value):
     """A line of the sentiment table: a reading, and bitcoin's close at that time."""
 
@@ -279,6 +374,9 @@ class Story(Value):
     interest: Interest | None = None
     funding: Funding | None = None
     sentiment: Sentiment | None = None
+    closes: PriceRecords | None = None
+    leverage: Leverage | None = None
+    week: Week | None = None
     aftermath: Aftermath | None = None
     state: MarketState
     records: tuple[RecordStart, ...] = ()

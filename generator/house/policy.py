@@ -71,6 +71,19 @@ class PriceThresholds(Value):
         return {"BTC": self.bitcoin, "ETH": self.ether}.get(asset, self.other)
 
 
+class RecordThresholds(Value):
+    """When a close is a record: the highest of a record of `record_days` or more, or the highest in `since_days`.
+
+    A further one within `repeat_days` of the last is news only `repeat_beyond` percent higher.
+    """
+
+    assets: Annotated[tuple[str, ...], AfterValidator(_registered)] = ("BTC", "ETH", "SOL", "BNB")
+    record_days: int = Field(default=365, ge=30)
+    since_days: int = Field(default=730, ge=30)
+    repeat_days: int = Field(default=14, ge=0)
+    repeat_beyond: Positive = Decimal(15)
+
+
 class SentimentThresholds(Value):
     """When a reading is news: its zone changed, it moved so many points, or it is extreme."""
 
@@ -85,12 +98,36 @@ class SentimentThresholds(Value):
         return self
 
 
+class LeverageThresholds(Value):
+    """When open interest in coins or funding is news: beyond all of the last `beyond_days`.
+
+    Funding, in percent per 8 hours, must also be at or beyond `funding_high` or `funding_low`. A further extreme within
+    `repeat_days` of the last is news only where open interest is `repeat_beyond` percent farther; funding never is.
+    """
+
+    assets: Annotated[tuple[str, ...], AfterValidator(_registered)] = ("BTC", "ETH")
+    beyond_days: int = Field(default=365, ge=30)
+    funding_high: Positive = Decimal("0.05")
+    funding_low: Annotated[Decimal, Field(lt=0)] = Decimal("-0.01")
+    repeat_days: int = Field(default=14, ge=0)
+    repeat_beyond: Positive = Decimal(10)
+
+
+class WrapThresholds(Value):
+    """On which day a week ends and is told; `never` turns the wrap off."""
+
+    ends_on: Literal["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "never"] = "Sunday"
+
+
 class Thresholds(Value):
     """What counts as news, per kind."""
 
     liquidation_cascade: CascadeThresholds = CascadeThresholds()
+    price_record: RecordThresholds = RecordThresholds()
     price_move: PriceThresholds = PriceThresholds()
     sentiment_shift: SentimentThresholds = SentimentThresholds()
+    leverage_shift: LeverageThresholds = LeverageThresholds()
+    weekly_wrap: WrapThresholds = WrapThresholds()
 
 
 class Gate(Value):

@@ -11,8 +11,11 @@ if TYPE_CHECKING:
 
 STORIES = (
     ("liquidation_cascade", ("coinglass",)),
+    ("price_record", ("binance",)),
     ("price_move", ("binance",)),
     ("sentiment_shift", ("alternative_me",)),
+    ("leverage_shift", ("coinglass",)),
+    ("weekly_wrap", ("binance",)),
 )
 """Which sources, by their names in house.toml, each kind of story cannot do without."""
 

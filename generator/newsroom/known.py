@@ -30,8 +30,11 @@ METRICS = (
 
 LEADING: Mapping[str, tuple[str, ...]] = {
     "liquidation_cascade": ("liquidations.long", "liquidations.short"),
+    "price_record": ("price.close",),
     "price_move": ("price.close",),
     "sentiment_shift": ("fear_greed",),
+    "leverage_shift": ("open_interest", "funding_rate"),
+    "weekly_wrap": ("price.close",),
 }
 """What each kind of event is about: a post is live only where its own day's values of these were read live."""
 

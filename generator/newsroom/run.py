@@ -143,17 +143,17 @@ def _judged(
     dry: bool,
 ) -> RunReport:
     from generator.desk.daily import Market
-    from generator.desk.judge import judge, last_complete_day, story_of
+    from generator.desk.judge import judge, last_complete_day, occasions, told
 
     history = known(archive, room.house, as_of=now, provenance=collected.provenance)
     market, day = Market(history), last_complete_day(now)
     judgement = judge(market, room.house, day, as_of=now, kinds=kinds)
-    posts: tuple[FiledPost, ...] = ()
-    refusals: tuple[Refusal, ...] = ()
-    if judgement.events:
-        own = own_provenance(market, judgement.events)
-        story, refusals = story_of(judgement, market, room.house, own)
-        posts = (file_story(room, archive, story, now=now, history=history, dry=dry),)
+    posts: list[FiledPost] = []
+    refusals: list[Refusal] = []
+    for events in occasions(judgement.events):
+        story, refused = told(events, market, room.house, own_provenance(market, events))
+        refusals += refused
+        posts.append(file_story(room, archive, story, now=now, history=history, dry=dry))
     return RunReport(
         now=now,
         day=day,
@@ -163,8 +163,8 @@ def _judged(
         revised=stored.revised,
         events=judgement.events,
         doubts=judgement.doubts,
-        refusals=refusals,
-        posts=posts,
+        refusals=tuple(refusals),
+        posts=tuple(posts),
         dry=dry,
     )
 

@@ -20,7 +20,14 @@ from generator.prose.spans import Notebook, Words
 TITLE, DESCRIPTION = 110, 200
 """The longest title and description, in characters."""
 
-CATEGORIES = {"liquidation_cascade": "Liquidations", "price_move": "Prices", "sentiment_shift": "Sentiment"}
+CATEGORIES = {
+    "liquidation_cascade": "Liquidations",
+    "price_record": "Prices",
+    "price_move": "Prices",
+    "sentiment_shift": "Sentiment",
+    "leverage_shift": "Leverage",
+    "weekly_wrap": "Week",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,7 @@ class _Writer:
             sections=self.sections(),
             final=self.several("final", f"{folder}/final", "stories/final"),
             faq=self.faq(),
-            sources=self.several("sources", "boilerplate/sources"),
+            sources=self.several("sources", f"{folder}/sources", "boilerplate/sources"),
             disclosure=self.one("disclosure", "boilerplate/disclosure"),
             disclaimer=self.one("disclaimer", "boilerplate/disclaimer"),
             advertising=self.advertising(),

@@ -16,7 +16,7 @@ from generator.newsroom.opened import Newsroom
 from generator.newsroom.shelf import all_posts
 from tests.conftest import ROOT
 from tests.newsroom.desk import Said, newsdesk
-from tests.newsroom.made import copied, edit, files_under, house, index_of, only_post, tape_file, working_in
+from tests.newsroom.made import copied, days_only, edit, files_under, house, index_of, only_post, tape_file, working_in
 
 CLOSING = resource("content", "samples", "closing-set.yaml")
 ARTICLE = resource("content", "samples", "sample-article.yaml")
@@ -27,6 +27,7 @@ def typed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A house with a draft of typed facts. Not to be changed."""
     root = tmp_path_factory.mktemp("typed") / "house"
     assert newsdesk("init", root).code == 0
+    days_only(root)
     assert newsdesk("draft", CLOSING, "--house", root).code == 0
     return root
 
@@ -167,6 +168,7 @@ def test_quiet_says_nothing_but_failures(mine: Path, tmp_path: Path) -> None:
 def test_a_run_says_what_it_read_found_and_filed_and_a_second_that_it_added_nothing(tmp_path: Path) -> None:
     root, tape = tmp_path / "house", tape_file(tmp_path)
     newsdesk("init", root)
+    days_only(root)
     first = newsdesk("run", "--house", root, "--tape", tape, "--json")
     assert (first.code, first.data["added"]) == (0, 1)
     assert first.data["observations"]["added"] > 5000
@@ -189,6 +191,7 @@ def test_a_dry_run_says_would(tmp_path: Path) -> None:
 def test_a_quiet_day_says_that_nothing_was_news(tmp_path: Path) -> None:
     root = tmp_path / "house"
     newsdesk("init", root)
+    days_only(root)
     said = newsdesk("run", "--house", root, "--tape", tape_file(tmp_path, "quiet"))
     assert (said.code, said.out) == (0, "")
     assert "nothing was news" in said.err

@@ -83,7 +83,8 @@ def make_desk(values: Values, *, extra: Iterable[Series] = ()) -> Market:
 
 
 def make_house(text: str = "", assets: tuple[str, ...] = ("BTC", "ETH", "SOL")) -> House:
-    """A house with the thresholds that policy starts with; `text` is more TOML."""
+    """A house with the thresholds that policy starts with; `text` is more TOML. It tells no weeks unless that does."""
+    text += "" if "weekly_wrap" in text else '\n[thresholds.weekly_wrap]\nends_on = "never"\n'
     listed = ", ".join(f'"{asset}"' for asset in assets)
     publication = '[publication]\nname = "Test"\nbase_url = "https://news.example.org/"\nbyline = "Desk"\n'
     return parse_house(f"assets = [{listed}]\n{publication}{text}", "test")

@@ -26,12 +26,12 @@ SHAPES: tuple[Shape, ...] = get_args(Shape)
 @pytest.mark.parametrize(
     ("shape", "kinds"),
     [
-        ("crash", ["liquidation_cascade", "price_move", "sentiment_shift"]),
+        ("crash", ["liquidation_cascade", "price_move", "sentiment_shift", "leverage_shift"]),
         ("squeeze", ["liquidation_cascade", "price_move"]),
         ("quiet", []),
-        ("gap", ["liquidation_cascade", "price_move", "sentiment_shift"]),
-        ("tie", ["liquidation_cascade", "price_move", "sentiment_shift"]),
-        ("missing_source", ["liquidation_cascade", "price_move"]),
+        ("gap", ["liquidation_cascade", "price_move", "sentiment_shift", "leverage_shift"]),
+        ("tie", ["liquidation_cascade", "price_move", "sentiment_shift", "leverage_shift"]),
+        ("missing_source", ["liquidation_cascade", "price_move", "leverage_shift"]),
         ("sentiment", ["sentiment_shift"]),
     ],
 )

@@ -12,7 +12,15 @@ from pydantic import ValidationError
 from generator.errors import QuantityError
 from generator.facts import claim, event, fact, ledger, post, story, verdict
 from generator.facts.claim import Change, days_between
-from generator.facts.event import KINDS, LiquidationCascade, PriceMove, SentimentShift
+from generator.facts.event import (
+    KINDS,
+    LeverageShift,
+    LiquidationCascade,
+    PriceMove,
+    PriceRecord,
+    SentimentShift,
+    WeeklyWrap,
+)
 from generator.facts.fact import Fact, FactRef, Formula, Input, ObservationRef, SeriesRef
 from generator.facts.ledger import ClaimTerms, Coverage, Ledger, Statement
 from generator.facts.observation import Bound, Provenance
@@ -99,7 +107,7 @@ def test_an_event_is_named_by_kind_subject_and_day(
 
 
 def test_the_kinds_in_order_are_the_events_that_there_are() -> None:
-    members = (LiquidationCascade, PriceMove, SentimentShift)
+    members = (LiquidationCascade, PriceRecord, PriceMove, SentimentShift, LeverageShift, WeeklyWrap)
     assert tuple(member.model_fields["kind"].default for member in members) == KINDS
 
 

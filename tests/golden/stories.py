@@ -11,6 +11,7 @@ from generator.newsroom.run import run
 from generator.newsroom.shelf import Shelved, find_post
 from tests.conftest import ROOT
 from tests.days import make_market, tape_bytes
+from tests.newsroom.made import days_only
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Written:
 
 def _house(root: Path) -> Newsroom:
     init_house(root)
+    days_only(root)
     return open_newsroom(root, {})
 
 

@@ -44,7 +44,15 @@ def house(root: Path, environ: Mapping[str, str] | None = None) -> Newsroom:
     """A new house, or the one that stands there."""
     if not (root / "content/house.toml").exists():
         init_house(root)
+        days_only(root)
     return open_newsroom(root, environ or {})
+
+
+def days_only(root: Path) -> None:
+    """Let a house tell days and no weeks: the synthetic days are Sundays, and what is asked of them is their own."""
+    policy = root / "content/house.toml"
+    text = policy.read_text(encoding="utf-8")
+    policy.write_text(text.replace('ends_on = "Sunday"', 'ends_on = "never"'), encoding="utf-8")
 
 
 def copied(room: Newsroom, root: Path, *, archive: bool = True) -> Newsroom:

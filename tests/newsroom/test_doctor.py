@@ -16,7 +16,14 @@ def stories(found: Checkup) -> dict[str, bool]:
 
 def test_without_keys_the_cascade_cannot_come_live(tmp_path: Path) -> None:
     found = examine(house(tmp_path / "house"), NOW)
-    assert stories(found) == {"liquidation_cascade": False, "price_move": True, "sentiment_shift": True}
+    assert stories(found) == {
+        "liquidation_cascade": False,
+        "price_record": True,
+        "price_move": True,
+        "sentiment_shift": True,
+        "leverage_shift": False,
+        "weekly_wrap": True,
+    }
     why = next(why for kind, _, why in found.stories if kind == "liquidation_cascade")
     assert "COINGLASS_API_KEY is not set" in why
 
@@ -46,7 +53,14 @@ def test_a_source_that_the_house_leaves_out_is_said(tmp_path: Path) -> None:
     end = text.index("]", start) + 1
     policy.write_text(f'{text[:start]}sources = ["binance"]{text[end:]}', encoding="utf-8")
     found = examine(house(room.root, KEYED), NOW)
-    assert stories(found) == {"liquidation_cascade": False, "price_move": True, "sentiment_shift": False}
+    assert stories(found) == {
+        "liquidation_cascade": False,
+        "price_record": True,
+        "price_move": True,
+        "sentiment_shift": False,
+        "leverage_shift": False,
+        "weekly_wrap": True,
+    }
     assert "content/house.toml" in next(one.state for one in found.sources if one.source == "CoinGlass")
 
 

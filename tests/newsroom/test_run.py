@@ -11,7 +11,7 @@ from generator.archive.evidence import read_evidence
 from generator.archive.posts import Filed
 from generator.errors import ArchiveError
 from generator.facts.observation import Provenance
-from generator.newsroom.opened import Newsroom
+from generator.newsroom.opened import Newsroom, open_newsroom
 from generator.newsroom.run import run
 from generator.newsroom.shelf import all_posts
 from tests.days import tape_bytes
@@ -268,3 +268,19 @@ def test_a_live_house_made_twice_differs_in_nothing_but_its_tape(alive: Newsroom
     other, report = live(tmp_path / "other")
     assert [post.change for post in report.posts] == ["new"]
     assert only_post(other).file.body == only_post(alive).file.body
+
+
+def test_a_week_that_ends_has_a_post_of_its_own_and_a_second_run_adds_none(tmp_path: Path) -> None:
+    room = house(tmp_path / "house")
+    policy = room.root / "content/house.toml"
+    policy.write_text(policy.read_text(encoding="utf-8").replace('ends_on = "never"', 'ends_on = "Sunday"'))
+    room = open_newsroom(room.root, {})
+    first = run(room, tapes=[tape_file(tmp_path)])
+    assert [(post.event.split(":")[0], post.change) for post in first.posts] == [
+        ("liquidation_cascade", "new"),
+        ("weekly_wrap", "new"),
+    ]
+    assert first.posts[0].folder != first.posts[1].folder
+    assert {post.verdict.outcome.word for post in first.posts} <= {"pass", "qualified"}
+    second = run(room, tapes=[tape_file(tmp_path)])
+    assert [post.change for post in second.posts] == ["unchanged", "unchanged"]

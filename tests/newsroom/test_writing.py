@@ -32,7 +32,7 @@ now = datetime(2026, 9, 8, tzinfo=UTC)
 init_house(root)
 room = open_newsroom(root, {})
 run(room, tapes=[tape])
-(filed,) = all_posts(room)
+filed, of_the_week = sorted(all_posts(room), key=lambda post: post.event)
 typed = draft_file(room, facts).post.slug
 draft_event(room, see(room)[0].events[1].id)
 check_shelf(room, ())

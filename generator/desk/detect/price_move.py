@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
-from typing import Literal
 
 from generator.desk.daily import EMPTY, Column, Market, percent_change
+from generator.desk.detect.extremes import Side, extreme
 from generator.desk.levels import crossed
 from generator.desk.prices import day_change
 from generator.facts.event import PriceMove
@@ -12,29 +12,13 @@ from generator.facts.fact import Fact
 from generator.facts.window import Window
 from generator.house.policy import House, PriceThresholds
 
-Side = Literal["", "up", "down"]
-
-
-def _extreme(values: Column, i: int, days: int) -> Side:
-    """Whether the i-th close is beyond every close of so many days before; needs all of them."""
-    now, highest, lowest = values[i], True, True
-    if now is None or i < days:
-        return ""
-    for other in reversed(values[i - days : i]):
-        if other is None:
-            return ""
-        highest, lowest = highest and now > other, lowest and now < other
-        if not highest and not lowest:
-            return ""
-    return "up" if highest else "down"
-
 
 def _run(values: Column, here: int, side: Side, limits: PriceThresholds) -> list[int]:
     """The extremes of one side up to a day, none of them more than `repeat_days` after the one before; oldest first."""
     found = [here]
     i = here - 1
     while i >= 0 and found[-1] - i <= limits.repeat_days:
-        if _extreme(values, i, limits.extreme_days) == side:
+        if extreme(values, i, limits.extreme_days) == side:
             found.append(i)
         i -= 1
     return found[::-1]
@@ -53,7 +37,7 @@ def extreme_on(market: Market, asset: str, day: date, limits: PriceThresholds) -
     spec = market.spec("observed", ("price.close",), (asset,))
     daily = EMPTY if spec is None else market.daily(spec)
     here = day.toordinal() - daily.first
-    if not 0 <= here < len(daily.values) or not (side := _extreme(daily.values, here, limits.extreme_days)):
+    if not 0 <= here < len(daily.values) or not (side := extreme(daily.values, here, limits.extreme_days)):
         return ""
     told, *later = _run(daily.values, here, side, limits)
     for i in later:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.desk.daily import Market
     from generator.desk.judge import Judgement
     from generator.desk.superlative import Refusal
+    from generator.facts.event import Event
 
 POSTS = PurePosixPath("posts")
 
@@ -84,17 +85,34 @@ def _judged(desk: Ready, judgement: "Judgement", market: "Market", *, as_of: dat
 
 
 def _told(desk: Ready, result: Day, judgement: "Judgement", market: "Market", *, clock: Clock) -> Done:
-    from generator.desk.judge import story_of
+    from generator.desk.judge import occasions
+
+    posts: list[Shelved] = []
+    found: list[Told] = []
+    refusals: list[Refusal] = []
+    for events in occasions(judgement.events):
+        post, told, refused = _post(desk, events, market, clock=clock)
+        posts.append(post)
+        found.append(told)
+        refusals += refused
+    update = {"refusals": _reasons(tuple(refusals)), "post": found[0], "more": tuple(found[1:])}
+    files = [files_of(post) for post in posts]
+    return Done(result.model_copy(update=update), files[0], clock.seconds, tuple(files[1:]))
+
+
+def _post(
+    desk: Ready, events: "tuple[Event, ...]", market: "Market", *, clock: Clock
+) -> "tuple[Shelved, Told, tuple[Refusal, ...]]":
+    """The post of overlapping events, written and checked."""
+    from generator.desk.judge import told
 
     with clock.at("judge"):
-        own = own_provenance(market, judgement.events)
-        story, refusals = story_of(judgement, market, desk.room.house, own)
+        story, refusals = told(events, market, desk.room.house, own_provenance(market, events))
     with clock.at("write"):
         post = _written(desk, story)
     with clock.at("check"):
-        post, told = _checked(desk.room, post, story, market.history)
-    result = result.model_copy(update={"refusals": _reasons(refusals), "post": told})
-    return Done(result, files_of(post), clock.seconds)
+        checked, found = _checked(desk.room, post, story, market.history)
+    return checked, found, refusals
 
 
 def _written(desk: Ready, story: Story) -> Shelved:

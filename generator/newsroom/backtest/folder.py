@@ -48,12 +48,11 @@ class Folder:
         return read
 
     def lay_post(self, done: Done) -> None:
-        """Put a day's post in its place."""
+        """Put a day's posts in their places."""
         from generator.archive.files import lay_out
 
-        if done.result.post is not None:
-            folder = done.result.post.folder
-            lay_out(self.path, ((f"{folder}/{name}", data) for name, data in done.files.items()))
+        for post, files in zip(done.result.posts, (done.files, *done.more), strict=False):
+            lay_out(self.path, ((f"{post.folder}/{name}", data) for name, data in files.items()))
 
     def finish(self, day: Day, seconds: Mapping[Stage, float]) -> None:
         """Write a day down as done."""

@@ -63,7 +63,7 @@ def report_of(
         days=len(days),
         newsdesk=version,
         record=days[0].record,
-        posts=sum(day.post is not None for day in days),
+        posts=sum(len(day.posts) for day in days),
         by_kind={kind: sum(words.values()) for kind, words in made.items()},
         by_year=tally.by_span(days, "%Y"),
         by_month=tally.by_span(days, "%Y-%m"),

@@ -57,12 +57,22 @@ class Day(Value):
     refusals: tuple[Reason, ...] = ()
     failure: Reason | None = None
     post: Told | None = None
+    more: tuple[Told, ...] = ()  # posts beside it: of a week that ended on the day
     otherwise: tuple[str, ...] = ()  # the trials of thresholds in which a kind fires that did not, or the reverse
+
+    @property
+    def posts(self) -> tuple[Told, ...]:
+        """Every post of the day."""
+        return self.more if self.post is None else (self.post, *self.more)
 
 
 class Done(NamedTuple):
-    """What comes back from the worker: the result, the post's files from its folder, and seconds by stage."""
+    """What comes back from the worker: the result, the post's files from its folder, and seconds by stage.
+
+    `more` are the files of the posts beside it, in their order.
+    """
 
     result: Day
     files: dict[str, bytes]
     seconds: dict[Stage, float]
+    more: tuple[dict[str, bytes], ...] = ()

@@ -146,8 +146,8 @@ def _variety(room: Newsroom, folder: Folder, days: list[Day]) -> tuple[KindVarie
 
     def read() -> Iterator[Read]:
         for day in days:
-            if day.post is not None:
-                file = read_post(folder.path / day.post.folder).file
-                yield Read(day.post.kind, file.front.title, file.front.description, read_body(file.body))
+            for post in day.posts:
+                file = read_post(folder.path / post.folder).file
+                yield Read(post.kind, file.front.title, file.front.description, read_body(file.body))
 
     return variety_of(read(), room.definitions)

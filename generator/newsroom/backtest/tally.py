@@ -54,7 +54,7 @@ class Threshold(Value):
 
 def posts_in(days: Iterable[Day]) -> Iterator[tuple[date, Told]]:
     """The posts and their days."""
-    return ((day.day, day.post) for day in days if day.post is not None)
+    return ((day.day, post) for day in days for post in day.posts)
 
 
 def by_span(days: Iterable[Day], span: str) -> dict[str, dict[str, int]]:
@@ -128,7 +128,7 @@ def thresholds(days: Sequence[Day], values: Mapping[tuple[str, str], object], tr
 def _effect(trial: Trial, days: Iterable[Day]) -> Effect:
     events, posts = Counter[bool](), Counter[bool]()
     for day in days:
-        kinds = {event.kind for event in day.events}
+        kinds = {event.kind for event in day.events} - {"weekly_wrap"}  # its post stands beside the day’s
         fewer = trial.kind in kinds
         events[fewer] += 1
         posts[fewer] += (kinds == {trial.kind}) if fewer else not kinds
@@ -147,8 +147,7 @@ def _held(day: Day) -> Iterator[Held]:
         yield Held(day=day.day, event="", title="", verdict="doubted", reasons=day.doubts)
     if day.failure is not None:
         yield Held(day=day.day, event=day.failure.about, title="", verdict="failed", reasons=(day.failure,))
-    post = day.post
-    if post is not None and post.held:
+    for post in (post for post in day.posts if post.held):
         found = (f for f in post.findings if f.severity in WAITS)
         reasons = tuple(Reason(about=f.block, code=f.code, reason=f"{f.reason}: {f.text}") for f in found)
         yield Held(day=day.day, event=post.event, title=post.title, verdict=post.verdict, reasons=reasons)
