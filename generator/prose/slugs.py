@@ -20,7 +20,7 @@ def slug_of(story: Story, title: Line) -> str:
     words = words.split(", as ")[0].split(" as ")[0]
     names = [ASSETS[id].title for id in story.assets if id in ASSETS]
     made = str(slugify(words))
-    if made.count("-") < 3:
+    if made.count("-") < 3 or story.primary is not None:  # what a typed kind is about is left out as a label
         made = str(slugify(" ".join((story.kind.replace("_", " "), *names[:3], words))))
     made = str(slugify(made, max_length=LONGEST, word_boundary=True, save_order=True))
     return checked_slug(made)

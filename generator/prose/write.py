@@ -20,7 +20,15 @@ from generator.prose.spans import Notebook, Words
 TITLE, DESCRIPTION = 110, 200
 """The longest title and description, in characters."""
 
-CATEGORIES = {"liquidation_cascade": "Liquidations", "price_move": "Prices", "sentiment_shift": "Sentiment"}
+CATEGORIES = {"liquidation_cascade": "Liquidations", "price_move": "Prices", "sentiment_shift": "Sentiment"} | {
+    "macro_print": "Economy",
+    "exploit": "Security",
+    "depeg": "Stablecoins",
+    "token_unlock": "Supply",
+    "listing": "Exchanges",
+    "regulatory_action": "Regulation",
+    "earnings": "Companies",
+}
 
 
 @dataclass(frozen=True, slots=True)

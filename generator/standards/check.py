@@ -30,6 +30,7 @@ from generator.standards import (
     phrases,
     prove,
     sides,
+    stated,
     venues,
     vocabulary,
 )
@@ -100,11 +101,13 @@ def _desk(page: Page, ledger: Ledger, history: History, definitions: tuple[str, 
     whole = "\n".join(block.text for block in page.blocks)
     there = tuple(part for part in parts if part in whole)
     covered = frozenset((*ledger.coverage.assets, *(fact.subject for fact in ledger.facts)))
-    readings = tuple(read_block(block, exact=exact, parts=there, covered=covered) for block in page.blocks)
+    proofs = Proofs(ledger, history)
+    named = tuple(name for name in stated.names(proofs) if name in whole)
+    readings = tuple(read_block(block, exact=exact, parts=there, covered=covered, named=named) for block in page.blocks)
     return Desk(
         page=page,
         ledger=ledger,
-        proofs=Proofs(ledger, history),
+        proofs=proofs,
         readings=readings,
         gone=bind.bind(readings, ledger),
         as_of=ledger.as_of.date(),
@@ -191,6 +194,7 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
     return chain(
         licences.licences(desk, edited=edited),
         labels.labels(desk),
+        stated.stated(desk),
         venues.venues(desk),
         sides.sides(desk),
         conditions.conditions(desk),

@@ -103,7 +103,7 @@ def _number(text: str, found: "re.Match[str]") -> Number | None:
         return None
     sign, _, digits, scaled, letter, *_ = found.groups()
     digits = digits.replace(",", "")
-    scale = SCALES[(scaled or letter).lower()] if scaled or letter else 0
+    scale = SCALES[(scaled or letter).lower()] if scaled or letter else -2 if found["cents"] else 0
     value = Decimal(digits).scaleb(scale) if scale else Decimal(digits)
     last = scale - len(digits.partition(".")[2])
     whole = digits.replace(".", "")
@@ -138,6 +138,8 @@ def _unit(found: "re.Match[str]") -> tuple[str, str]:
     currency, percent, points, ticker, noun, fold, window, ordinal = found.group(
         "currency", "percent", "pp", "ticker", "noun", "fold", "window", "ordinal"
     )
+    if found["cents"]:
+        return "money", "USD"
     if currency:
         return "money", {"$": "USD", "€": "EUR", "£": "GBP"}[currency]
     if percent:

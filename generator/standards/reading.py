@@ -17,6 +17,7 @@ from generator.standards.numbers import Number, read_numbers
 from generator.standards.page import Block, Page
 from generator.standards.recompute import Proofs
 from generator.standards.sentences import Sentence, Token, sentences, vocabulary_of
+from generator.standards.stated import spans
 from generator.standards.subjects import mentions_at
 from generator.standards.words import Word, read_words
 
@@ -189,17 +190,25 @@ def caveats() -> frozenset[str]:
 
 
 def read_block(
-    block: Block, *, exact: frozenset[str], parts: tuple[str, ...], covered: frozenset[str] = frozenset()
+    block: Block,
+    *,
+    exact: frozenset[str],
+    parts: tuple[str, ...],
+    covered: frozenset[str] = frozenset(),
+    named: tuple[str, ...] = (),
 ) -> Reading:
     """Read one block; `exact` are approved sentences, `parts` approved phrases within one. Words of cells need none.
 
-    `covered` are the assets that the post covers. What belongs to a coin's name is no figure and no other word.
+    `covered` are the assets that the post covers. What belongs to a coin's name is no figure and no other word; nor
+    does what belongs to one of the `named`, which the evidence states.
     """
     text = block.text
-    named = mentions_at(text, begins(text), covered)
-    split, read = sentences(text), read_numbers(text, named)
-    words = read_words(text, named) if block.cell is None else ()
-    for sentence, mention in _placed(split, named):
+    own = spans(text, named) if named else ()
+    coins = mentions_at(text, begins(text), covered)
+    coins = tuple(coin for coin in coins if not any(a <= coin.start < b for a, b in own)) if own else coins
+    split, read = sentences(text, own), read_numbers(text, coins)
+    words = read_words(text, coins) if block.cell is None else ()
+    for sentence, mention in _placed(split, coins):
         sentence.mentions.append(mention)
     for sentence, number in _placed(split, read.numbers):
         sentence.numbers.append(number)
@@ -211,6 +220,7 @@ def read_block(
         sentence.approved = sentence.text in exact
     approved = [(at, at + len(part)) for part in parts if (at := text.find(part)) >= 0]
     approved += [(0, len(text))] if text in exact else []
+    approved += own
     approves = bool(approved) or any(sentence.approved for sentence in split)
     return Reading(
         block,

@@ -1,0 +1,19 @@
+"""The typed kinds: what each takes, and how its parts are made."""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from generator.desk.notices import macro
+from generator.desk.notices.sheet import Row, Sheet
+
+
+class Notice(NamedTuple):
+    """A typed kind: the rows of its facts file, and the maker of its story's parts."""
+
+    rows: tuple[Row, ...]
+    parts: Callable[[Sheet], dict[str, Any]]
+
+
+NOTICES: dict[str, Notice] = {
+    "macro_print": Notice(macro.ROWS, macro.parts),
+}
