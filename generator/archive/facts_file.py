@@ -112,13 +112,19 @@ def _filled(raw: object) -> object:
     primary = raw.get("primary") if isinstance(raw, dict) else None
     if not isinstance(raw, dict) or raw.get("kind") not in TYPED_KINDS or not isinstance(raw.get("facts"), list):
         return raw
-    own = {"asset": "MARKET", "end": raw.get("as_of", "")}
+    own = {"end": raw.get("as_of", "")}
     named = {key: primary[key] for key in ("source", "url") if key in primary} if isinstance(primary, dict) else {}
     facts = []
     for fact in raw["facts"]:
         theirs = named if isinstance(fact, dict) and fact.get("source") in (None, named.get("source")) else {}
-        facts.append({**own, **theirs, **fact} if isinstance(fact, dict) else fact)
+        facts.append({**own, "asset": _asset_of(fact), **theirs, **fact} if isinstance(fact, dict) else fact)
     return {**raw, "facts": facts}
+
+
+def _asset_of(fact: dict[str, object]) -> str:
+    """Coins are of their coin; everything else that names no asset is of the market."""
+    kind, _, coin = str(fact.get("unit", "")).partition(" ")
+    return coin if kind == "coins" and coin else "MARKET"
 
 
 def _address(url: str) -> str:

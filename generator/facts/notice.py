@@ -54,7 +54,8 @@ class Exploit(Value):
     protocol: Fact
     amount: Fact
     known: Fact
-    recovered: PartOfWhole | None = None
+    coins: Fact | None = None
+    returned: PartOfWhole | None = None
     frozen: PartOfWhole | None = None
     cause: Driver | None = None
     how: Fact | None = None

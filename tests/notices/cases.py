@@ -24,4 +24,10 @@ CASES: dict[str, tuple[Case, ...]] = {
             "macro.actual.consensus": {"value": "50.2", "unit": "index"},
         },
     ),
+    "exploit": (
+        {},
+        {"exploit.cause": None, "exploit.returned": None, "exploit.frozen": None, "exploit.coins": None},
+        {"exploit.returned": None},
+        {"exploit.frozen": "0", "exploit.amount": "640500", "exploit.returned": "640500"},
+    ),
 }

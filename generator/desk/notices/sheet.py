@@ -24,6 +24,7 @@ class Row:
     """What a kind takes under a metric. `what` says it in a message; `own`: only the primary source can state it.
 
     `sign`: `positive`, `none` (zero or more) or `any`. `form` is that of a text. `ahead`: it may lie after `as_of`.
+    `currencies` are those in which money of it is printed.
     """
 
     metric: str
@@ -34,6 +35,7 @@ class Row:
     sign: Literal["positive", "none", "any"] = "positive"
     form: Form = "name"
     ahead: bool = False
+    currencies: tuple[str, ...] = ("USD",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ class Sheet:
         for at, seen in enumerate(self.observations):
             row = by_metric.get(seen.metric)
             if row is None:
-                self.fault(at, f"a {kind} takes no such fact; it takes {', '.join(by_metric)}")
+                self.fault(at, f"{_a(kind)} takes no such fact; it takes {', '.join(by_metric)}")
             elif seen.metric in given:
                 self.fault(at, f"is given twice (also as fact {given[seen.metric] + 1}); keep one source's")
             else:
@@ -76,7 +78,7 @@ class Sheet:
         for row in rows:
             if row.needed and row.metric not in given:
                 units = " or ".join(_UNITS[unit] for unit in row.units)
-                self.faults.append(Fault(-1, f"a {kind} needs {row.metric}, {row.what} (unit: {units}); add it"))
+                self.faults.append(Fault(-1, f"{_a(kind)} needs {row.metric}, {row.what} (unit: {units}); add it"))
 
     def fault(self, at: int | str, text: str) -> None:
         """Write down what is wrong with a fact, by its number or metric."""
@@ -107,6 +109,16 @@ class Sheet:
         """The bare text of a choice; "" where it was not typed."""
         seen = self.seen(metric)
         return "" if seen is None else seen.label
+
+    def least(self, metric: str, of: str) -> None:
+        """Hold a part against its whole: of one unit, and no more than it."""
+        part, whole = self.seen(metric), self.seen(of)
+        if part is None or whole is None:
+            return
+        if part.unit != whole.unit:
+            self.fault(metric, f"is in {part.unit} and {of} in {whole.unit}: use one unit")
+        elif part.value > whole.value:
+            self.fault(metric, f"is {part.value}, more than {of}, {whole.value}; check both at their sources")
 
     def day(self, metric: str) -> Fact | None:
         """A day, a month (its first day) or a moment (its day; the window ends at it) as a fact."""
@@ -163,5 +175,13 @@ def _of_number(seen: Observation, row: Row) -> Iterator[str]:
         yield f"is {seen.value}; {row.what} is above zero; check its sign"
     elif row.sign == "none" and seen.value < 0:
         yield f"is {seen.value}; {row.what} is no less than zero; check its sign"
+    if seen.unit.kind is UnitKind.MONEY and seen.unit.of not in row.currencies:
+        yield f"is in {seen.unit}; the copy prints it in {' or '.join(row.currencies)}"
+    if seen.unit.kind is UnitKind.COINS and seen.unit.of != seen.asset:
+        yield f"is in {seen.unit} and of {seen.asset}; write asset: {seen.unit.of}"
     if abs(seen.value) >= 10**15:
         yield f"is {seen.value}; check its scale"
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind[0] in "aeio" else f"a {kind}"

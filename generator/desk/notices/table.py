@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from generator.desk.notices import macro
+from generator.desk.notices import exploit, macro
 from generator.desk.notices.sheet import Row, Sheet
 
 
@@ -16,4 +16,5 @@ class Notice(NamedTuple):
 
 NOTICES: dict[str, Notice] = {
     "macro_print": Notice(macro.ROWS, macro.parts),
+    "exploit": Notice(exploit.ROWS, exploit.parts),
 }
