@@ -61,20 +61,23 @@ class Exploit(Value):
     how: Fact | None = None
 
 
+class OffPeg(Value):
+    """A price at a moment, and how far it stands off the peg: in percent within `off`, and in money."""
+
+    price: Fact
+    at: Fact
+    off: Comparison
+    short: Fact | None = None  # price less peg; None at the peg
+
+
 class Depeg(Value):
-    """A coin that traded under its peg: the low, and the last price, each against the peg."""
+    """A coin that traded under its peg at a venue: the low, and the last price."""
 
     coin: Fact
     venue: Fact
     peg: Fact
-    low: Fact
-    low_at: Fact
-    low_off: Comparison
-    low_short: Fact  # in money, low less peg
-    last: Fact
-    last_at: Fact
-    last_off: Comparison
-    last_short: Fact
+    low: OffPeg
+    last: OffPeg
 
 
 class Unlock(Value):

@@ -10,13 +10,17 @@ from jinja2.runtime import Context
 from generator.errors import ProseError
 from generator.facts.fact import Fact, Formula
 from generator.facts.notice import VERBS
-from generator.facts.quantity import Quantity, UnitKind
+from generator.facts.quantity import Quantity, Unit, UnitKind
+from generator.prose.figures import HALF_UP, Printed, Style, coins, significant, to_place
+from generator.prose.hedges import best
 from generator.prose.print_figures import MINUS, notebook_of, put_figure
 from generator.prose.spans import Mark, Notebook, Words
 
 SYMBOLS = {"USD": "$", "USDT": "$", "EUR": "€", "GBP": "£"}
 _MOVES = frozenset({Formula.CHANGE, Formula.POINTS})
 _HUNDRED = Decimal(100)
+_FINE = 2
+"""How many digits more than three a typed amount of coins may have and still be printed whole."""
 
 
 def _quantity(value: object, filter: str, *kinds: UnitKind) -> tuple[Fact, Quantity]:
@@ -77,6 +81,37 @@ def cents(context: Context, value: object) -> Mark:
     return put_figure(notebook, fact, f"{digits} cent" if digits == "1" else f"{digits} cents")
 
 
+@pass_context
+def percent_fine(context: Context, value: object) -> Mark:
+    """A distance in percent, to two decimals at most."""
+    notebook, (fact, _) = notebook_of(context), _quantity(value, "percent_fine", UnitKind.PERCENT)
+    word = " percent" if notebook.house.style.percent == "percent" else "%"
+    stated = to_place(abs(fact.value), -2) or significant(abs(fact.value), 1)
+    return put_figure(notebook, fact, _digits(stated) + word)
+
+
+def _tokens(name: str, style: Style) -> Callable[[Context, object], Mark]:
+    @pass_context
+    def print_tokens(context: Context, value: object) -> Mark:
+        notebook, (fact, quantity) = notebook_of(context), _quantity(value, name, UnitKind.COINS)
+        size = abs(fact.value)
+        fine = max(0, len(size.normalize().as_tuple().digits) - 3)
+        if fine <= _FINE:
+            return put_figure(notebook, fact, style(size, quantity.unit, HALF_UP, fine).text)
+        word, printed = best(fact, style)
+        return put_figure(notebook, fact, f"{word} {printed.text}" if word else printed.text, word)
+
+    return print_tokens
+
+
+def _short_tokens(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:
+    """`92.65M ARB`, for a headline."""
+    printed = coins(value, unit, rounding, finer)
+    for word, letter in ((" million", "M"), (" billion", "B"), (" trillion", "T")):
+        printed = printed._replace(text=printed.text.replace(word, letter))
+    return printed
+
+
 def _text(notebook: Notebook, value: object, filter: str, printed: Callable[[str], str]) -> Mark:
     if not isinstance(value, Fact) or not value.text:
         raise ProseError(f"{filter} takes a Fact that is a text; ask `is none` first where it may be absent")
@@ -113,7 +148,7 @@ _BODIES = frozenset(
     word
     for line in (
         "Agency Authority Bank Board Bureau Commission Committee Council Court Department",
-        "Exchange Fund Ministry Office Reserve Service Treasury",
+        "Ministry Office Reserve Service Treasury",
     )
     for word in line.split()
 )
@@ -132,6 +167,9 @@ STATED: dict[str, Callable[..., Any]] = {
     "exact": exact,
     "per_share": per_share,
     "cents": cents,
+    "percent_fine": percent_fine,
+    "tokens": _tokens("tokens", coins),
+    "tokens_title": _tokens("tokens_title", _short_tokens),
     "called": called,
     "quoted": quoted,
     "did": did,

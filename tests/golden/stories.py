@@ -55,6 +55,8 @@ GOLDEN: dict[str, Callable[[Path], Written]] = {
     "cascade-facts": lambda root: written_from_facts(root, "closing-set.yaml"),
     "macro-print": lambda root: written_from_facts(root, "macro-print.yaml"),
     "exploit": lambda root: written_from_facts(root, "exploit.yaml"),
+    "depeg": lambda root: written_from_facts(root, "depeg.yaml"),
+    "token-unlock": lambda root: written_from_facts(root, "token-unlock.yaml"),
     "price-crash": lambda root: written_from_day(root, "crash", "price_move"),
     "price-squeeze": lambda root: written_from_day(root, "squeeze", "price_move"),
     "sentiment-leap": lambda root: written_from_day(root, "sentiment"),

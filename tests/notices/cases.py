@@ -30,4 +30,19 @@ CASES: dict[str, tuple[Case, ...]] = {
         {"exploit.returned": None},
         {"exploit.frozen": "0", "exploit.amount": "640500", "exploit.returned": "640500"},
     ),
+    "depeg": (
+        {},
+        {"depeg.last": "1"},
+        {"depeg.last": "1.004", "depeg.low": "0.6512", "depeg.venue": "Binance"},
+        {"depeg.last": "0.99999"},
+        {"depeg.low": "0.9899", "depeg.last": "0.9899", "depeg.coin": "USDe"},
+    ),
+    "token_unlock": (
+        {},
+        {"unlock.date": "2026-01-31", "unlock.worth": None},
+        {
+            "unlock.amount": {"value": "26432117.55", "unit": "coins OP", "asset": "OP"},
+            "unlock.circulating": {"value": "1711000000", "unit": "coins OP", "asset": "OP"},
+        },
+    ),
 }

@@ -25,14 +25,21 @@ SHARED = ("sections/", "faq/", "boilerplate/", "final.")
 """Where slots stand that belong to no one kind."""
 
 
-def checked(written: Written, history: History, *, ledger: Ledger | None = None, text: str = "") -> Verdict:
+def checked(
+    written: Written, history: History, *, ledger: Ledger | None = None, change: tuple[str, str] | None = None
+) -> Verdict:
+    """What the second reader says of a post; of one in whose text every `change[0]` became `change[1]`."""
     front = front_matter(written.post, authors=("Newsdesk",), date=written.post.as_of, lastmod=written.post.as_of)
     front = front.model_copy(update={"extra": {"reviewer": "Ann Editor"}})
     file = PostFile(front, post_body(written.post))
+    text = file.text
+    if change is not None:
+        assert change[0] in text
+        text = text.replace(*change)
+    html = page_html(file, written.ledger, ROOM.house, draft_banner=True) if change is None else None
     return check_post(
-        text or file.text, ledger or written.ledger, history, house=ROOM.house, definitions=ROOM.definitions,
-        html=None if text else page_html(file, written.ledger, ROOM.house, draft_banner=True),
-    )  # fmt: skip
+        text, ledger or written.ledger, history, house=ROOM.house, definitions=ROOM.definitions, html=html
+    )
 
 
 def tried(story: Story, history: History) -> set[str]:

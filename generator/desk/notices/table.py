@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from generator.desk.notices import exploit, macro
+from generator.desk.notices import depeg, exploit, macro, unlock
 from generator.desk.notices.sheet import Row, Sheet
 
 
@@ -17,4 +17,6 @@ class Notice(NamedTuple):
 NOTICES: dict[str, Notice] = {
     "macro_print": Notice(macro.ROWS, macro.parts),
     "exploit": Notice(exploit.ROWS, exploit.parts),
+    "depeg": Notice(depeg.ROWS, depeg.parts),
+    "token_unlock": Notice(unlock.ROWS, unlock.parts),
 }
