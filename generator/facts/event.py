@@ -56,5 +56,13 @@ class SentimentShift(BaseEvent):
 Event = Annotated[LiquidationCascade | PriceMove | SentimentShift, Field(discriminator="kind")]
 KINDS = ("liquidation_cascade", "price_move", "sentiment_shift")
 """In order of precedence: the first that fired on a day gives the post its kind."""
-TYPED_KINDS = ("macro_print", "exploit", "depeg", "token_unlock")
+TYPED_KINDS = (
+    "macro_print",
+    "exploit",
+    "depeg",
+    "token_unlock",
+    "listing",
+    "regulatory_action",
+    "earnings",
+)
 """Kinds that no detector finds: an editor types their facts, each with its source, and names the primary one."""

@@ -78,6 +78,7 @@ class Depeg(Value):
     peg: Fact
     low: OffPeg
     last: OffPeg
+    own: bool  # the venue itself is the primary source
 
 
 class Unlock(Value):
@@ -101,7 +102,9 @@ class Listing(Value):
     start: Fact
     exact: bool  # to the minute
     withdrawals: Fact | None = None
-    reason: Fact | None = None
+    reason: Driver | None = None
+    told: Fact | None = None  # the reason's words
+    own: bool  # the venue itself is the primary source
     ahead: bool
 
 
@@ -112,9 +115,11 @@ class Action(Value):
     subject: Fact
     verb: Fact
     on: Fact
-    penalty: Fact | None = None
+    amount: Fact | None = None
     alleges: Fact | None = None
     docket: Fact | None = None
+    claimed: bool  # nothing is found yet
+    own: bool  # the authority itself is the primary source
 
 
 class Earnings(Value):
@@ -123,4 +128,5 @@ class Earnings(Value):
     company: Fact
     period: Fact
     on: Fact
-    eps_basis: Literal["GAAP", "adjusted", ""]
+    basis: Fact
+    own: bool  # the company itself is the primary source

@@ -36,6 +36,7 @@
 | `ours` | a text of house.toml | the publication's name, byline, contact, note |
 | `exact` | Fact in percent, index, count, money, points | every digit that was typed: 3.2%, 4.25%, 256,000, $0.9712 |
 | `per_share`, `cents` | Fact in money | $1.42, −$0.31; 2.9 cents |
+| `amount`, `amount_title` | Fact in money of any currency | €1.24 billion; €1.2B |
 | `percent_fine` | Fact in percent | 2.88%, 0.15% |
 | `tokens`, `tokens_title` | Fact in coins | 92.65 million ARB, about 26.4 million OP; 92.65M ARB |
 | `called`, `quoted` | Fact that is a text | the name that was typed; “the words that were typed” |

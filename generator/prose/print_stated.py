@@ -11,8 +11,8 @@ from generator.errors import ProseError
 from generator.facts.fact import Fact, Formula
 from generator.facts.notice import VERBS
 from generator.facts.quantity import Quantity, Unit, UnitKind
-from generator.prose.figures import HALF_UP, Printed, Style, coins, significant, to_place
-from generator.prose.hedges import best
+from generator.prose.figures import HALF_UP, Printed, Style, coins, money, money_title, significant, to_place
+from generator.prose.hedges import best, fit
 from generator.prose.print_figures import MINUS, notebook_of, put_figure
 from generator.prose.spans import Mark, Notebook, Words
 
@@ -79,6 +79,18 @@ def cents(context: Context, value: object) -> Mark:
     notebook, (fact, _) = notebook_of(context), _quantity(value, "cents", UnitKind.MONEY)
     digits = _digits(fact.value * _HUNDRED)
     return put_figure(notebook, fact, f"{digits} cent" if digits == "1" else f"{digits} cents")
+
+
+def _amount(name: str, style: Style) -> Callable[[Context, object], Mark]:
+    """A sum in its own currency, in the digits of `money` or `money_title`."""
+
+    @pass_context
+    def print_amount(context: Context, value: object) -> Mark:
+        notebook, (fact, quantity) = notebook_of(context), _quantity(value, name, UnitKind.MONEY)
+        text = fit(fact, style, "").text.replace("$", _symbol(fact, quantity))
+        return put_figure(notebook, fact, _signed(fact, text))
+
+    return print_amount
 
 
 @pass_context
@@ -167,6 +179,8 @@ STATED: dict[str, Callable[..., Any]] = {
     "exact": exact,
     "per_share": per_share,
     "cents": cents,
+    "amount": _amount("amount", money),
+    "amount_title": _amount("amount_title", money_title),
     "percent_fine": percent_fine,
     "tokens": _tokens("tokens", coins),
     "tokens_title": _tokens("tokens_title", _short_tokens),

@@ -29,6 +29,7 @@ from generator.standards import (
     pairs,
     phrases,
     prove,
+    review,
     sides,
     stated,
     venues,
@@ -225,6 +226,7 @@ def _whole(desk: Desk, house: House) -> Iterator[Finding]:
         agree.agree(desk),
         agree.shares(desk, desk.readings),
         duties.duties(desk, house),
+        review.reviewed(desk, house),
     )
 
 
@@ -259,7 +261,7 @@ def _verdict(desk: Desk, found: list[Finding], *, basis: str, left: int) -> Verd
     return Verdict(
         outcome=outcome(found),
         findings=tuple(found),
-        statements=len(read) + sum(len(r.unread) for r in desk.readings),
+        statements=len(read) + sum(not r.is_approved(start) for r in desk.readings for start, _ in r.unread),
         bound=bound,
         sentences=sentences,
         accounted=sentences - left,

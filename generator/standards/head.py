@@ -90,7 +90,8 @@ def _is_covered(page: Page, name: str, ledger: Ledger) -> bool:
     covered = frozenset((*ledger.coverage.assets, *(fact.subject for fact in ledger.facts)))
     named = {m.asset for m in mentions(name, covered)}
     if named:
-        return named <= covered
+        stated = {m.asset for fact in ledger.facts if fact.text for m in mentions(fact.text, covered)}  # within a name
+        return named <= covered | stated
     return name in _known(page) or any(name.lower() in block.text.lower() for block in page.blocks)
 
 

@@ -29,7 +29,7 @@ def parts(sheet: Sheet) -> dict[str, Any]:
     if coin is None or venue is None or peg is None or low is None or last is None:
         return {}
     return {
-        "depeg": Depeg(coin=coin, venue=venue, peg=peg, low=low, last=last),
+        "depeg": Depeg(coin=coin, venue=venue, peg=peg, low=low, last=last, own=venue.label == sheet.primary),
         "lead": "plain",
         "sections": ("one_venue",),
         "faq": ("how_far_off", "back_at_peg", "what_is_a_peg", "why_venues_differ"),

@@ -1,7 +1,7 @@
 """Figures beside the value before and a vendor's consensus: one shape for all kinds."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.desk.comparing import change, points
@@ -22,14 +22,16 @@ class Figure:
     units: tuple[UnitKind, ...]
     sign: Literal["positive", "none", "any"]
     previous: bool  # whether the kind needs the value before
+    currencies: tuple[str, ...] = ("USD",)
 
     def rows(self) -> tuple[Row, ...]:
         """What a facts file may say of it."""
-        named = f"{self.said} of the period before"
+        before, said = f"{self.said} of the period before", f"the consensus for {self.said}, its vendor as source"
+        now = Row(self.metric, self.said, self.units, needed=True, own=True, sign=self.sign, currencies=self.currencies)
         return (
-            Row(self.metric, self.said, self.units, needed=True, own=True, sign=self.sign),
-            Row(f"{self.metric}.previous", named, self.units, needed=self.previous, sign=self.sign),
-            Row(f"{self.metric}.consensus", "the consensus, with its vendor as source", self.units, sign=self.sign),
+            now,
+            replace(now, metric=f"{self.metric}.previous", what=before, needed=self.previous, own=False),
+            replace(now, metric=f"{self.metric}.consensus", what=said, needed=False, own=False),
         )
 
 

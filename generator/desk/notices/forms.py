@@ -54,7 +54,7 @@ FORMS: dict[Form, Pattern] = {
     "docket": Pattern(re.compile(r"[A-Za-z0-9][A-Za-z0-9:.-]{2,29}"), "write the docket's number, as in 26-cv-00123"),
     "verb": _choice(*VERBS),
     "basis": _choice("y/y", "m/m"),
-    "eps": _choice("GAAP", "adjusted"),
+    "eps": _choice("GAAP", "Adjusted"),
     "earlier": _choice("year", "quarter"),
     "listing": _choice("list", "delist"),
 }

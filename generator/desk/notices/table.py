@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from generator.desk.notices import depeg, exploit, macro, unlock
+from generator.desk.notices import action, depeg, earnings, exploit, listing, macro, unlock
 from generator.desk.notices.sheet import Row, Sheet
 
 
@@ -19,4 +19,7 @@ NOTICES: dict[str, Notice] = {
     "exploit": Notice(exploit.ROWS, exploit.parts),
     "depeg": Notice(depeg.ROWS, depeg.parts),
     "token_unlock": Notice(unlock.ROWS, unlock.parts),
+    "listing": Notice(listing.ROWS, listing.parts),
+    "regulatory_action": Notice(action.ROWS, action.parts),
+    "earnings": Notice(earnings.ROWS, earnings.parts),
 }
