@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _DAYS = frozenset({UnitKind.DATE, UnitKind.MONTH, UnitKind.TIME})
 _NAME = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9 &.'’/,:-]){0,118}[A-Za-z0-9.]?")
 _OPENING = "“"
-_CAPITAL = re.compile(r"[A-Z0-9]")
+_CAPITAL = re.compile(r"[a-z]{0,2}[A-Z0-9]")
 
 
 def row_of(proofs: "Proofs", fact: Fact) -> tuple[UnitKind, str]:

@@ -19,7 +19,7 @@ def test_a_day_that_lies_ahead_is_told_as_a_schedule() -> None:
 
 def test_a_day_that_is_past_is_not() -> None:
     story, _ = story_of("token_unlock", {"unlock.date": "2026-01-31"})
-    assert "Unlocks" in write(story, house=ROOM.house, copy=ROOM.copy).post.title.plain
+    assert "Scheduled to Unlock on Jan. 31, 2026" in write(story, house=ROOM.house, copy=ROOM.copy).post.title.plain
 
 
 @pytest.mark.parametrize(

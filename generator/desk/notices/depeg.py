@@ -11,8 +11,8 @@ from generator.facts.quantity import UnitKind
 
 PEG, LOW, LAST = "depeg.peg", "depeg.low", "depeg.last"
 ROWS = (
-    Row("depeg.coin", "the name of the coin", (UnitKind.TEXT,), needed=True, own=True),
-    Row("depeg.venue", "the venue of both prices", (UnitKind.TEXT,), needed=True),
+    Row("depeg.coin", "the name of the coin", (UnitKind.TEXT,), needed=True, own=True, form="short"),
+    Row("depeg.venue", "the venue of both prices", (UnitKind.TEXT,), needed=True, form="short"),
     Row(PEG, "the peg", (UnitKind.MONEY,), needed=True),
     Row(LOW, "the low", (UnitKind.MONEY,), needed=True, own=True),
     Row(f"{LOW}.time", "the moment of the low", (UnitKind.TIME,), needed=True, own=True),

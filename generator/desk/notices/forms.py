@@ -9,8 +9,10 @@ from typing import Literal
 
 from generator.facts.notice import VERBS
 
-Form = Literal["name", "quote", "source", "pairs", "period", "docket", "verb", "basis", "eps", "earlier", "listing"]
-_WORD = r"(?:(?:U\.S|U\.K|Inc|Corp|Co|Ltd|St)\.|[A-Z0-9][A-Za-z0-9]*(?:[&.'’-][A-Za-z0-9]+)*)"
+Form = Literal[
+    "name", "short", "quote", "source", "pairs", "period", "docket", "verb", "basis", "eps", "earlier", "listing"
+]
+_WORD = r"(?:(?:U\.S|U\.K|Inc|Corp|Co|Ltd|St)\.|(?:[a-z]{1,2}(?=[A-Z])|)[A-Z0-9][A-Za-z0-9]*(?:[&.'’-][A-Za-z0-9]+)*)"
 _SMALL = r"(?:of|the|and|for|de|in|on|&)"
 
 
@@ -31,11 +33,21 @@ def _choice(*options: str) -> Pattern:
     return Pattern(re.compile("|".join(map(re.escape, options))), f"write {', '.join(options[:-1])} or {options[-1]}")
 
 
+_SPEAKS = r"(?!.*\b(?:buy|sell|hodl|should|must|now|will|guaranteed|scam|fraud|safe haven)\b)"
+"""Words that make a name a sentence, in any spelling."""
+
+
+def _name(longest: int) -> Pattern:
+    return Pattern(
+        re.compile(rf"(?i:{_SPEAKS})(?=.*[A-Za-z])(?:{_WORD})(?: (?:{_SMALL} )?(?:{_WORD}))*"),
+        f"write a name: words with capitals or digits (of, the, and, for between them), {longest} letters at most",
+        longest,
+    )
+
+
 FORMS: dict[Form, Pattern] = {
-    "name": Pattern(
-        re.compile(rf"(?=.*[A-Za-z])(?:{_WORD})(?: (?:{_SMALL} )?(?:{_WORD}))*"),
-        "write a name: words with capitals or digits (of, the, and, for between them), 60 letters at most",
-    ),
+    "name": _name(40),
+    "short": _name(30),
     "quote": Pattern(
         re.compile(r"[A-Za-z][A-Za-z0-9 ,'’-]*[A-Za-z0-9]"),
         "write a few plain words that the source uses: letters, digits, spaces, commas and hyphens, 80 at most",

@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.desk.notices.driver import driver_of
-from generator.desk.notices.sheet import Row, Sheet, moment_of
+from generator.desk.notices.sheet import Row, Sheet, lies_ahead, moment_of
 from generator.facts.notice import Listing
 from generator.facts.quantity import UnitKind
 
@@ -42,7 +42,7 @@ def parts(sheet: Sheet) -> dict[str, Any]:
             "reason": driver_of(told) if told else None,
             "told": told,
             "own": venue.label == sheet.primary,
-            "ahead": moment_of(start) > sheet.as_of,
+            "ahead": lies_ahead(start, sheet.as_of),
         }
     )
     ends = action == "delist"

@@ -17,6 +17,8 @@ _UNITS = {
     UnitKind.PERCENT: "percent", UnitKind.INDEX: "index", UnitKind.COUNT: "count", UnitKind.TEXT: "text",
     UnitKind.DATE: "date", UnitKind.MONTH: "month", UnitKind.TIME: "time",
 }  # fmt: skip
+_LARGEST, _FINEST = 10**15, 6
+"""No published figure is larger, nor printed with more decimals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,12 @@ def moment_of(seen: Observation) -> datetime:
     return datetime(day.year, day.month, day.day, tzinfo=UTC)
 
 
+def lies_ahead(seen: Observation, as_of: datetime) -> bool:
+    """Whether a stated day or moment is not over yet; a day is not over while it lasts."""
+    moment = moment_of(seen)
+    return moment > as_of if seen.unit.kind is UnitKind.TIME else moment.date() >= as_of.date()
+
+
 def _fact(seen: Observation) -> Fact:
     ref = ObservationRef(
         metric=seen.metric, asset=seen.asset, venue=seen.venue, source=seen.source, coverage=seen.coverage,
@@ -179,8 +187,10 @@ def _of_number(seen: Observation, row: Row) -> Iterator[str]:
         yield f"is in {seen.unit}; the copy prints it in {' or '.join(row.currencies)}"
     if seen.unit.kind is UnitKind.COINS and seen.unit.of != seen.asset:
         yield f"is in {seen.unit} and of {seen.asset}; write asset: {seen.unit.of}"
-    if abs(seen.value) >= 10**15:
+    if abs(seen.value) >= _LARGEST:
         yield f"is {seen.value}; check its scale"
+    if seen.unit.kind is not UnitKind.COINS and int(seen.value.normalize().as_tuple().exponent) < -_FINEST:
+        yield f"is {seen.value}; type it as it was published, with {_FINEST} decimals at most"
 
 
 def _a(kind: str) -> str:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from generator.desk.comparing import share_of
-from generator.desk.notices.sheet import Row, Sheet, moment_of
+from generator.desk.notices.sheet import Row, Sheet, lies_ahead
 from generator.facts.notice import Unlock
 from generator.facts.quantity import UnitKind
 
@@ -26,7 +26,7 @@ def parts(sheet: Sheet) -> dict[str, Any]:
     share = share_of("unlock.share", amount, supply)
     if share is None:
         return {}
-    ahead = moment_of(seen) > sheet.as_of
+    ahead = lies_ahead(seen, sheet.as_of)
     unlock = Unlock(
         asset=amount.subject, amount=amount, share=share, on=on, worth=sheet.figure("unlock.worth"), ahead=ahead
     )
