@@ -17,6 +17,7 @@ from generator.standards import (
     bind,
     calendar,
     casework,
+    choices,
     claims,
     conditions,
     counts,
@@ -103,7 +104,7 @@ def _desk(page: Page, ledger: Ledger, history: History, definitions: tuple[str, 
     there = tuple(part for part in parts if part in whole)
     covered = frozenset((*ledger.coverage.assets, *(fact.subject for fact in ledger.facts)))
     proofs = Proofs(ledger, history)
-    named = tuple(name for name in stated.names(proofs) if name in whole)
+    named = tuple(name for name in stated.names(ledger.kind, proofs) if name in whole)
     readings = tuple(read_block(block, exact=exact, parts=there, covered=covered, named=named) for block in page.blocks)
     return Desk(
         page=page,
@@ -196,6 +197,7 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         licences.licences(desk, edited=edited),
         labels.labels(desk),
         stated.stated(desk),
+        choices.choices(desk),
         venues.venues(desk),
         sides.sides(desk),
         conditions.conditions(desk),

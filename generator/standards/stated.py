@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from generator.facts.event import TYPED_KINDS
 from generator.facts.fact import Fact, Formula, ObservationRef
 from generator.facts.notice import VERBS
 from generator.facts.quantity import UnitKind
@@ -64,9 +65,14 @@ def forms(text: str) -> tuple[str, ...]:
     return VERBS.get(text, (text,))
 
 
-def names(proofs: "Proofs") -> tuple[str, ...]:
-    """The texts that are read as names: those that rows of the evidence state, and the sources that rows are of."""
+def names(kind: str, proofs: "Proofs") -> tuple[str, ...]:
+    """The texts that are read as names: those that rows of the evidence state, and the sources that rows are of.
+
+    Only typed kinds have any.
+    """
     found: dict[str, None] = {}
+    if kind not in TYPED_KINDS:
+        return ()
     for fact in proofs.facts.values():
         if fact.text is not None and fact.formula is Formula.OBSERVED and fact.text == proofs.of(fact.id):
             found |= dict.fromkeys(forms(fact.text))
@@ -113,6 +119,15 @@ def stated(desk: "Desk") -> Iterator[Finding]:
             yield _wrong(reading, statement.printed, true.why if isinstance(true, Unproven) else f"the row has {true}")
         elif reading.block.text[statement.start : statement.end] == statement.printed:
             reading.labels.add(statement.start)
+        elif statement.printed not in reading.block.text:
+            yield _gone(reading, statement.printed)
+
+
+def _gone(reading: "Reading", printed: str) -> Finding:
+    return fault(
+        "name_gone", reading.block, printed, severity="hold", reason=f"{printed!r} was printed here and no longer is",
+        fix="restore it; or cut the paragraph, if it is not to be told",
+    )  # fmt: skip
 
 
 def _wrong(reading: "Reading", printed: str, reason: str) -> Finding:

@@ -25,6 +25,13 @@ SHARED = ("sections/", "faq/", "boilerplate/", "final.")
 """Where slots stand that belong to no one kind."""
 
 
+def text_of(written: Written) -> str:
+    """The post's file, reviewed."""
+    front = front_matter(written.post, authors=("Newsdesk",), date=written.post.as_of, lastmod=written.post.as_of)
+    front = front.model_copy(update={"extra": {"reviewer": "Ann Editor"}})
+    return PostFile(front, post_body(written.post)).text
+
+
 def checked(
     written: Written, history: History, *, ledger: Ledger | None = None, change: tuple[str, str] | None = None
 ) -> Verdict:
