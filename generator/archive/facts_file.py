@@ -113,12 +113,16 @@ def _filled(raw: object) -> object:
     if not isinstance(raw, dict) or raw.get("kind") not in TYPED_KINDS or not isinstance(raw.get("facts"), list):
         return raw
     own = {"end": raw.get("as_of", "")}
-    named = {key: primary[key] for key in ("source", "url") if key in primary} if isinstance(primary, dict) else {}
+    told = primary if isinstance(primary, dict) else _UNTOLD  # that it is missing is told once, not of every fact
+    named = {key: told[key] for key in ("source", "url") if key in told}
     facts = []
     for fact in raw["facts"]:
         theirs = named if isinstance(fact, dict) and fact.get("source") in (None, named.get("source")) else {}
         facts.append({**own, "asset": _asset_of(fact), **theirs, **fact} if isinstance(fact, dict) else fact)
     return {**raw, "facts": facts}
+
+
+_UNTOLD = {"source": "primary", "url": "https://example.org/"}
 
 
 def _asset_of(fact: dict[str, object]) -> str:
@@ -249,5 +253,6 @@ def _named(place: tuple[int | str, ...], raw: object) -> str:
     if len(place) < 2 or place[0] != "facts" or not isinstance(place[1], int):
         return ".".join(map(str, place)) or "the file"
     fact = raw["facts"][place[1]] if isinstance(raw, dict) else None
-    what = f" ({fact.get('metric', '?')} of {fact.get('asset', '?')})" if isinstance(fact, dict) else ""
+    of = f" of {fact['asset']}" if isinstance(fact, dict) and "asset" in fact else ""
+    what = f" ({fact.get('metric', '?')}{of})" if isinstance(fact, dict) else ""
     return ", ".join((f"fact {place[1] + 1}{what}", *map(str, place[2:3])))

@@ -34,7 +34,7 @@ def sheet_text(kind: str, changes: Mapping[str, Change] | None = None, **head: A
         else:
             keys = {"value": change} if isinstance(change, str) else dict(change)
             facts[metric] = {"metric": metric, **facts.get(metric, {}), **keys}
-    made = {**raw, **head, "facts": list(facts.values())}
+    made = {**raw, "facts": list(facts.values()), **head}
     return yaml.safe_dump({key: value for key, value in made.items() if value is not None}, sort_keys=False)
 
 

@@ -179,6 +179,8 @@ def _wrong(seen: Observation, row: Row, primary: str, as_of: datetime) -> Iterat
 
 
 def _of_number(seen: Observation, row: Row) -> Iterator[str]:
+    if seen.label:
+        yield "has a label, which is not read here; leave it out"
     if row.sign == "positive" and seen.value <= 0:
         yield f"is {seen.value}; {row.what} is above zero; check its sign"
     elif row.sign == "none" and seen.value < 0:
