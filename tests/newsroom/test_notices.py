@@ -8,7 +8,9 @@ import pytest
 from generator.errors import NewsdeskError, Refused, TableError
 from generator.facts.event import TYPED_KINDS
 from generator.newsroom.drafting import draft_file
+from generator.newsroom.explaining import explain, statements_with
 from generator.newsroom.opened import Newsroom
+from generator.newsroom.shelf import find_post
 from tests.newsroom.made import files_under, house
 from tests.notices.make import sample_of, sheet_text
 
@@ -130,3 +132,11 @@ def test_a_primary_source_of_another_shape_is_refused(room: Newsroom, primary: o
 @pytest.mark.parametrize("facts", ["x", [], ["x"], [["a"]], [{}], {"a": "b"}, [{"metric": ["a"]}]])
 def test_facts_of_another_shape_are_refused(room: Newsroom, facts: object) -> None:
     assert refused(room, sheet_text("earnings", facts=facts))
+
+
+def test_a_name_is_explained_by_the_row_that_states_it(room: Newsroom) -> None:
+    post = find_post(room, draft_file(room, sample_of("macro_print")).post.event)
+    (first, *_) = explain(room, post, statements_with(post, "Examplia CPI"))
+    (reason,) = first.reasons[0].parents
+    assert reason.what == "value: macro.name of MARKET by Example Bureau of Statistics"
+    assert reason.value == "Examplia CPI text"

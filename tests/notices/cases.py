@@ -67,7 +67,7 @@ CASES: dict[str, tuple[Case, ...]] = {
         {"action.verb": "settles with", "action.amount": {"value": "4316000000", "unit": "USD"}},
         {"action.verb": "drops its case against", "action.subject": "Acme & Sons Ltd."},
         {"action.verb": "approves", "action.subject": "Acme Spot Ether Fund", "action.alleges": None},
-        {"action.verb": "charges"},
+        {"action.verb": "charges", "action.authority": "Examplia Markets Office"},
         {"action.verb": "warns"},
         {"action.verb": "rejects"},
     ),

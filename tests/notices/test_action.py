@@ -15,7 +15,7 @@ from tests.newsroom.made import NOW, house
 from tests.notices.make import Change, faults, sample_of, story_of
 from tests.notices.test_copy import ROOM
 
-EVENT = "regulatory_action:EXAMPLEEXCHANGE:2026-01-20"
+EVENT = "regulatory_action:EXAMPLESECURITIESCOMMISSIONEXAMPLEEXCHANGE:2026-01-20"
 
 
 @pytest.fixture

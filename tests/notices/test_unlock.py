@@ -29,7 +29,10 @@ def test_a_day_that_is_past_is_not() -> None:
         ({"unlock.amount": {"asset": "OP"}}, "is in coins ARB and of OP; write asset: ARB"),
         ({"unlock.amount": {"unit": "coins XYZQ", "asset": "XYZQ"}}, "'XYZQ' is not in the asset registry"),
         ({"unlock.circulating": {"unit": "coins OP", "asset": "OP"}}, "use one unit"),
-        ({"unlock.amount": {"source": "Example Data", "url": "https://data.example.org/"}}, "only the primary source"),
+        (
+            {"unlock.amount": {"source": "Example Metrics", "url": "https://metrics.example.org/"}},
+            "only the primary source",
+        ),
         ({"unlock.amount": {"unit": "USD"}}, "so write coins of an asset"),
         ({"unlock.date": None}, "a token_unlock needs unlock.date, the day of the unlock"),
     ],

@@ -51,5 +51,5 @@ def parts(sheet: Sheet) -> dict[str, Any]:
         ),
         "main": subject,
         "on": on,
-        "named": subject,
+        "named": (authority, subject),
     }

@@ -35,7 +35,7 @@ def parts(sheet: Sheet) -> dict[str, Any]:
         "faq": ("how_far_off", "back_at_peg", "what_is_a_peg", "why_venues_differ"),
         "main": low.price,
         "on": low.at,
-        "named": coin,
+        "named": (coin,),
     }
 
 

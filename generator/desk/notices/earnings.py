@@ -48,7 +48,7 @@ def parts(sheet: Sheet) -> dict[str, Any]:
         ),
         "main": revenue.figure,
         "on": on,
-        "named": company,
+        "named": (company,),
     }
 
 

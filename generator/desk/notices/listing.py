@@ -59,7 +59,7 @@ def parts(sheet: Sheet) -> dict[str, Any]:
         ),
         "main": venue,
         "on": begins,
-        "named": asset,
+        "named": (venue, asset),
     }
 
 

@@ -42,7 +42,7 @@ def parts(sheet: Sheet) -> dict[str, Any]:
         ),
         "main": figure.figure,
         "on": released,
-        "named": name,
+        "named": (name,),
     }
 
 

@@ -30,7 +30,7 @@ def notice_from_facts(
 def _story(kind: str, sheet: Sheet, made: dict[str, Any]) -> Story:
     main, on, named = made.pop("main"), made.pop("on"), made.pop("named")
     day = (on.day or sheet.as_of.date()) if on.window.end <= sheet.as_of else sheet.as_of.date()
-    asset = main.subject if main.subject != MARKET else re.sub(r"[^A-Z0-9]", "", named.label.upper())[:24]
+    asset = main.subject if main.subject != MARKET else _letters(named)
     terms = {
         "event": f"{kind}:{asset}:{day.isoformat()}",
         "kind": kind,
@@ -50,6 +50,11 @@ def _story(kind: str, sheet: Sheet, made: dict[str, Any]) -> Story:
         "cited": tuple(_of(sheet, source, main) for source in _sources(sheet.observations) if source != sheet.primary),
     }
     return Story.model_validate({**terms, **made})
+
+
+def _letters(named: Sequence[Fact]) -> str:
+    """What the event is about, in the letters of an event id."""
+    return re.sub(r"[^A-Z0-9]", "", "".join(fact.label for fact in named).upper())
 
 
 def _sources(observations: Sequence[Observation]) -> tuple[str, ...]:

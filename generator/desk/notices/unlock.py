@@ -37,5 +37,5 @@ def parts(sheet: Sheet) -> dict[str, Any]:
         "faq": ("when_unlocked", "how_much_of_supply", "are_they_sold", "whose_schedule"),
         "main": amount,
         "on": on,
-        "named": amount,
+        "named": (),
     }
