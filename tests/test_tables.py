@@ -1,17 +1,20 @@
 """The tables that name one thing in several rooms agree with each other and with the tree."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Literal, get_args, get_type_hints
 
 import pytest
+import yaml
 
 from generator.desk.angles import METRIC_WEIGHT, score
 from generator.desk.daily import Make
 from generator.desk.detect.table import DETECTORS
+from generator.desk.notices.table import NOTICES
 from generator.desk.plan import Parts, missing_of
 from generator.desk.records import RECORDS
 from generator.facts import claim, story
-from generator.facts.event import KINDS
+from generator.facts.event import KINDS, TYPED_KINDS
 from generator.facts.fact import Formula, SeriesRef
 from generator.house.policy import Collect, Thresholds
 from generator.house.resources import resource
@@ -20,6 +23,7 @@ from generator.newsroom.known import METRICS
 from generator.standards.formulas import FORMULAS
 from generator.standards.terms import STUDIED
 from generator.wire.collector import COLLECTORS
+from tests.conftest import ROOT
 from tests.days import Shape
 from tests.desk.sound import story as told
 
@@ -31,6 +35,10 @@ def names(folder: str) -> set[str]:
     return {path.name.removesuffix(".txt.j2") for path in STORIES.joinpath(folder).glob("*.txt.j2")}
 
 
+def resource_samples() -> list[Path]:
+    return sorted((ROOT / "content" / "samples").glob("*.yaml"))
+
+
 def literal(kind: object) -> Iterable[str]:
     return get_args(kind)
 
@@ -39,10 +47,16 @@ def test_every_kind_has_a_detector_a_threshold_an_event_and_a_folder_of_copy() -
     assert tuple(DETECTORS) == KINDS
     assert tuple(Thresholds.model_fields) == KINDS
     folders = {path.name for path in STORIES.iterdir() if path.is_dir()} - {"sections", "faq"}
-    assert folders == set(KINDS)
+    assert folders == {*KINDS, *TYPED_KINDS}
 
 
-@pytest.mark.parametrize("kind", KINDS)
+def test_every_typed_kind_has_its_rows_and_a_sample() -> None:
+    assert tuple(NOTICES) == TYPED_KINDS
+    samples = {yaml.safe_load(path.read_text("utf-8"))["kind"] for path in resource_samples()}
+    assert set(TYPED_KINDS) <= samples
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *TYPED_KINDS])
 def test_every_kind_has_its_headline_description_and_lede(kind: str) -> None:
     assert {"headline", "description", "lede"} <= names(kind)
 

@@ -1,5 +1,6 @@
 """Facts files: YAML in which an editor types facts, each with its source, for the desk to write from."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -9,9 +10,11 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from generator.archive.stated import stated_label
 from generator.errors import QuantityError, TableError
+from generator.facts.event import TYPED_KINDS
 from generator.facts.observation import Observation, Provenance
-from generator.facts.quantity import Unit, read_decimal
+from generator.facts.quantity import STATED, Unit, read_decimal
 from generator.facts.window import read_time
 from generator.house.sources import SOURCES, bound_of
 
@@ -35,12 +38,17 @@ _LARGEST = 256 * 1024  # bytes: a thousand facts
 
 @dataclass(frozen=True, slots=True)
 class FactsFile:
-    """What an editor typed. Every observation has the provenance `editor`, and a source."""
+    """What an editor typed. Every observation has the provenance `editor`, and a source.
+
+    `primary` is the name of the primary source, "" where the kind needs none. `lines` say where each fact stands.
+    """
 
     kind: Kind
     as_of: datetime
     window: Literal["24h", "day"]
     observations: tuple[Observation, ...]
+    primary: str = ""
+    lines: tuple[int, ...] = ()
 
 
 def read_facts_file(path: Path) -> FactsFile:
@@ -59,21 +67,68 @@ def read_facts_file(path: Path) -> FactsFile:
 
 
 def parse_facts_file(text: str, where: str) -> FactsFile:
-    """Check the text of a facts file. Raises TableError naming the fact and the key at fault."""
-    from generator.archive.strict_yaml import read_yaml
+    """Check the text of a facts file. Raises TableError naming the line, the fact and the key at fault, all at once."""
+    from generator.archive.strict_yaml import line_of, places, read_yaml
 
     raw = read_yaml(text, where)
+    wrong = _of_the_primary(raw)
     try:
-        typed = _Typed.model_validate(raw)
+        typed = _Typed.model_validate(_filled(raw))
     except ValidationError as error:
-        faults = "; ".join(f"{_named(e['loc'], raw)}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors())
-        raise TableError(f"{where}: {faults}") from error
+        lines = places(text)
+        faults = [
+            f"line {line_of(lines, e['loc'])}, {_named(e['loc'], raw)}: {e['msg'].removeprefix('Value error, ')}"
+            for e in error.errors()
+        ]
+        raise TableError(f"{where}: {'; '.join([*wrong, *faults])}") from error
+    if wrong:
+        raise TableError(f"{where}: {'; '.join(wrong)}")
+    found = places(text)
     return FactsFile(
         kind=typed.kind,
         as_of=typed.as_of,
         window=typed.window,
         observations=tuple(fact.observation() for fact in typed.facts),
+        primary=typed.primary.source if typed.primary else "",
+        lines=tuple(line_of(found, ("facts", number)) for number in range(len(typed.facts))),
     )
+
+
+def _of_the_primary(raw: object) -> list[str]:
+    """What is wrong with the naming of the primary source as a whole."""
+    kind, named = (str(raw.get("kind")), "primary" in raw) if isinstance(raw, dict) else ("", False)
+    if kind in TYPED_KINDS and not named:
+        return [
+            f"a {kind} needs its primary source: add a line such as `primary: {{source: Bureau of Labor Statistics, "
+            'url: "https://www.bls.gov/…"}`, the publisher and its own page'
+        ]
+    if named and kind not in TYPED_KINDS:
+        return [f"a {kind} has no primary source; take `primary` out, each fact names its own"]
+    return []
+
+
+def _filled(raw: object) -> object:
+    """Of a typed kind, facts that name no source are the primary's, and those without a moment are of `as_of`."""
+    primary = raw.get("primary") if isinstance(raw, dict) else None
+    if not isinstance(raw, dict) or raw.get("kind") not in TYPED_KINDS or not isinstance(raw.get("facts"), list):
+        return raw
+    own = {"end": raw.get("as_of", "")}
+    told = primary if isinstance(primary, dict) else _UNTOLD  # that it is missing is told once, not of every fact
+    named = {key: told[key] for key in ("source", "url") if key in told}
+    facts = []
+    for fact in raw["facts"]:
+        theirs = named if isinstance(fact, dict) and fact.get("source") in (None, named.get("source")) else {}
+        facts.append({**own, "asset": _asset_of(fact), **theirs, **fact} if isinstance(fact, dict) else fact)
+    return {**raw, "facts": facts}
+
+
+_UNTOLD = {"source": "primary", "url": "https://example.org/"}
+
+
+def _asset_of(fact: dict[str, object]) -> str:
+    """Coins are of their coin; everything else that names no asset is of the market."""
+    kind, _, coin = str(fact.get("unit", "")).partition(" ")
+    return coin if kind == "coins" and coin else "MARKET"
 
 
 def _address(url: str) -> str:
@@ -117,19 +172,28 @@ class _Fact(BaseModel):
             raise ValueError("the window does not go forward: start must be before end")
         if not self.url and self.source not in SOURCES:
             raise ValueError(f"source {self.source!r} is not in the source registry, so the fact needs a url")
-        if self.unit == "text":
-            raise ValueError("a fact in words is not read yet; take it out, and write it into the draft yourself")
+        if self.in_words and self.label:
+            raise ValueError("label: what is said stands in value; leave the label out")
         self.quantity()
         return self
 
-    def quantity(self) -> tuple[Decimal, Unit]:
+    @property
+    def in_words(self) -> bool:
+        """Whether the value is said, not measured."""
+        return self.unit in STATED
+
+    def quantity(self) -> tuple[Decimal, Unit, str]:
+        """The value, its unit and its label; of what is said the value is 1, and the label holds the words."""
         try:
-            return read_decimal(self.value), Unit.parse(self.unit)
+            if self.in_words:
+                return Decimal(1), Unit.parse(self.unit), stated_label(self.value, self.unit)
+            return read_decimal(self.value), Unit.parse(self.unit), self.label
         except QuantityError as error:
             raise ValueError(f"value or unit: {error}") from error
 
     def observation(self) -> Observation:
-        value, unit = self.quantity()
+        """The fact as an observation."""
+        value, unit, label = self.quantity()
         return Observation(
             metric=self.metric,
             asset=self.asset,
@@ -141,11 +205,18 @@ class _Fact(BaseModel):
             source=self.source,
             known_at=self.known_at or self.end,
             coverage=self.coverage,
-            label=self.label,
+            label=label,
             url=self.url,
             bound=bound_of(self.source, self.metric),
             provenance=Provenance.EDITOR,
         )
+
+
+class _Primary(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    source: Needed
+    url: Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(_address)]
 
 
 class _Typed(BaseModel):
@@ -154,19 +225,27 @@ class _Typed(BaseModel):
     kind: Kind
     as_of: Moment
     window: Literal["24h", "day"] = "day"
+    primary: _Primary | None = None
     facts: Annotated[tuple[_Fact, ...], Field(min_length=1, max_length=1000)]
 
     @model_validator(mode="after")
     def _together(self) -> Self:
+        if faults := list(self._fact_faults()):
+            raise ValueError("; ".join(faults))
+        return self
+
+    def _fact_faults(self) -> Iterator[str]:
         seen: dict[tuple[object, ...], int] = {}
         for number, fact in enumerate(self.facts, 1):
             key = (fact.metric, fact.asset, fact.venue, fact.source, fact.coverage, fact.start, fact.end)
+            what = f"fact {number} ({fact.metric} of {fact.asset})"
             if (known := fact.known_at or fact.end) > self.as_of:
-                raise ValueError(f"fact {number} ({fact.metric} of {fact.asset}) is known at {known}, after as_of")
+                yield f"{what} is known at {known}, after as_of"
             if key in seen:
-                raise ValueError(f"facts {seen[key]} and {number} both give {fact.metric} of {fact.asset}; keep one")
-            seen[key] = number
-        return self
+                yield f"facts {seen[key]} and {number} both give {fact.metric} of {fact.asset}; keep one"
+            seen.setdefault(key, number)
+            if fact.in_words and self.kind not in TYPED_KINDS:
+                yield f"{what}: a fact in words is not read for this kind; take it out, and write it into the draft"
 
 
 def _named(place: tuple[int | str, ...], raw: object) -> str:
@@ -174,5 +253,6 @@ def _named(place: tuple[int | str, ...], raw: object) -> str:
     if len(place) < 2 or place[0] != "facts" or not isinstance(place[1], int):
         return ".".join(map(str, place)) or "the file"
     fact = raw["facts"][place[1]] if isinstance(raw, dict) else None
-    what = f" ({fact.get('metric', '?')} of {fact.get('asset', '?')})" if isinstance(fact, dict) else ""
+    of = f" of {fact['asset']}" if isinstance(fact, dict) and "asset" in fact else ""
+    what = f" ({fact.get('metric', '?')}{of})" if isinstance(fact, dict) else ""
     return ", ".join((f"fact {place[1] + 1}{what}", *map(str, place[2:3])))

@@ -37,3 +37,32 @@ def read_yaml(text: str, where: str) -> object:
         raise TableError(
             f"{where}: not readable as YAML ({type(error).__name__}); see the example in the docs"
         ) from error
+
+
+Place = tuple[int | str, ...]
+
+
+def places(text: str) -> dict[Place, int]:
+    """The line of everything in a file that `read_yaml` takes, by its keys and numbers: ("facts", 0, "value") → 7."""
+    found: dict[Place, int] = {}
+
+    def visit(node: yaml.Node, place: Place) -> None:
+        found[place] = node.start_mark.line + 1
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                visit(value, (*place, key.value))
+        elif isinstance(node, yaml.SequenceNode):
+            for number, value in enumerate(node.value):
+                visit(value, (*place, number))
+
+    root = yaml.compose(text, Loader=_Loader)
+    if root is not None:
+        visit(root, ())
+    return found
+
+
+def line_of(lines: dict[Place, int], place: Place) -> int:
+    """The line of a place, or of the nearest thing around it that is there."""
+    while place and place not in lines:
+        place = place[:-1]
+    return lines.get(place, 1)

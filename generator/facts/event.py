@@ -80,3 +80,13 @@ Event = Annotated[
 ]
 KINDS = ("liquidation_cascade", "price_record", "price_move", "sentiment_shift", "leverage_shift", "weekly_wrap")
 """In order of precedence: the first that fired on a day gives the post its kind."""
+TYPED_KINDS = (
+    "macro_print",
+    "exploit",
+    "depeg",
+    "token_unlock",
+    "listing",
+    "regulatory_action",
+    "earnings",
+)
+"""Kinds that no detector finds: an editor types their facts, each with its source, and names the primary one."""

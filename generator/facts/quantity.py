@@ -27,6 +27,14 @@ class UnitKind(StrEnum):
     INDEX = "index"  # of: the scale, "0-100"
     COUNT = "count"  # of: what is counted ("days", "coins", "cases")
     RATE = "rate"  # percent per interval; of: the interval, "8h"
+    TEXT = "text"  # words that a source states; they stand in the label, the value is 1
+    DATE = "date"  # a day that a source names, likewise: 2026-02-03
+    MONTH = "month"  # a month: 2025-12
+    TIME = "time"  # a moment: 2026-01-13T13:30:00Z
+
+
+STATED = frozenset({UnitKind.TEXT, UnitKind.DATE, UnitKind.MONTH, UnitKind.TIME})
+"""Kinds of units that measure nothing: what is stated stands in the observation's label."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +62,7 @@ class Unit:
             return Unit(UnitKind.RATE, rest.removeprefix("per "))
         if text.strip() == "percentage points":
             return Unit(UnitKind.POINTS, "percent")
-        if head in {"percent", "ratio", "index", "count"} and not rest:
+        if head in {"percent", "ratio", "index", "count", *STATED} and not rest:
             return Unit(UnitKind(head))
         if head in {"coins", "points", "index", "count"} and rest:
             return Unit(UnitKind(head), rest)

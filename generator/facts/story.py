@@ -19,6 +19,7 @@ from generator.facts.claim import (
     Transition,
 )
 from generator.facts.fact import Fact
+from generator.facts.notice import Action, Depeg, Earnings, Exploit, Listing, MacroPrint, Stated, Unlock
 from generator.facts.observation import Provenance
 from generator.facts.study import Study
 from generator.facts.value import Value
@@ -380,6 +381,16 @@ class Story(Value):
     aftermath: Aftermath | None = None
     state: MarketState
     records: tuple[RecordStart, ...] = ()
+    primary: Fact | None = None  # of typed kinds: a fact of the primary publisher
+    cited: tuple[Fact, ...] = ()  # one of each other source
+    stated: tuple[Stated, ...] = ()
+    macro: MacroPrint | None = None
+    exploit: Exploit | None = None
+    depeg: Depeg | None = None
+    unlock: Unlock | None = None
+    listing: Listing | None = None
+    action: Action | None = None
+    earnings: Earnings | None = None
     turns: tuple[str, ...] = ()  # turns of phrase that the facts allow (`desk.turns`)
 
     @property

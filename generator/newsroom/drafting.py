@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.desk.superlative import Refusal
 from generator.errors import InputError, Refused
-from generator.facts.event import KINDS
+from generator.facts.event import KINDS, TYPED_KINDS
 from generator.facts.observation import Provenance
 from generator.facts.window import Window, midnight
 from generator.newsroom.filing import FiledPost, file_story
@@ -17,6 +17,7 @@ from generator.newsroom.opened import Newsroom
 
 if TYPE_CHECKING:
     from generator.archive.database import Archive
+    from generator.archive.facts_file import FactsFile
 
 EVENT = re.compile(r"(?P<kind>[a-z_]+):(?P<asset>[A-Z0-9]+):(?P<day>\d{4}-\d\d-\d\d)")
 
@@ -52,6 +53,8 @@ def draft_file(room: Newsroom, path: Path) -> Drafted:
 
     facts = read_facts_file(path)
     as_of = facts.as_of.astimezone(UTC)
+    if facts.kind in TYPED_KINDS:
+        return _draft_notice(room, path, facts)
     window = (
         Window(start=as_of - timedelta(days=1), end=as_of, kind="rolling")
         if facts.window == "24h"
@@ -61,6 +64,25 @@ def draft_file(room: Newsroom, path: Path) -> Drafted:
     with house_lock(room.root), room.archive() as archive:
         typed = evidence_bytes(facts.observations)
         return Drafted(file_story(room, archive, story, now=as_of, history=None, typed=typed))
+
+
+def _draft_notice(room: Newsroom, path: Path, facts: "FactsFile") -> Drafted:
+    """The draft of a typed kind. Raises Refused with every fault of the file, each with its line."""
+    from generator.archive.evidence import evidence_bytes
+    from generator.archive.lock import house_lock
+    from generator.desk.notices.story import notice_from_facts
+
+    story = notice_from_facts(facts.kind, facts.observations, primary=facts.primary, as_of=facts.as_of)
+    if isinstance(story, tuple):
+        told = (
+            fault.text if fault.at < 0 else f"line {facts.lines[fault.at]}, fact {fault.at + 1} "
+            f"({facts.observations[fault.at].metric}) {fault.text}"
+            for fault in story
+        )  # fmt: skip
+        raise Refused("facts_unfit", f"{path}: {'; '.join(told)}")
+    with house_lock(room.root), room.archive() as archive:
+        typed = evidence_bytes(facts.observations)
+        return Drafted(file_story(room, archive, story, now=facts.as_of, history=None, typed=typed))
 
 
 def _named(event: str) -> tuple[str, date]:

@@ -9,6 +9,7 @@ from generator.errors import InputError
 from generator.facts.fact import Fact, FactRef, ObservationRef, Ref, SeriesRef, StudyRef
 from generator.facts.ledger import ClaimTerms, Statement
 from generator.facts.observation import Observation
+from generator.facts.quantity import STATED
 from generator.newsroom.basis import evidence_rows
 from generator.newsroom.opened import Newsroom
 from generator.newsroom.shelf import Shelved
@@ -98,8 +99,11 @@ class _Working:
 
     def _of_observation(self, name: str, ref: ObservationRef) -> Reason:
         seen = self._rows.get((ref.metric, ref.asset, ref.venue, ref.source, ref.coverage, ref.start, ref.end))
-        value = f"{seen.value} {seen.unit}" if seen else "neither beside the post nor in the archive"
-        return Reason(f"{name}: {ref.metric} of {ref.asset} at {ref.venue} by {ref.source}", value, seen)
+        value = "neither beside the post nor in the archive"
+        if seen is not None:
+            value = f"{seen.label if seen.unit.kind in STATED else seen.value} {seen.unit}"
+        at = f" at {ref.venue}" if ref.venue else ""
+        return Reason(f"{name}: {ref.metric} of {ref.asset}{at} by {ref.source}", value, seen)
 
     def _of_series(self, name: str, ref: SeriesRef) -> Reason:
         """The series in one line, and below it where its observations were read."""

@@ -12,6 +12,7 @@ from generator.facts.fact import Fact
 from generator.prose.names import NAMES
 from generator.prose.print_days import DAYS
 from generator.prose.print_figures import FIGURES
+from generator.prose.print_stated import STATED
 from generator.prose.shapes import (
     ANY,
     CLAIMS,
@@ -45,7 +46,7 @@ class Fault:
 
 _FACT, _ID, _IDS, _SPOKEN = frozenset({Fact}), frozenset({str, LITERAL}), frozenset({tuple}), frozenset({WORDS, ANY})
 TAKES: dict[str, frozenset[Any]] = {
-    **dict.fromkeys((*FIGURES, *DAYS, "label", "label_cell"), _FACT),
+    **dict.fromkeys((*FIGURES, *DAYS, *(n for n in STATED if n != "the"), "label", "label_cell"), _FACT),
     **dict.fromkeys((n for n in NAMES if n not in {"label", "label_cell"}), _ID),
     "names": _IDS,
     "titles": _IDS,
@@ -54,6 +55,7 @@ TAKES: dict[str, frozenset[Any]] = {
     "since_title": frozenset({Superlative, Level}),
     "time_utc": frozenset({Fact, datetime}),
     "article": _SPOKEN,
+    "the": _SPOKEN,
     "word": frozenset({LITERAL, ANY}),
     "listed": frozenset({list, ANY}),
     "plural": _FACT,

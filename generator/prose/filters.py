@@ -34,6 +34,14 @@
 | `source` | source id, Fact | the source's attribution, linked at the first printing in a block |
 | `caveat` | id of a series break | the registered sentence |
 | `ours` | a text of house.toml | the publication's name, byline, contact, note |
+| `exact` | Fact in percent, index, count, money, points | every digit that was typed: 3.2%, 4.25%, 256,000, $0.9712 |
+| `per_share`, `cents` | Fact in money | $1.42, −$0.31; 2.9 cents |
+| `amount`, `amount_title` | Fact in money of any currency | €1.24 billion; €1.2B |
+| `percent_fine` | Fact in percent | 2.88%, 0.15% |
+| `tokens`, `tokens_title` | Fact in coins | 92.65 million ARB, about 26.4 million OP; 92.65M ARB |
+| `called`, `quoted` | Fact that is a text | the name that was typed; “the words that were typed” |
+| `did`, `does` | Fact that is a verb of the house's list | sued; Sues |
+| `the` | a printed name | the Bureau of Statistics; Example Wire |
 | `plural(one, many)` | Fact with a number | the word that goes with it |
 | `article` | printed words | "an $8 billion", "a BTC" |
 | `listed` | a list of printed words | A; A and B; A, B and C |
@@ -50,8 +58,9 @@ from typing import Any
 from generator.prose.names import NAMES
 from generator.prose.print_days import DAYS
 from generator.prose.print_figures import FIGURES
+from generator.prose.print_stated import STATED
 
-FILTERS: dict[str, Callable[..., Any]] = {**FIGURES, **DAYS, **NAMES}
+FILTERS: dict[str, Callable[..., Any]] = {**FIGURES, **DAYS, **NAMES, **STATED}
 
 
 def _size(value: object) -> int:

@@ -1,4 +1,4 @@
-"""Slugs: from the words of our own title; nothing that a source typed stands in them."""
+"""Slugs: from the words of our own title; nothing that a source typed stands in them, but for an editor's names."""
 
 import re
 
@@ -16,7 +16,8 @@ def slug_of(story: Story, title: Line) -> str:
     of words, the kind and the assets before it."""
     from slugify import slugify
 
-    words = "".join(i.text for i in title.inlines if not (isinstance(i, Figure) and i.unit == "label"))
+    typed = story.primary is not None  # its names are the editor's own, of a strict form
+    words = "".join(i.text for i in title.inlines if typed or not (isinstance(i, Figure) and i.unit == "label"))
     words = words.split(", as ")[0].split(" as ")[0]
     names = [ASSETS[id].title for id in story.assets if id in ASSETS]
     made = str(slugify(words))

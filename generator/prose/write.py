@@ -27,6 +27,13 @@ CATEGORIES = {
     "sentiment_shift": "Sentiment",
     "leverage_shift": "Leverage",
     "weekly_wrap": "Week",
+    "macro_print": "Economy",
+    "exploit": "Security",
+    "depeg": "Stablecoins",
+    "token_unlock": "Supply",
+    "listing": "Exchanges",
+    "regulatory_action": "Regulation",
+    "earnings": "Companies",
 }
 
 

@@ -10,6 +10,7 @@ from generator.facts.verdict import Finding
 from generator.standards.dates import Day
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading, facts_of, row_of
+from generator.standards.stated import clock_of
 from generator.standards.topics import FAMILIES, families, family
 from generator.standards.unproven import Unproven
 
@@ -25,10 +26,11 @@ _ALWAYS = frozenset({"00:00", "24:00"})
 
 def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> Iterator[Finding]:
     """Everything that is wrong with one bound date."""
-    if day.grain == "clock":
-        yield from free_clock(desk, reading, day)
-        return
     fact = desk.proofs.facts.get(statement.fact)
+    if day.grain == "clock":
+        if fact is None or clock_of(desk.proofs, fact) != day.clock:
+            yield from free_clock(desk, reading, day)
+        return
     true = statement.day if fact is None else desk.proofs.of(fact.id)
     if isinstance(true, Unproven):
         yield _wrong(reading, day, "unproven", true.why)

@@ -17,6 +17,7 @@ from generator.standards import (
     bind,
     calendar,
     casework,
+    choices,
     claims,
     conditions,
     counts,
@@ -29,7 +30,9 @@ from generator.standards import (
     pairs,
     phrases,
     prove,
+    review,
     sides,
+    stated,
     venues,
     vocabulary,
 )
@@ -101,11 +104,13 @@ def _desk(page: Page, ledger: Ledger, history: History, definitions: tuple[str, 
     whole = "\n".join(block.text for block in page.blocks)
     there = tuple(part for part in parts if part in whole)
     covered = frozenset((*ledger.coverage.assets, *(fact.subject for fact in ledger.facts)))
-    readings = tuple(read_block(block, exact=exact, parts=there, covered=covered) for block in page.blocks)
+    proofs = Proofs(ledger, history)
+    named = tuple(name for name in stated.names(ledger.kind, proofs) if name in whole)
+    readings = tuple(read_block(block, exact=exact, parts=there, covered=covered, named=named) for block in page.blocks)
     return Desk(
         page=page,
         ledger=ledger,
-        proofs=Proofs(ledger, history),
+        proofs=proofs,
         readings=readings,
         gone=bind.bind(readings, ledger),
         as_of=ledger.as_of.date(),
@@ -192,6 +197,8 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
     return chain(
         licences.licences(desk, edited=edited),
         labels.labels(desk),
+        stated.stated(desk),
+        choices.choices(desk),
         venues.venues(desk),
         sides.sides(desk),
         conditions.conditions(desk),
@@ -225,6 +232,7 @@ def _whole(desk: Desk, house: House) -> Iterator[Finding]:
         agree.agree(desk),
         agree.shares(desk, desk.readings),
         duties.duties(desk, house),
+        review.reviewed(desk, house),
     )
 
 
@@ -260,7 +268,7 @@ def _verdict(desk: Desk, found: list[Finding], *, basis: str, left: int) -> Verd
     return Verdict(
         outcome=outcome(found),
         findings=tuple(found),
-        statements=len(read) + sum(len(r.unread) for r in desk.readings),
+        statements=len(read) + sum(not r.is_approved(start) for r in desk.readings for start, _ in r.unread),
         bound=bound,
         sentences=sentences,
         accounted=sentences - left,

@@ -48,8 +48,8 @@ _SCALE = (
 _UNIT = (
     r"(?:(?P<percent>%|[\s\u00a0-]percent(?!age)(?!\w))|[\s\u00a0-]?(?P<pp>percentage[\s-]points?|pp(?!\w))"
     rf"|[\s\u00a0-](?=[{_TICKED}])(?P<ticker>{_TICKERS})(?!\w)"
-    rf"|[\s\u00a0-](?=[a-z])(?:other\s)?(?P<noun>{_COUNTED})(?!\w)|(?P<fold>-fold|x(?!\w)|×)|(?P<window>[hd](?!\w))|(?P<ordinal>st|nd|"
-    rf"rd|th)(?!\w))?"
+    rf"|[\s\u00a0-](?=[a-z])(?:other\s)?(?P<noun>{_COUNTED})(?!\w)|(?P<fold>-fold|x(?!\w)|×)|(?P<window>[hd](?!\w))"
+    rf"|(?P<ordinal>st|nd|rd|th)(?!\w)|(?P<cents>[\s\u00a0]cents?(?!\w)))?"
 )
 FIGURE = re.compile(rf"{_SIGN}(?P<currency>[$€£])?{_CORE}{_SCALE}{_UNIT}")
 WORD = re.compile(

@@ -63,9 +63,10 @@ def _article(
         if key in item and not _of_the_post(page, front, str(item[key])):
             yield _wrong("jsonld_differs", title, str(item[key]), f"JSON-LD {key} is not the post's {front}")
     covered, sources = frozenset((*ledger.coverage.assets, *(f.subject for f in ledger.facts))), _sources(ledger)
+    stated = frozenset(m.asset for fact in ledger.facts if fact.text for m in mentions(fact.text, covered))
     for key in ("about", "mentions"):
         for name in _names(item.get(key)):
-            if not _is_covered(page, name, covered):
+            if not _is_covered(page, name, covered, stated):
                 yield _wrong("jsonld_differs", title, name, f"JSON-LD {key} names what the post does not cover")
     for key in ("citation", "isBasedOn"):
         for name in _names(item.get(key)):
@@ -87,10 +88,11 @@ def _names(value: object) -> Iterator[str]:
             yield from () if isinstance(one, list) else _names(one)
 
 
-def _is_covered(page: Page, name: str, covered: frozenset[str]) -> bool:
+def _is_covered(page: Page, name: str, covered: frozenset[str], stated: frozenset[str]) -> bool:
+    """Whether a name is of what the post covers, or stands within a name that its evidence states."""
     named = {m.asset for m in mentions(name, covered)}
     if named:
-        return named <= covered
+        return named <= covered | stated
     return name in _known(page) or any(name.lower() in block.text.lower() for block in page.blocks)
 
 

@@ -107,15 +107,15 @@ def _number(text: str, found: "re.Match[str]") -> Number | None:
     start, end = found.span()
     if _is_glued(text, start, end):
         return None
-    sign, currency, digits, scaled, letter, percent, points, ticker, noun, fold, window, ordinal = found.groups()
+    sign, currency, digits, scaled, letter, percent, points, ticker, noun, fold, window, ordinal, cents = found.groups()
     digits = digits.replace(",", "")
-    scale = SCALES[(scaled or letter).lower()] if scaled or letter else 0
+    scale = SCALES[(scaled or letter).lower()] if scaled or letter else -2 if cents else 0
     value = Decimal(f"{digits}E{scale}")
     last = scale - len(digits.partition(".")[2])
     whole = digits.replace(".", "")
     zeros = len(whole) - len(whole.rstrip("0"))
-    if currency:
-        kind, of = _MONEY[currency]
+    if currency or cents:
+        kind, of = _MONEY[currency or "$"]
     elif percent:
         kind, of = "percent", ""
     elif noun:

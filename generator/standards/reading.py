@@ -18,6 +18,7 @@ from generator.standards.page import Block, Page
 from generator.standards.recompute import Proofs
 from generator.standards.sentences import Sentence, Token, sentences, vocabulary_of
 from generator.standards.sorts import sort
+from generator.standards.stated import spans
 from generator.standards.subjects import mentions_at
 from generator.standards.words import Word, words_at
 
@@ -190,25 +191,33 @@ def caveats() -> tuple[str, ...]:
 
 
 def read_block(
-    block: Block, *, exact: frozenset[str], parts: tuple[str, ...], covered: frozenset[str] = frozenset()
+    block: Block,
+    *,
+    exact: frozenset[str],
+    parts: tuple[str, ...],
+    covered: frozenset[str] = frozenset(),
+    named: tuple[str, ...] = (),
 ) -> Reading:
     """Read one block; `exact` are approved sentences, `parts` approved phrases within one. Words of cells need none.
 
-    `covered` are the assets that the post covers. What belongs to a coin's name is no figure and no other word.
+    `covered` are the assets that the post covers. What belongs to a coin's name is no figure and no other word; nor
+    does what belongs to one of the `named`, which the evidence states.
     """
     text, begun = block.text, begins(block.text)
     places = sort(begun)
-    named = mentions_at(text, places.names, covered) if places.names else ()
-    split, read = sentences(text), numbers_at(text, places.figures, named)
-    words = words_at(text, begun, places.says, named) if places.says and block.cell is None else ()
+    own = spans(text, named) if named else ()
+    coins = mentions_at(text, places.names, covered) if places.names else ()
+    coins = tuple(coin for coin in coins if not any(a <= coin.start < b for a, b in own)) if own else coins
+    split, read = sentences(text, own), numbers_at(text, places.figures, coins)
+    words = words_at(text, begun, places.says, coins) if places.says and block.cell is None else ()
     if len(split) == 1:
         only = split[0]
-        only.mentions += named
+        only.mentions += coins
         only.numbers += read.numbers
         only.days += read.days
         only.words += words
     else:
-        for sentence, mention in _placed(split, named):
+        for sentence, mention in _placed(split, coins):
             sentence.mentions.append(mention)
         for sentence, number in _placed(split, read.numbers):
             sentence.numbers.append(number)
@@ -220,6 +229,7 @@ def read_block(
         sentence.approved = sentence.text in exact
     approved = [(at, at + len(part)) for part in parts if (at := text.find(part)) >= 0]
     approved += [(0, len(text))] if text in exact else []
+    approved += own
     approves = bool(approved) or any(sentence.approved for sentence in split)
     vocabulary = split[0].vocabulary if len(split) == 1 else vocabulary_of(begins(text))
     return Reading(

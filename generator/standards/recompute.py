@@ -14,7 +14,7 @@ from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.facts.quantity import UnitKind
 from generator.facts.series import History, Series, SeriesKey
 from generator.house.assets import ASSETS
-from generator.standards import record, terms
+from generator.standards import record, stated, terms
 from generator.standards.counting import Count
 from generator.standards.daily import Days, days_of
 from generator.standards.formulas import FORMULAS
@@ -119,6 +119,8 @@ class Proofs:
             return self._count(fact)
         if fact.formula is Formula.STREAK:
             return record.streak(self, fact)
+        if fact.formula is Formula.OBSERVED and fact.quantity is None:
+            return stated.said(self, fact)
         if fact.day is not None or fact.formula in _DAYS:
             return record.day(self, fact)
         if fact.formula in terms.STUDIED:

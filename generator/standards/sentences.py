@@ -82,9 +82,12 @@ def vocabulary_of(begun: list[tuple[int, str]]) -> frozenset[str]:
     return frozenset(map(itemgetter(1), begun))
 
 
-def sentences(text: str) -> tuple[Sentence, ...]:
-    """Split a block's plain text; every character but the spaces between sentences is in exactly one."""
-    spans = _spans(text)
+def sentences(text: str, names: tuple[tuple[int, int], ...] = ()) -> tuple[Sentence, ...]:
+    """Split a block's plain text; every character but the spaces between sentences is in exactly one.
+
+    No sentence ends within a name ("U.S. Bureau"), of which these are the spans.
+    """
+    spans = _spans(text, names)
     begun = begins(text)
     if len(spans) == 1:
         start, end = spans[0]
@@ -101,13 +104,15 @@ def _place(begin: tuple[int, str]) -> int:
     return begin[0]
 
 
-def _spans(text: str) -> list[tuple[int, int]]:
+def _spans(text: str, names: tuple[tuple[int, int], ...]) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
     start = 0
     for stop in _STOP.finditer(text):
         end = stop.end()
         follows = _NEXT.match(text, end)
         assert follows is not None
+        if any(a <= stop.start() and end < b for a, b in names):
+            continue
         if stop[0][0] == "." and _abbreviates(text, stop.start(), follows[1]):
             continue
         spans.append((start, end))

@@ -37,6 +37,8 @@ def fits(number: Number, unit: Unit, *, sentence: str, around: Callable[[], str]
             return number.kind == "plain" and not number.scale
         case UnitKind.COUNT:
             return _counts(number, unit.of)
+        case UnitKind.TEXT | UnitKind.DATE | UnitKind.MONTH | UnitKind.TIME:
+            return False
 
 
 def _names_after(number: Number, asset: str, text: str) -> bool:
