@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, model_validator
 
+from generator.archive.primary import filled, primary_faults
 from generator.archive.stated import stated_label
 from generator.errors import QuantityError, TableError
 from generator.facts.event import TYPED_KINDS
@@ -71,9 +72,9 @@ def parse_facts_file(text: str, where: str) -> FactsFile:
     from generator.archive.strict_yaml import line_of, places, read_yaml
 
     raw = read_yaml(text, where)
-    wrong = _of_the_primary(raw)
+    wrong = primary_faults(raw)
     try:
-        typed = _Typed.model_validate(_filled(raw))
+        typed = _Typed.model_validate(filled(raw))
     except ValidationError as error:
         lines = places(text)
         faults = [
@@ -92,43 +93,6 @@ def parse_facts_file(text: str, where: str) -> FactsFile:
         primary=typed.primary.source if typed.primary else "",
         lines=tuple(line_of(found, ("facts", number)) for number in range(len(typed.facts))),
     )
-
-
-def _of_the_primary(raw: object) -> list[str]:
-    """What is wrong with the naming of the primary source as a whole."""
-    kind, named = (str(raw.get("kind")), "primary" in raw) if isinstance(raw, dict) else ("", False)
-    if kind in TYPED_KINDS and not named:
-        return [
-            f"a {kind} needs its primary source: add a line such as `primary: {{source: Bureau of Labor Statistics, "
-            'url: "https://www.bls.gov/…"}`, the publisher and its own page'
-        ]
-    if named and kind not in TYPED_KINDS:
-        return [f"a {kind} has no primary source; take `primary` out, each fact names its own"]
-    return []
-
-
-def _filled(raw: object) -> object:
-    """Of a typed kind, facts that name no source are the primary's, and those without a moment are of `as_of`."""
-    primary = raw.get("primary") if isinstance(raw, dict) else None
-    if not isinstance(raw, dict) or raw.get("kind") not in TYPED_KINDS or not isinstance(raw.get("facts"), list):
-        return raw
-    own = {"end": raw.get("as_of", "")}
-    told = primary if isinstance(primary, dict) else _UNTOLD  # that it is missing is told once, not of every fact
-    named = {key: told[key] for key in ("source", "url") if key in told}
-    facts = []
-    for fact in raw["facts"]:
-        theirs = named if isinstance(fact, dict) and fact.get("source") in (None, named.get("source")) else {}
-        facts.append({**own, "asset": _asset_of(fact), **theirs, **fact} if isinstance(fact, dict) else fact)
-    return {**raw, "facts": facts}
-
-
-_UNTOLD = {"source": "primary", "url": "https://example.org/"}
-
-
-def _asset_of(fact: dict[str, object]) -> str:
-    """Coins are of their coin; everything else that names no asset is of the market."""
-    kind, _, coin = str(fact.get("unit", "")).partition(" ")
-    return coin if kind == "coins" and coin else "MARKET"
 
 
 def _address(url: str) -> str:

@@ -12,7 +12,8 @@ from generator.facts.fact import Fact
 from generator.prose.names import NAMES
 from generator.prose.print_days import DAYS
 from generator.prose.print_figures import FIGURES
-from generator.prose.print_stated import STATED
+from generator.prose.print_said import SAID
+from generator.prose.print_typed import TYPED_FIGURES
 from generator.prose.shapes import (
     ANY,
     CLAIMS,
@@ -46,7 +47,7 @@ class Fault:
 
 _FACT, _ID, _IDS, _SPOKEN = frozenset({Fact}), frozenset({str, LITERAL}), frozenset({tuple}), frozenset({WORDS, ANY})
 TAKES: dict[str, frozenset[Any]] = {
-    **dict.fromkeys((*FIGURES, *DAYS, *(n for n in STATED if n != "the"), "label", "label_cell"), _FACT),
+    **dict.fromkeys((*FIGURES, *DAYS, *TYPED_FIGURES, *(n for n in SAID if n != "the"), "label", "label_cell"), _FACT),
     **dict.fromkeys((n for n in NAMES if n not in {"label", "label_cell"}), _ID),
     "names": _IDS,
     "titles": _IDS,

@@ -58,9 +58,10 @@ from typing import Any
 from generator.prose.names import NAMES
 from generator.prose.print_days import DAYS
 from generator.prose.print_figures import FIGURES
-from generator.prose.print_stated import STATED
+from generator.prose.print_said import SAID
+from generator.prose.print_typed import TYPED_FIGURES
 
-FILTERS: dict[str, Callable[..., Any]] = {**FIGURES, **DAYS, **NAMES, **STATED}
+FILTERS: dict[str, Callable[..., Any]] = {**FIGURES, **DAYS, **NAMES, **TYPED_FIGURES, **SAID}
 
 
 def _size(value: object) -> int:

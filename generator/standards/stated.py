@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.standards.reading import Desk, Reading
     from generator.standards.recompute import Proofs
 
-_DAYS = frozenset({UnitKind.DATE, UnitKind.MONTH, UnitKind.TIME})
+STATED_DAYS = frozenset({UnitKind.DATE, UnitKind.MONTH, UnitKind.TIME})
 _NAME = re.compile(r"(?=.*[A-Za-z])[A-Za-z0-9](?:[A-Za-z0-9 &.'’/,:-]){0,118}[A-Za-z0-9.]?")
 _OPENING = "“"
 _CAPITAL = re.compile(r"[a-z]{0,2}[A-Z0-9]")
@@ -44,8 +44,13 @@ def said(proofs: "Proofs", fact: Fact) -> Value | Unproven:
     kind, label = row_of(proofs, fact)
     if fact.text is not None:
         return label if kind is UnitKind.TEXT else Unproven(f"fact {fact.id} is a text, and its row states none")
-    if fact.day is None or kind not in _DAYS:
+    if fact.day is None or kind not in STATED_DAYS:
         return Unproven(f"fact {fact.id} is a day, and its row states none")
+    return day_in(kind, label)
+
+
+def day_in(kind: UnitKind, label: str) -> date:
+    """The day that a row states; of a month its first."""
     return date.fromisoformat(f"{label}-01" if kind is UnitKind.MONTH else label[:10])
 
 

@@ -18,6 +18,7 @@ from generator.standards.page import Block
 from generator.standards.plain import plain
 from generator.standards.reading import Reading, read_block
 from generator.standards.sentences import Sentence
+from generator.standards.stated import STATED_DAYS, day_in
 from generator.standards.subjects import governing
 from generator.standards.text_whole import other_coins, parts_exceed, unnamed_sources
 from generator.standards.topics import FAMILIES, family, side
@@ -112,6 +113,7 @@ def _figures(reading: Reading, facts: _Facts, bound: dict[tuple[str, int], Obser
     for day in reading.days:
         dates = {o.end.date() for o in facts.observations} | {o.start.date() for o in facts.observations if o.start}
         as_of = max(dates, default=None)
+        dates |= {day_in(o.unit.kind, o.label) for o in facts.observations if o.unit.kind in STATED_DAYS}
         if as_of is None or not (day.grain == "clock" or any(day.agrees(true, as_of) for true in dates)):
             yield fault(
                 "unbound_date",

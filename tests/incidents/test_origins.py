@@ -10,6 +10,7 @@ from generator.newsroom.life import approve, publish
 from generator.newsroom.opened import Newsroom
 from tests.incidents.fixtures import facts_file, gate, liquidated, run, second, spoiled, typed
 from tests.newsroom.made import NOW, copied, edit, only_post
+from tests.notices.make import faults
 
 END = "at the day’s close."
 
@@ -27,9 +28,13 @@ def test_i_07_a_cause_in_the_copy_needs_a_source_that_states_it() -> None:
     )
 
 
-def test_i_08_that_a_regulator_approved_something_is_not_told() -> None:
-    """The SEC's hacked account, 2024: nothing of regulators is drafted, whoever says it."""
-    assert typed(facts_file(liquidated("MARKET", "5"), kind="regulatory_action")) == "unknown_kind"
+def test_i_08_that_a_regulator_approved_something_is_told_by_its_document_alone() -> None:
+    """The SEC's hacked account, 2024: a regulator’s act is told from its own document, and reviewed by a person."""
+    with pytest.raises(TableError, match="needs its primary source"):
+        typed(facts_file(liquidated("MARKET", "5"), kind="regulatory_action"))
+    post = {"source": "Example Post", "url": "https://social.example.org/post"}
+    said = faults("regulatory_action", {"action.verb": {"value": "approves", **post}})
+    assert any("only the primary source (Example Securities Commission) can state" in fault for fault in said)
 
 
 def test_i_09_nothing_goes_out_without_an_approval(drafted: Newsroom, tmp_path: Path) -> None:
@@ -55,9 +60,15 @@ def test_i_10_a_figure_of_an_unregistered_source_needs_its_address() -> None:
         typed(facts_file(line))
 
 
-def test_i_10_a_listing_or_partnership_is_not_told() -> None:
-    """The same: no such kind is drafted."""
-    assert typed(facts_file(liquidated("MARKET", "5"), kind="listing")) == "unknown_kind"
+def test_i_10_a_listing_is_told_by_the_venues_own_notice_alone() -> None:
+    """The same: a listing that somebody else announces is not drafted; a partnership is no kind."""
+    with pytest.raises(TableError, match="needs its primary source"):
+        typed(facts_file(liquidated("MARKET", "5"), kind="listing"))
+    release = {"source": "GlobeNewswire", "url": "https://wire.example.org/release"}
+    said = faults("listing", {"listing.start": release})
+    assert any("only the primary source (Example Exchange) can state" in fault for fault in said)
+    with pytest.raises(TableError, match="kind: "):
+        typed(facts_file(liquidated("MARKET", "5"), kind="partnership"))
 
 
 def test_i_11_a_post_is_approved_by_a_named_person_or_not_at_all(drafted: Newsroom, tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from generator.wire.outcome import Rejected
 from generator.wire.strict import read_json
 from tests.desk.make import DAY, run_up
 from tests.incidents.fixtures import PAGE, facts_file, gap, gate, liquidated, run, second, spoiled, typed
+from tests.notices.make import faults
 from tests.standards.make import AS_OF, DEFINITIONS, history, house
 
 D = Decimal
@@ -168,9 +169,12 @@ def test_i_23_two_sources_of_one_figure_are_never_averaged() -> None:
 
 
 @pytest.mark.parametrize("kind", ["macro_print", "earnings"])
-def test_i_24_kinds_that_would_need_a_market_calendar_are_refused(kind: str) -> None:
-    """Google, 2024: a zloty rate of a holiday. Coins trade every day; kinds of markets that close are not told."""
-    assert typed(facts_file(liquidated("MARKET", "5"), kind=kind)) == "unknown_kind"
+def test_i_24_what_keeps_a_calendar_of_its_own_is_told_by_its_publisher_alone(kind: str) -> None:
+    """Google, 2024: a zloty rate of a holiday. Coins trade every day; others’ days are their publishers’ to say."""
+    with pytest.raises(TableError, match="needs its primary source"):
+        typed(facts_file(liquidated("MARKET", "5"), kind=kind))
+    released = {"macro_print": "macro.released", "earnings": "earnings.released"}[kind]
+    assert any(f"needs {released}" in fault for fault in faults(kind, {released: None}))
 
 
 def test_i_25_a_price_at_a_fraction_is_held_for_as_long_as_it_lasts() -> None:

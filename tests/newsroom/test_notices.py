@@ -11,8 +11,9 @@ from generator.newsroom.drafting import draft_file
 from generator.newsroom.explaining import explain, statements_with
 from generator.newsroom.opened import Newsroom
 from generator.newsroom.shelf import find_post
+from generator.standards.text import check_text
 from tests.newsroom.made import files_under, house
-from tests.notices.make import sample_of, sheet_text
+from tests.notices.make import sample_of, sheet_of, sheet_text
 
 
 @pytest.fixture
@@ -140,3 +141,11 @@ def test_a_name_is_explained_by_the_row_that_states_it(room: Newsroom) -> None:
     (reason,) = first.reasons[0].parents
     assert reason.what == "value: macro.name of MARKET by Example Bureau of Statistics"
     assert reason.value == "Examplia CPI text"
+
+
+def test_anybodys_text_is_held_against_what_a_facts_file_states() -> None:
+    facts = sheet_of("macro_print").observations
+    true = "Examplia CPI for December 2025 was 3.2%, the Example Bureau of Statistics said."
+    assert check_text(true, facts).outcome.word == "pass", check_text(true, facts).findings
+    for old, new in (("3.2%", "3.4%"), ("December", "October")):
+        assert check_text(true.replace(old, new), facts).outcome.word == "block"

@@ -6,6 +6,7 @@ from generator.prose.write import write
 from tests.notices.make import story_of
 from tests.notices.test_copy import ROOM, checked, text_of
 
+WIRE = "[Example Wire](https://wire.example.org/poll)"
 PLANTED: dict[str, tuple[tuple[str, str], ...]] = {
     "macro_print": (
         ("0.2 percentage points", "0.2%"),
@@ -22,6 +23,14 @@ PLANTED: dict[str, tuple[tuple[str, str], ...]] = {
         (" rose to ", " fell to "),
         ("The rate is measured", "Markets fell because of it. The rate is measured"),
         ("same month a year earlier", "month before"),
+        (
+            f"published 3.2%, and the consensus from {WIRE} was 3.1%",
+            f"published 3.1%, and the consensus from {WIRE} was 3.2%",
+        ),
+        (
+            "3.2% in December 2025, up 0.2 percentage points from the previous 3%",
+            "3% in December 2025, up 0.2 percentage points from the previous 3.2%",
+        ),
     ),
     "exploit": (
         ("$81.7 million", "$91.7 million"),
@@ -68,6 +77,10 @@ PLANTED: dict[str, tuple[tuple[str, str], ...]] = {
         (" sued ", " fined "),
         (" Sues ", " Fines "),
         ("Jan. 20, 2026", "Jan. 10, 2026"),
+        (
+            "Example Securities Commission sued Example Exchange",
+            "Example Exchange sued the Example Securities Commission",
+        ),
         ("26-cv-00123", "26-cv-00321"),
         ("sued Example Exchange", "sued Sample Exchange"),
         ("unregistered securities", "stolen securities"),
@@ -79,6 +92,7 @@ PLANTED: dict[str, tuple[tuple[str, str], ...]] = {
         ("(GAAP)", "(Adjusted)"),
         ("12.3%", "13.2%"),
         ("up $0.07", "down $0.07"),
+        ("$1.42, up $0.07 from $1.35", "$1.35, up $0.07 from $1.42"),
         ("$1.24 billion", "$1.24 million"),
         ("$1.24 billion", "€1.24 billion"),
         ("Example Mining Corp", "Sample Mining Corp"),

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from generator.desk.notices.sheet import Row, Sheet
+from generator.desk.notices.rows import Row
+from generator.desk.notices.sheet import Sheet
 from generator.facts.notice import Action
 from generator.facts.quantity import UnitKind
 

@@ -3,7 +3,8 @@
 from typing import Any, Literal
 
 from generator.desk.comparing import change, points
-from generator.desk.notices.sheet import Row, Sheet, moment_of
+from generator.desk.notices.rows import Row, moment_of
+from generator.desk.notices.sheet import Sheet
 from generator.facts.claim import Comparison
 from generator.facts.fact import Fact
 from generator.facts.notice import Depeg, OffPeg

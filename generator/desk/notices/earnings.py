@@ -3,7 +3,8 @@
 from typing import Any, Literal
 
 from generator.desk.notices.figures import Figure, stated
-from generator.desk.notices.sheet import Row, Sheet
+from generator.desk.notices.rows import Row
+from generator.desk.notices.sheet import Sheet
 from generator.facts.notice import Earnings
 from generator.facts.quantity import UnitKind
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.desk.comparing import change, points
-from generator.desk.notices.sheet import Row, Sheet
+from generator.desk.notices.rows import Row
+from generator.desk.notices.sheet import Sheet
 from generator.facts.claim import Change, Comparison
 from generator.facts.fact import Fact
 from generator.facts.notice import Stated

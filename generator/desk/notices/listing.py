@@ -3,7 +3,8 @@
 from typing import Any
 
 from generator.desk.notices.driver import driver_of
-from generator.desk.notices.sheet import Row, Sheet, lies_ahead, moment_of
+from generator.desk.notices.rows import Row, lies_ahead, moment_of
+from generator.desk.notices.sheet import Sheet
 from generator.facts.notice import Listing
 from generator.facts.quantity import UnitKind
 

@@ -3,7 +3,8 @@
 from typing import Any
 
 from generator.desk.notices.figures import Figure, stated
-from generator.desk.notices.sheet import Row, Sheet, moment_of
+from generator.desk.notices.rows import Row, moment_of
+from generator.desk.notices.sheet import Sheet
 from generator.facts.notice import MacroPrint
 from generator.facts.quantity import UnitKind
 
@@ -27,7 +28,7 @@ def parts(sheet: Sheet) -> dict[str, Any]:
         return {}
     basis = {"y/y": "year", "m/m": "month"}.get(sheet.word("macro.basis"), "")
     if basis and figure.unit != "percent":
-        sheet.fault("macro.basis", f"is of a rate in percent, and macro.actual is in {figure.figure.quantity.unit}")  # type: ignore[union-attr]
+        sheet.fault("macro.basis", "is of a rate in percent, and macro.actual is none; leave it out")
     macro = MacroPrint.model_validate({"name": name, "month": month, "released": released, "basis": basis})
     return {
         "macro": macro,

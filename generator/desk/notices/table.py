@@ -4,7 +4,8 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from generator.desk.notices import action, depeg, earnings, exploit, listing, macro, unlock
-from generator.desk.notices.sheet import Row, Sheet
+from generator.desk.notices.rows import Row
+from generator.desk.notices.sheet import Sheet
 
 
 class Notice(NamedTuple):

@@ -3,7 +3,8 @@
 from typing import Any
 
 from generator.desk.comparing import share_of
-from generator.desk.notices.sheet import Row, Sheet, lies_ahead
+from generator.desk.notices.rows import Row, lies_ahead
+from generator.desk.notices.sheet import Sheet
 from generator.facts.notice import Unlock
 from generator.facts.quantity import UnitKind
 

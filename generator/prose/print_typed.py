@@ -1,4 +1,4 @@
-"""Filters for what an editor typed: figures to the last digit, names that the desk let through, quoted words."""
+"""Filters for figures that an editor typed: to the last digit, as they were published."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -9,12 +9,11 @@ from jinja2.runtime import Context
 
 from generator.errors import ProseError
 from generator.facts.fact import Fact, Formula
-from generator.facts.notice import VERBS
 from generator.facts.quantity import Quantity, Unit, UnitKind
 from generator.prose.figures import HALF_UP, Printed, Style, coins, money, money_title, significant, to_place
 from generator.prose.hedges import best, fit
 from generator.prose.print_figures import MINUS, notebook_of, put_figure
-from generator.prose.spans import Mark, Notebook, Words
+from generator.prose.spans import Mark
 
 SYMBOLS = {"USD": "$", "USDT": "$", "EUR": "€", "GBP": "£"}
 _MOVES = frozenset({Formula.CHANGE, Formula.POINTS})
@@ -124,58 +123,7 @@ def _short_tokens(value: Decimal, unit: Unit, rounding: str, finer: int) -> Prin
     return printed
 
 
-def _text(notebook: Notebook, value: object, filter: str, printed: Callable[[str], str]) -> Mark:
-    if not isinstance(value, Fact) or not value.text:
-        raise ProseError(f"{filter} takes a Fact that is a text; ask `is none` first where it may be absent")
-    return Mark(
-        printed(value.text), "figure", unit="label", fact=value, claim=notebook.inside[-1], variant=notebook.choice[-1]
-    )
-
-
-@pass_context
-def called(context: Context, value: object) -> Mark:
-    """A name, as it was typed; the desk has held it against the form of names."""
-    return _text(notebook_of(context), value, "called", lambda text: text)
-
-
-@pass_context
-def quoted(context: Context, value: object) -> Words:
-    """A source's own words, in quotation marks."""
-    return Words(("\u201c", _text(notebook_of(context), value, "quoted", lambda text: text), "\u201d"))
-
-
-@pass_context
-def did(context: Context, value: object) -> Mark:
-    """A verb of the list, in running text."""
-    return _text(notebook_of(context), value, "did", lambda text: VERBS[text][1])
-
-
-@pass_context
-def does(context: Context, value: object) -> Mark:
-    """The same in a headline."""
-    return _text(notebook_of(context), value, "does", lambda text: VERBS[text][0])
-
-
-_BODIES = frozenset(
-    word
-    for line in (
-        "Agency Authority Bank Board Bureau Commission Committee Council Court Department",
-        "Ministry Office Reserve Service Treasury",
-    )
-    for word in line.split()
-)
-
-
-def the(words: object) -> Words:
-    """A publisher's name in running text: an office's takes "the", a company's does not."""
-    if not isinstance(words, Mark):
-        raise ProseError("the takes a printed name, as in `| source | the`")
-    parts = words.text.split()
-    office = not _BODIES.isdisjoint(parts) or (len(parts) == 1 and parts[0].isupper() and parts[0].isalpha())
-    return Words(("the ", words) if office and parts[0] != "The" else (words,))
-
-
-STATED: dict[str, Callable[..., Any]] = {
+TYPED_FIGURES: dict[str, Callable[..., Any]] = {
     "exact": exact,
     "per_share": per_share,
     "cents": cents,
@@ -184,9 +132,4 @@ STATED: dict[str, Callable[..., Any]] = {
     "percent_fine": percent_fine,
     "tokens": _tokens("tokens", coins),
     "tokens_title": _tokens("tokens_title", _short_tokens),
-    "called": called,
-    "quoted": quoted,
-    "did": did,
-    "does": does,
-    "the": the,
 }
