@@ -2,9 +2,9 @@
 
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from jinja2 import (
     BytecodeCache,
@@ -52,9 +52,16 @@ class Copy:
     folders: tuple[Path, ...]
     names: frozenset[str]
     environment: CopyEnvironment
+    _found: dict[tuple[str, ...], Template] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, *names: str) -> Template:
         """The first of these templates that there is. Raises ProseError."""
+        found = self._found.get(names)
+        if found is None:
+            found = self._found[names] = self._look_for(names)
+        return found
+
+    def _look_for(self, names: tuple[str, ...]) -> Template:
         name = next((name for name in names if name in self.names), None)
         if name is None:
             raise ProseError(f"no template {' or '.join(names)} in {_places(self.folders)}")
@@ -66,8 +73,8 @@ class Copy:
     def render(self, template: Template, notebook: Notebook) -> Words:
         """Marked text. Raises ProseError naming template and line."""
         try:
-            made: Any = template.render(story=notebook.story, house=notebook.house, notebook_=notebook)
-            return cast("Words", made)
+            context = template.new_context({"story": notebook.story, "house": notebook.house, "notebook_": notebook})
+            return gathered(template.root_render_func(context))
         except UndefinedError as error:
             raise ProseError(f"{_place(error, template)}: {error.message}") from error
         except (ProseError, HouseError, TemplateError, TypeError, ArithmeticError) as error:
