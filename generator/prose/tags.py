@@ -1,4 +1,4 @@
-"""Our own tags: `{% claim x as c %}`, `{% variants "slot" %}` and `{% define %}`."""
+"""Our own tags: `{% claim x as c %}`, `{% variants "slot" %}` and `{% define %}`; and the code that copy becomes."""
 
 import hashlib
 import re
@@ -8,7 +8,9 @@ from functools import cache
 from typing import Any, get_args
 
 from jinja2 import TemplateSyntaxError, nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
+from jinja2.nativetypes import NativeCodeGenerator
 from jinja2.parser import Parser
 from jinja2.runtime import Context
 
@@ -90,6 +92,30 @@ def _ends_in_tag(line: str) -> bool:
 
 
 _TAG = re.compile(r"\{%.*?%\}")
+
+
+class CopyGenerator(NativeCodeGenerator):
+    """Python's own code for a template, with less to do at every turn than Jinja's."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
+        """A plain attribute is read at once: nothing but macros may be called, so none of them does harm."""
+        if node.attr.startswith("_"):
+            super().visit_Getattr(node, frame)
+        else:
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        super()._output_child_pre(node, frame, _kept(node, finalize))
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        super()._output_child_post(node, frame, _kept(node, finalize))
+
+
+def _kept(node: nodes.Expr, finalize: CodeGenerator._FinalizeInfo) -> CodeGenerator._FinalizeInfo:
+    """Filters make pieces, which need not be looked at once more."""
+    return finalize._replace(src=None) if isinstance(node, nodes.Filter) else finalize
+
 
 TAGS: tuple[type[Extension], ...] = (ClaimTag, VariantsTag, DefineTag, WholeLines)
 
