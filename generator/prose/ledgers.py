@@ -42,7 +42,7 @@ def _by_id(values: Iterable[V]) -> dict[str, V]:
     found: dict[str, V] = {}
     for value in values:
         known = found.setdefault(value.id, value)
-        if known is not value and known != value:
+        if known is not value and known.__dict__ != value.__dict__:
             kind = "facts" if isinstance(value, Fact) else "claims"
             raise ProseError(f"two {kind} go by the id {value.id!r}; the desk must name them apart")
     return found

@@ -87,7 +87,7 @@ def gathered(pieces: Iterable[Piece | Words]) -> Words:
         if text:
             made.append(text)
             text = ""
-        if isinstance(piece, Words):
+        if type(piece) is Words:
             made += piece
         else:
             made.append(piece)

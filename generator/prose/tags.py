@@ -16,7 +16,6 @@ from jinja2.runtime import Context
 
 from generator.errors import ProseError
 from generator.facts.claim import Claim
-from generator.facts.value import Value
 from generator.prose.print_figures import notebook_of
 from generator.prose.spans import END, Edge
 
@@ -210,7 +209,7 @@ def taken_apart(path: nodes.Expr) -> tuple[nodes.Expr, Parts]:
     """The name that a path starts with, and the attributes and numbers after it."""
     parts: list[str | int] = []
     while not isinstance(path, nodes.Name):
-        if isinstance(path, nodes.Getattr):
+        if isinstance(path, nodes.Getattr) and not path.attr.startswith("_"):
             parts.append(path.attr)
         elif isinstance(path, nodes.Getitem) and isinstance(path.arg, nodes.Const):
             parts.append(path.arg.value)
@@ -226,8 +225,12 @@ def _follow(value: Any, parts: Parts, path: str) -> Any:  # noqa: ANN401 (a stor
             return None
         if isinstance(part, int):
             value = value[part] if isinstance(value, tuple) and part < len(value) else None
-        elif Value in type(value).__mro__ and part in value.__dict__:
-            value = value.__dict__[part]
-        else:
+            continue
+        held = getattr(value, part, _NOTHING)
+        if held is _NOTHING:
             raise ProseError(f"{path}: {type(value).__name__} has no {part!r}")
+        value = held
     return value
+
+
+_NOTHING = object()
