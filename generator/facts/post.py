@@ -5,9 +5,10 @@ Block paths: `title`, `description`, `dateline`, `key.1`, `lede` (then `lede.2`)
 (then `faq.2.a2`), `sources.1`, `disclosure`, `disclaimer`, `advertising`.
 """
 
-from typing import Literal, NamedTuple
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
 
-from pydantic import AwareDatetime, SkipValidation
+from pydantic import AwareDatetime, InstanceOf
 
 from generator.facts.observation import Provenance
 from generator.facts.value import Value
@@ -56,29 +57,33 @@ class Emphasis(NamedTuple):
 
 
 Inline = Text | Figure | Time | Link | Emphasis
-"""Tuples underneath: a post has hundreds, and no file holds them."""
+"""Tuples underneath, as lines are: a post has hundreds, and no file holds them."""
 
 
-class Line(Value):
+class Line(NamedTuple):
     """One block of words: a title, a heading, a paragraph, a cell."""
 
     path: str
-    inlines: tuple[SkipValidation[Inline], ...]
+    inlines: tuple[Inline, ...]
 
     @property
     def plain(self) -> str:
         """The block's plain text, which ledger spans count code points of."""
-        return "".join(inline.text for inline in self.inlines)
+        return "".join([inline.text for inline in self.inlines])
+
+    def model_copy(self, *, update: Mapping[str, Any]) -> "Line":
+        """The line with other terms: what every value has, under the same name."""
+        return self._replace(**update)
 
 
 class Table(Value):
     """A table: a header, rows, perhaps a total as the last row, and a note. First column left, the rest right."""
 
     path: str
-    header: tuple[Line, ...]
-    rows: tuple[tuple[Line, ...], ...]
-    total: tuple[Line, ...] | None = None
-    note: Line | None = None
+    header: tuple[InstanceOf[Line], ...]
+    rows: tuple[tuple[InstanceOf[Line], ...], ...]
+    total: tuple[InstanceOf[Line], ...] | None = None
+    note: InstanceOf[Line] | None = None
 
 
 class Section(Value):
@@ -86,8 +91,8 @@ class Section(Value):
 
     path: str
     name: str
-    heading: Line
-    blocks: tuple[Line | Table, ...]
+    heading: InstanceOf[Line]
+    blocks: tuple[InstanceOf[Line] | Table, ...]
 
 
 class Question(Value):
@@ -95,8 +100,8 @@ class Question(Value):
 
     path: str
     name: str
-    question: Line
-    answer: tuple[Line, ...]
+    question: InstanceOf[Line]
+    answer: tuple[InstanceOf[Line], ...]
 
 
 class Omitted(Value):
@@ -118,16 +123,16 @@ class Post(Value):
     assets: tuple[str, ...]
     tags: tuple[str, ...]
     categories: tuple[str, ...]
-    title: Line
-    description: Line
-    dateline: Line
-    key_points: tuple[Line, ...]
-    lede: tuple[Line, ...]
+    title: InstanceOf[Line]
+    description: InstanceOf[Line]
+    dateline: InstanceOf[Line]
+    key_points: tuple[InstanceOf[Line], ...]
+    lede: tuple[InstanceOf[Line], ...]
     sections: tuple[Section, ...]
-    final: tuple[Line, ...]
+    final: tuple[InstanceOf[Line], ...]
     faq: tuple[Question, ...]
-    sources: tuple[Line, ...]
-    disclosure: Line
-    disclaimer: Line
-    advertising: Line | None = None
+    sources: tuple[InstanceOf[Line], ...]
+    disclosure: InstanceOf[Line]
+    disclaimer: InstanceOf[Line]
+    advertising: InstanceOf[Line] | None = None
     omitted: tuple[Omitted, ...] = ()

@@ -45,13 +45,12 @@ class Unit:
     of: str = ""
 
     def __str__(self) -> str:
-        match self.kind:
-            case UnitKind.MONEY:
-                return self.of
-            case UnitKind.RATE:
-                return f"percent per {self.of}"
-            case _:
-                return f"{self.kind.value} {self.of}".rstrip()
+        kind, of = self.kind, self.of
+        if kind is UnitKind.MONEY:
+            return of
+        if kind is UnitKind.RATE:
+            return f"percent per {of}"
+        return f"{kind} {of}" if of else f"{kind}"
 
     @staticmethod
     @lru_cache(maxsize=256)

@@ -2,7 +2,7 @@
 
 import traceback
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, cast
 
@@ -15,15 +15,13 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
-from jinja2.nativetypes import NativeCodeGenerator
 from jinja2.runtime import Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.errors import HouseError, ProseError
-from generator.facts.value import Value
 from generator.prose.filters import FILTERS, TESTS
 from generator.prose.spans import Edge, Mark, Notebook, Words, gathered
-from generator.prose.tags import TAG_FILTERS, TAGS
+from generator.prose.tags import TAG_FILTERS, TAGS, CopyGenerator
 
 SUFFIX = ".txt.j2"
 
@@ -31,18 +29,12 @@ SUFFIX = ".txt.j2"
 class CopyEnvironment(ImmutableSandboxedEnvironment):
     """Templates and macros make pieces of marked text, not strings; only macros may be called."""
 
-    code_generator_class = NativeCodeGenerator
+    code_generator_class = CopyGenerator
     concat = staticmethod(gathered)  # type: ignore[assignment]
 
     def is_safe_callable(self, obj: object) -> bool:
         """Macros."""
         return isinstance(obj, Macro)
-
-    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401
-        """A field of one of our values, at once; anything else by the sandbox's rules."""
-        if Value in type(obj).__mro__ and attribute in obj.__dict__:
-            return obj.__dict__[attribute]
-        return super().getattr(obj, attribute)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +44,16 @@ class Copy:
     folders: tuple[Path, ...]
     names: frozenset[str]
     environment: CopyEnvironment
+    _found: dict[tuple[str, ...], Template] = field(default_factory=dict, compare=False, repr=False)
 
     def find(self, *names: str) -> Template:
         """The first of these templates that there is. Raises ProseError."""
+        found = self._found.get(names)
+        if found is None:
+            found = self._found[names] = self._look_for(names)
+        return found
+
+    def _look_for(self, names: tuple[str, ...]) -> Template:
         name = next((name for name in names if name in self.names), None)
         if name is None:
             raise ProseError(f"no template {' or '.join(names)} in {_places(self.folders)}")
@@ -70,7 +69,7 @@ class Copy:
             return cast("Words", made)
         except UndefinedError as error:
             raise ProseError(f"{_place(error, template)}: {error.message}") from error
-        except (ProseError, HouseError, TemplateError, TypeError, ArithmeticError) as error:
+        except (ProseError, HouseError, TemplateError, TypeError, AttributeError, ArithmeticError) as error:
             raise ProseError(f"{_place(error, template)}: {error}") from error
 
 

@@ -38,7 +38,7 @@ def to_place(value: Decimal, exponent: int, rounding: str = ROUND_HALF_UP) -> De
 
 def significant(value: Decimal, digits: int, rounding: str = ROUND_HALF_UP) -> Decimal:
     """Round to so many significant digits."""
-    return to_place(value, value.adjusted() - digits + 1, rounding) if value else Decimal(0)
+    return value.quantize(TENS[value.adjusted() - digits + 1], rounding) if value else Decimal(0)
 
 
 def _shown(number: Decimal, *, scale: int = 0, decimals: int = 0, before: str = "", after: str = "") -> Printed:
@@ -52,17 +52,19 @@ def _shown(number: Decimal, *, scale: int = 0, decimals: int = 0, before: str = 
 
 
 def _scaled(value: Decimal, before: str, after: str = "") -> Printed:
-    for power, word in _LONG:
-        if value.adjusted() >= power:
+    size = value.adjusted()
+    for power, word in _LONG if size >= 6 else ():
+        if size >= power:
             return _shown(value, scale=power, before=before, after=word + after)
     return _shown(value, before=before, after=after)
 
 
 def _dollars(value: Decimal, rounding: str, finer: int) -> Printed:
     """Below a million: whole dollars from 100, cents from 1, three significant digits under it."""
-    if to_place(value, -2, rounding) >= 100:
+    cents = to_place(value, -2, rounding)
+    if cents >= 100:
         return _shown(to_place(value, -2 * min(finer, 1), rounding), before="$", decimals=2 * min(finer, 1))
-    if to_place(value, -2, rounding) >= 1:
+    if cents >= 1:
         return _shown(to_place(value, -2 - finer, rounding), before="$", decimals=2)
     return _shown(significant(value, 3 + finer, rounding), before="$", decimals=2 if value else 0)
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.prose.days import SHORT
-from generator.prose.spans import END, Edge, Mark, Piece
+from generator.prose.spans import END, Edge, Mark, Piece, bare
 
 _ABBREVIATIONS = frozenset({month for month in SHORT if month.endswith(".")} | {"No.", "vs.", "Inc.", "Corp.", "Co."})
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+")
@@ -25,9 +25,6 @@ _TUCK = re.compile(r"(\u201d+)([.,])$")
 _OPENERS = "([\u201c\u2018\u2014\u2013"
 _TIGHT = "([\u201c\u2018"
 
-Set = tuple[str, Mark | Edge | None]
-"""Text as it will be printed and the mark that it is, if any; or no text, and the edge of a claim."""
-
 
 class _State(NamedTuple):
     """What the next word meets."""
@@ -37,6 +34,9 @@ class _State(NamedTuple):
     gap: bool = False
     start: bool = True  # the next word opens a sentence
     year: bool = False  # the last span was a day with its year
+
+
+_START = _State()
 
 
 class _Stretch(NamedTuple):
@@ -52,46 +52,45 @@ class _Stretch(NamedTuple):
     state: _State
 
 
-def finish(block: Iterable[Piece]) -> list[Set]:
+def finish(block: Iterable[Piece]) -> list[Piece]:
     """The block as it will be printed. A claim begins with its first words; one around none is left out."""
-    made: list[Set] = []
-    opens: list[Set] = []
-    state, after = _State(), ""
+    made: list[Piece] = []
+    opens: list[Piece] = []
+    state, after = _START, ""
     for piece in block:
-        if isinstance(piece, str):
-            before, space, text, after, state = _stretch(piece, state)
+        if type(piece) is Mark:
+            if state.start and piece.opening:
+                piece = piece._replace(text=piece.text[0].upper() + piece.text[1:])
+            space, after, state = after, "", _state_after(piece.text[-1], piece.year)
+        elif type(piece) is Edge:
+            if piece is not END:
+                opens.append(piece)
+            elif opens:
+                opens.pop()
+            else:
+                made.append(END)
+            continue
+        else:
+            before, space, piece, after, state = _stretch(piece, state)
             if before is not None:
                 _amend(made, before)
-        elif isinstance(piece, Mark):
-            space, after, text = after, "", piece.text
-            if state.start and piece.opening:
-                text = text[0].upper() + text[1:]
-            state = _state_after(text[-1], piece.year)
-        else:
-            _edge(made, opens, piece)
-            continue
-        if text:
-            if space:
-                made.append((space, None))
-            if opens:
-                made += opens
-                opens.clear()
-            made.append((text, piece if isinstance(piece, Mark) else None))
+            if not piece:
+                continue
+            if not opens:
+                made.append(space + piece)
+                continue
+        if space:
+            made.append(space)
+        if opens:
+            made += opens
+            opens.clear()
+        made.append(piece)
     return made
 
 
-def _edge(made: list[Set], opens: list[Set], edge: Edge) -> None:
-    if edge is not END:
-        opens.append(("", edge))
-    elif opens:
-        opens.pop()
-    else:
-        made.append(("", END))
-
-
-def _amend(made: list[Set], before: str) -> None:
-    at = next(i for i in range(len(made) - 1, -1, -1) if made[i][0])
-    made[at] = (made[at][0][:-1] + before, None)
+def _amend(made: list[Piece], before: str) -> None:
+    at = next(i for i in range(len(made) - 1, -1, -1) if type(made[i]) is not Edge)
+    made[at] = bare([made[at]])[:-1] + before
 
 
 @lru_cache(maxsize=256)

@@ -8,24 +8,28 @@ from decimal import Decimal
 from generator.errors import ProseError
 from generator.facts.fact import Fact
 from generator.facts.observation import Bound
-from generator.prose.figures import DOWN, HALF_UP, Printed, Style
+from generator.prose.figures import DOWN, HALF_UP, TENS, Printed, Style
 
 ABOVE = frozenset({"more than", "over", "top"})
 FINEST = 6
 """How many digits finer than usual a print may become before it is given up."""
 
 
+_FINER = range(FINEST + 1)
+
+
 def step(stated: Decimal, place: Decimal) -> Decimal:
     """The place of the last digit that is not zero; of zero itself the printed place."""
-    return Decimal(1).scaleb(int(stated.normalize().as_tuple().exponent)) if stated else place
+    return TENS[int(stated.normalize().as_tuple().exponent)] if stated else place
 
 
 def holds(predicate: str, value: Decimal, printed: Printed) -> bool:
     """Whether the print, under the predicate ("" is bare), is true of the value. Both unsigned."""
-    stated, distance = printed.stated, abs(value - printed.stated)
+    _, stated, place = printed
+    distance = abs(value - stated)
     if not predicate:
-        return distance * 2 <= printed.place
-    reach = step(stated, printed.place)
+        return distance * 2 <= place
+    reach = step(stated, place)
     if predicate in ABOVE or predicate == "at least":
         beyond = value > stated if predicate in ABOVE else value >= stated
         return beyond and distance < reach and distance * 10 < stated
@@ -46,11 +50,11 @@ def fit(fact: Fact, style: Style, predicate: str) -> Printed:
         raise ProseError(f"{fact.id} is no quantity; it cannot be printed as a figure")
     if predicate == "nearly" and fact.bound is Bound.AT_LEAST:
         raise ProseError(f"{fact.id} is a lower bound, of which nothing is 'nearly'; write at_least")
-    value = abs(quantity.value)
+    value, unit = abs(quantity.value), quantity.unit
     rounding = DOWN if predicate in ABOVE or predicate == "at least" else HALF_UP
-    for finer in range(FINEST + 1):
-        printed = style(value, quantity.unit, rounding, finer)
-        if holds(predicate, value, printed) and (printed.stated or not value):
+    for finer in _FINER:
+        printed = style(value, unit, rounding, finer)
+        if (printed.stated or not value) and holds(predicate, value, printed):
             return printed
     raise ProseError(f"no rounding of {fact.id} ({quantity.value} {quantity.unit}) is true under {predicate!r}")
 

@@ -42,7 +42,7 @@ def _by_id(values: Iterable[V]) -> dict[str, V]:
     found: dict[str, V] = {}
     for value in values:
         known = found.setdefault(value.id, value)
-        if known is not value and known != value:
+        if known is not value and known.__dict__ != value.__dict__:
             kind = "facts" if isinstance(value, Fact) else "claims"
             raise ProseError(f"two {kind} go by the id {value.id!r}; the desk must name them apart")
     return found
@@ -55,9 +55,13 @@ def terms_of(claim: Claim) -> ClaimTerms:
     for role, value in claim.__dict__.items():
         if type(value) is Fact:
             facts[role] = value.id
+        elif value is None or role in _OWN:
+            continue
+        elif type(value) is str:
+            terms[role] = value
         elif type(value) is tuple and value and type(value[0]) is Fact:
             facts |= {f"{role}.{i}": one.id for i, one in enumerate(value, 1)}
-        elif value is not None and role not in {"id", "kind", "subject", "metric", "direction"}:
+        else:
             terms[role] = _text(value)
     return ClaimTerms(
         id=claim.id,
@@ -70,6 +74,10 @@ def terms_of(claim: Claim) -> ClaimTerms:
     )
 
 
+_OWN = frozenset({"id", "kind", "subject", "metric", "direction"})
+"""What claims say of themselves, each in a field of its own."""
+
+
 def _text(value: object) -> str:
     if isinstance(value, Value):
         return value.model_dump_json()
@@ -80,18 +88,17 @@ def _with_parents(used: dict[str, Fact], story: Story) -> tuple[Fact, ...]:
     known: dict[str, Fact] = {}
     made = dict(used)
     wanted = list(used.values())
-    while wanted:
-        fact = wanted.pop()
+    for fact in wanted:
         for input in fact.inputs:
             for ref in input.refs:
-                if type(ref) is not FactRef or ref.fact in made:
+                if type(ref) is not FactRef or (id := ref.fact) in made:
                     continue
                 known = known or {f.id: f for f in _facts_in(story)}
-                if ref.fact not in known:
-                    raise ProseError(f"fact {fact.id} rests on {ref.fact}, which the story does not hold")
-                made[ref.fact] = known[ref.fact]
-                wanted.append(known[ref.fact])
-    return tuple(made[id] for id in sorted(made))
+                if id not in known:
+                    raise ProseError(f"fact {fact.id} rests on {id}, which the story does not hold")
+                made[id] = known[id]
+                wanted.append(known[id])
+    return tuple([made[id] for id in sorted(made)])
 
 
 def _facts_in(*values: Value) -> list[Fact]:
@@ -104,15 +111,15 @@ def _facts_in(*values: Value) -> list[Fact]:
         if id(value) in seen:
             continue
         seen.add(id(value))
-        terms = value.__dict__
-        for name in _holders(type(value)):
-            term = terms[name]
+        for term in map(value.__dict__.get, _holders(type(value))):
+            if term is None:
+                continue
             if type(term) is Fact:
                 found.append(term)
             elif type(term) is tuple:
-                found += [one for one in term if type(one) is Fact]
-                left += [one for one in term if type(one) is not Fact]
-            elif term is not None:
+                for one in term:
+                    (found if type(one) is Fact else left).append(one)
+            else:
                 left.append(term)
     return found
 

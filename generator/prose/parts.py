@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.errors import ProseError
-from generator.prose.spans import END, Edge, Piece, Words, bare
+from generator.prose.spans import END, Edge, Mark, Piece, Words, bare
 
 Block = list[Piece]
 """What becomes one block of the post: a heading, a paragraph, a cell."""
@@ -49,29 +49,44 @@ def _blocks(marked: Words, kind_of: Callable[[str, Sequence[str]], str]) -> list
     """The blocks with words and their kinds; lines of text that no blank line parts are one block."""
     kinds: list[str] = []
     blocks: list[Block] = []
-    for line in _lines(marked):
-        words = _first_words(line)
+    lines, whole = _lines(marked)
+    for words, line in lines:
         kind = kind_of(words, kinds) if words else "blank"
-        if kinds and kind == kinds[-1] and kind in {"text", "blank"}:
+        if kinds and kind == kinds[-1] and (kind == "text" or kind == "blank"):
             blocks[-1] += line
         else:
             kinds.append(kind)
             blocks.append(line)
-    return [(kind, block) for kind, block in zip(kinds, balanced(blocks), strict=True) if kind != "blank"]
+    if not whole:
+        blocks = balanced(blocks)
+    return [(kind, block) for kind, block in zip(kinds, blocks, strict=True) if kind != "blank"]
 
 
-def _lines(marked: Words) -> list[Block]:
-    """The lines, each with its end."""
-    made: list[Block] = [[]]
+def _lines(marked: Words) -> tuple[list[tuple[str, Block]], bool]:
+    """The lines, each with its end, after the visible text that it begins with; and whether no claim runs over one."""
+    made: list[tuple[str, Block]] = []
+    line: Block = []
+    words, whole, depth = "", True, 0
     for piece in marked:
-        if isinstance(piece, str) and "\n" in piece:
-            for text in piece.splitlines(keepends=True):
-                made[-1].append(text)
-                if text[-1] == "\n":
-                    made.append([])
+        if type(piece) is Edge:
+            depth += -1 if piece is END else 1
+            line.append(piece)
+        elif type(piece) is Mark:
+            words = words or piece.text
+            line.append(piece)
+        elif "\n" not in piece:
+            words = words or piece.lstrip()
+            line.append(piece)
         else:
-            made[-1].append(piece)
-    return made
+            for text in piece.splitlines(keepends=True):
+                words = words or text.lstrip()
+                line.append(text)
+                if text[-1] == "\n":
+                    made.append((words, line))
+                    words, line = "", []
+                    whole = whole and not depth
+    made.append((words, line))
+    return made, whole
 
 
 def _first_words(line: Block) -> str:
@@ -150,7 +165,7 @@ def _cells(line: Block, where: str) -> tuple[Block, ...]:
         raise ProseError(f"{where}: a line of a table starts and ends with a bar: {bare(line).strip()!r}")
     cells[0] = before + cells[0]
     cells[-1] += after
-    return tuple(balanced(cells))
+    return tuple(balanced(cells) if any(type(piece) is Edge for piece in line) else cells)
 
 
 def _unsigned(note: Block) -> Block:

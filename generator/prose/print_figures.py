@@ -16,13 +16,14 @@ from generator.prose.spans import Mark, Notebook
 
 MINUS = "\u2212"
 _SIGNED = frozenset({"rate"})
+_DOLLARS = frozenset({"USD", "USDT"})
 _IN_WORDS = frozenset({"percent", "share", "percent_short", "rate"})
 
 
 def notebook_of(context: Context) -> Notebook:
     """The notebook of the post being written. Raises ProseError inside macros, which have none."""
-    notebook = context.parent.get("notebook_")
-    if not isinstance(notebook, Notebook):
+    notebook: object = context.parent.get("notebook_")
+    if type(notebook) is not Notebook:
         raise ProseError("figures and days are printed in the story's own templates; hand them to the macro")
     return notebook
 
@@ -48,11 +49,12 @@ def _checked(value: object, kind: UnitKind, style: str) -> Fact:
         raise ProseError(
             f"{style} takes a Fact, not {type(value).__name__}; ask `is none` first where it may be absent"
         )
-    unit = value.quantity.unit if value.quantity is not None else None
+    quantity = value.quantity
+    unit = None if quantity is None else quantity.unit
     if unit is None or unit.kind is not kind:
         has = "no quantity" if unit is None else f"in {unit}"
         raise ProseError(f"{style} takes a figure in {kind.value}; {value.id} is {has}")
-    if kind is UnitKind.MONEY and unit.of not in {"USD", "USDT"}:
+    if kind is UnitKind.MONEY and unit.of not in _DOLLARS:
         raise ProseError(f"{style} prints dollars; {value.id} is in {unit}")
     return value
 
@@ -61,12 +63,11 @@ def put_figure(notebook: Notebook, fact: Fact, text: str, predicate: str = "", n
     """A figure, and what it states where it stands."""
     quantity = fact.quantity
     assert quantity is not None
-    value, unit = quantity.value, quantity.unit
-    claim, variant = notebook.inside[-1], notebook.choice[-1]
-    opening = text[0].islower()
+    value, unit, opening = quantity.value, str(quantity.unit), text[0].islower()
     return Mark(
-        text, "figure", f"{value:f}", str(unit), fact, value, None, predicate, claim, variant, opening, False, needs
-    )
+        text, "figure", f"{value:f}", unit, fact, value, None, predicate, notebook.inside[-1], notebook.choice[-1],
+        opening, False, needs,
+    )  # fmt: skip
 
 
 def _text(notebook: Notebook, fact: Fact, printed: Printed, style: str) -> str:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
 
 from generator.errors import ProseError
 from generator.facts.claim import Claim
@@ -21,76 +20,77 @@ class Setter:
     """Sets the blocks of one post in order; gathers their statements as they begin, and the facts that they print."""
 
     facts: list[Fact] = field(default_factory=list)
-    _said: dict[int, Statement] = field(default_factory=dict)
-    _begun: int = 0
+    _said: list[Statement | None] = field(default_factory=list)  # None in the place of a claim that has not ended
 
     @property
     def statements(self) -> tuple[Statement, ...]:
         """All of them so far; a claim is one when it has ended."""
-        return tuple(self._said[number] for number in sorted(self._said))
+        return tuple([statement for statement in self._said if statement is not None])
 
     def line(self, path: str, block: Iterable[Piece], *, links: bool = True) -> Line:
         """Finish a block and set it; where `links` is false a source's name is plain text."""
         inlines: list[Inline] = []
-        inline: Inline
         open: list[tuple[int, int, Claim]] = []
         linked: set[str] = set()
         plain, cut = "", 0
-        for text, what in finish(block):
-            start = len(plain)
-            plain += text
-            if isinstance(what, Mark):
-                if what.kind == "figure" or what.kind == "time":
-                    inline = self._state(what, path, start, plain)
-                elif what.kind == "link" and links and what.value not in linked:
-                    linked.add(what.value)
-                    inline = Link(text, what.value)
-                else:
-                    continue
-                if start > cut:
-                    inlines.append(Text(plain[cut:start]))
-                inlines.append(inline)
-                cut = len(plain)
-            elif isinstance(what, Edge):
-                if what.claim is not None:
-                    self._begun += 1
-                    open.append((self._begun, start, what.claim))
-                else:
-                    self._claim(path, plain, *open.pop())
+        for piece in finish(block):
+            if type(piece) is Mark:
+                inline = self._inline(piece, path, plain, linked if links else None)
+                if inline is not None and cut < len(plain):
+                    inlines.append(Text(plain[cut:]))
+                plain += piece.text
+                if inline is not None:
+                    inlines.append(inline)
+                    cut = len(plain)
+            elif type(piece) is not Edge:
+                plain += piece
+            elif piece.claim is not None:
+                open.append((len(self._said), len(plain), piece.claim))
+                self._said.append(None)
+            else:
+                self._claim(path, plain, *open.pop())
         if cut < len(plain):
             inlines.append(Text(plain[cut:]))
-        return Line(path=path, inlines=tuple(inlines))
+        return Line(path, tuple(inlines))
 
-    def _claim(self, path: str, plain: str, number: int, start: int, claim: Claim) -> None:
+    def _claim(self, path: str, plain: str, at: int, start: int, claim: Claim) -> None:
         """Write an ended claim down, after those inside it that are over the very same words."""
-        end = len(plain)
-        while (inner := self._said.get(number + 1)) and inner[1:4] == (path, start, end) and inner.kind == "claim":
-            self._said[number] = inner._replace(id=f"s{number}")
-            number += 1
-        self._said[number] = Statement(
-            f"s{number}", path, start, end, plain[start:], "claim", None, "", None, claim.subject, claim.metric,
+        said, end = self._said, len(plain)
+        while (
+            at + 1 < len(said)
+            and (inner := said[at + 1])
+            and inner[1:4] == (path, start, end)
+            and inner.kind == "claim"
+        ):
+            said[at] = inner._replace(id=f"s{at + 1}")
+            at += 1
+        said[at] = Statement(
+            f"s{at + 1}", path, start, end, plain[start:], "claim", None, "", None, claim.subject, claim.metric,
             claim=claim.id,
         )  # fmt: skip
 
-    def _state(self, mark: Mark, path: str, start: int, plain: str) -> Figure | Time:
-        self._begun += 1
-        id, printed, fact = f"s{self._begun}", plain[start:], mark.fact
-        if mark.needs:
-            _check_lead(mark.needs, plain[:start], f"{path}: {printed!r}")
-        kind: Literal["figure", "time"] = "figure" if mark.kind == "figure" else "time"
-        if fact is None:
-            said = Statement(
-                id, path, start, len(plain), printed, kind, day=mark.day, claim=mark.claim, variant=mark.variant
-            )
-        else:
-            self.facts.append(fact)
-            said = Statement(
-                id, path, start, len(plain), printed, kind, mark.quantity, mark.unit, mark.day, fact.subject,
-                fact.metric, fact.window, mark.predicate, mark.claim, fact.id, fact.formula.value, fact.inputs,
-                fact.sources, mark.variant,
-            )  # fmt: skip
-        self._said[self._begun] = said
-        return Figure(printed, mark.value, mark.unit, id) if kind == "figure" else Time(printed, mark.value, id)
+    def _inline(self, mark: Mark, path: str, before: str, linked: set[str] | None) -> Inline | None:
+        """What a span becomes, with the statement that it makes; None where it is plain text."""
+        text, kind, value, unit, fact, quantity, day, predicate, claim, variant, _, _, needs = mark
+        if kind == "figure" or kind == "time":
+            if needs:
+                _check_lead(needs, before, f"{path}: {text!r}")
+            start = len(before)
+            end, id = start + len(text), f"s{len(self._said) + 1}"
+            if fact is None:
+                said = Statement(id, path, start, end, text, kind, day=day, claim=claim, variant=variant)
+            else:
+                self.facts.append(fact)
+                said = Statement(
+                    id, path, start, end, text, kind, quantity, unit, day, fact.subject, fact.metric, fact.window,
+                    predicate, claim, fact.id, fact.formula._value_, fact.inputs, fact.sources, variant,
+                )  # fmt: skip
+            self._said.append(said)
+            return Figure(text, value, unit, id) if kind == "figure" else Time(text, value, id)
+        if kind == "link" and linked is not None and value not in linked:
+            linked.add(value)
+            return Link(text, value)
+        return None
 
 
 def _check_lead(needs: tuple[str, ...], before: str, where: str) -> None:

@@ -16,6 +16,7 @@ from generator.facts.story import Story
 from generator.house.policy import House
 
 
+@final
 class Mark(NamedTuple):
     """A protected span: what is printed, and what it is.
 
@@ -39,6 +40,7 @@ class Mark(NamedTuple):
     needs: tuple[str, ...] = ()
 
 
+@final
 class Edge(NamedTuple):
     """Where a claim begins; without one, where the innermost ends."""
 
@@ -85,7 +87,7 @@ def gathered(pieces: Iterable[Piece | Words]) -> Words:
         if text:
             made.append(text)
             text = ""
-        if isinstance(piece, Words):
+        if type(piece) is Words:
             made += piece
         else:
             made.append(piece)

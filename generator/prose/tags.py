@@ -1,4 +1,4 @@
-"""Our own tags: `{% claim x as c %}`, `{% variants "slot" %}` and `{% define %}`."""
+"""Our own tags: `{% claim x as c %}`, `{% variants "slot" %}` and `{% define %}`; and the code that copy becomes."""
 
 import hashlib
 import re
@@ -8,13 +8,14 @@ from functools import lru_cache
 from typing import Any, get_args
 
 from jinja2 import TemplateSyntaxError, nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.ext import Extension
+from jinja2.nativetypes import NativeCodeGenerator
 from jinja2.parser import Parser
 from jinja2.runtime import Context
 
 from generator.errors import ProseError
 from generator.facts.claim import Claim
-from generator.facts.value import Value
 from generator.prose.print_figures import notebook_of
 from generator.prose.spans import END, Edge
 
@@ -90,6 +91,30 @@ def _ends_in_tag(line: str) -> bool:
 
 
 _TAG = re.compile(r"\{%.*?%\}")
+
+
+class CopyGenerator(NativeCodeGenerator):
+    """Python's own code for a template, with less to do at every turn than Jinja's."""
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 (Jinja's name)
+        """A plain attribute is read at once: nothing but macros may be called, so none of them does harm."""
+        if node.attr.startswith("_"):
+            super().visit_Getattr(node, frame)
+        else:
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        super()._output_child_pre(node, frame, _kept(node, finalize))
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        super()._output_child_post(node, frame, _kept(node, finalize))
+
+
+def _kept(node: nodes.Expr, finalize: CodeGenerator._FinalizeInfo) -> CodeGenerator._FinalizeInfo:
+    """Filters make pieces, which need not be looked at once more."""
+    return finalize._replace(src=None) if isinstance(node, nodes.Filter) else finalize
+
 
 TAGS: tuple[type[Extension], ...] = (ClaimTag, VariantsTag, DefineTag, WholeLines)
 
@@ -197,7 +222,7 @@ def taken_apart(path: nodes.Expr) -> tuple[nodes.Expr, Parts]:
     """The name that a path starts with, and the attributes and numbers after it."""
     parts: list[str | int] = []
     while not isinstance(path, nodes.Name):
-        if isinstance(path, nodes.Getattr):
+        if isinstance(path, nodes.Getattr) and not path.attr.startswith("_"):
             parts.append(path.attr)
         elif isinstance(path, nodes.Getitem) and isinstance(path.arg, nodes.Const):
             parts.append(path.arg.value)
@@ -213,8 +238,12 @@ def _follow(value: Any, parts: Parts, path: str) -> Any:  # noqa: ANN401 (a stor
             return None
         if isinstance(part, int):
             value = value[part] if isinstance(value, tuple) and part < len(value) else None
-        elif Value in type(value).__mro__ and part in value.__dict__:
-            value = value.__dict__[part]
-        else:
+            continue
+        held = getattr(value, part, _NOTHING)
+        if held is _NOTHING:
             raise ProseError(f"{path}: {type(value).__name__} has no {part!r}")
+        value = held
     return value
+
+
+_NOTHING = object()

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.prose.finisher import finish
-from generator.prose.spans import END, Edge, Mark, Piece
+from generator.prose.spans import END, Edge, Mark, Piece, bare
 from tests.prose.make import make_change
 
 
@@ -18,7 +18,7 @@ def finished(text: str, *spans: str, opening: bool = False, year: bool = False) 
 
 
 def printed(pieces: Iterable[Piece]) -> str:
-    return "".join(text for text, _ in finish(pieces))
+    return bare(finish(pieces))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_figures_and_abbreviations_typed_by_hand_come_out_as_they_went_in(words:
 )
 def test_a_protected_span_is_never_altered(spans: list[str], glue: str) -> None:
     marked = [piece for span in spans for piece in (glue, Mark(span, "figure"))]
-    assert [text for text, what in finish(["So", *marked, glue]) if isinstance(what, Mark)] == spans
+    assert [piece.text for piece in finish(["So", *marked, glue]) if isinstance(piece, Mark)] == spans
 
 
 clauses = st.builds(
@@ -115,9 +115,7 @@ def test_points_change_the_copy_before_a_claim_that_ended() -> None:
 
 def test_a_claim_begins_with_its_words_and_not_with_the_space_before_them() -> None:
     claim = Edge(make_change())
-    assert finish(["It ", claim, " fell ", END, "today"]) == [
-        ("It", None), (" ", None), ("", claim), ("fell", None), ("", END), (" ", None), ("today", None),
-    ]  # fmt: skip
+    assert finish(["It ", claim, " fell ", END, "today"]) == ["It", " ", claim, "fell", END, " today"]
 
 
 def test_the_same_copy_is_set_by_what_stands_before_it() -> None:
