@@ -32,9 +32,25 @@ READ = [
     ("24h", "24", "count", "hours", "1"),
     ("seven coins", "7", "count", "coins", "1"),
     ("Eleven days", "11", "count", "days", "1"),
+    ("five other coins", "5", "count", "coins", "1"),
     ("twice", "2", "times", "", "0.2"),
     ("half", "50", "fraction", "", "5"),
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("In one of them the fall was undone.", ["one"]),
+        ("That is one of 20.", ["one", "20"]),
+        ("Of the one tracked here, none fell.", ["one"]),
+        ("One of the largest falls was made good.", []),
+        ("Each one fell one by one.", []),
+        ("The last one counted was small.", []),
+    ],
+)
+def test_a_one_that_counts_is_a_figure(text: str, read: list[str]) -> None:
+    assert [number.text for number in read_numbers(text).numbers] == read
 
 
 @pytest.mark.parametrize(("text", "value", "kind", "of", "place"), READ, ids=[r[0] for r in READ])

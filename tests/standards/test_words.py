@@ -99,6 +99,7 @@ ALL = frozenset({"XLM", "NEAR", "FLOW", "OP", "ZRX", "1INCH", "AXS"})
         ("Near fell 13.3%.", frozenset(), []),
         ("Optimism returned, and Flow with it.", frozenset(), []),
         ("Near the low, bitcoin bounced.", ALL, ["BTC"]),
+        ("Flow had $2 million of the total, and Near $1 million.", ALL, ["FLOW", "NEAR"]),
         ("Bitcoin Trades Near $60,000", ALL, ["BTC"]),
         ("Ether Closes Near Its High", ALL, ["ETH"]),
         ("bitcoin closed near its low", ALL, ["BTC"]),
