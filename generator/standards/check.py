@@ -13,6 +13,7 @@ from generator.house.policy import House
 from generator.standards import (
     account,
     agree,
+    answers,
     aspects,
     bind,
     calendar,
@@ -203,6 +204,7 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         standing.reordered(desk),
         venues.venues(desk),
         sides.sides(desk),
+        answers.answers(desk),
         conditions.conditions(desk),
         named.named(desk),
         vocabulary.unknown(desk),
