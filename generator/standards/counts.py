@@ -11,7 +11,7 @@ from generator.standards.unproven import Unproven
 
 _DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
 _PER = re.compile(r"\bper\s+$", re.I)
-_GROUP = re.compile(r"\b(?:the|these|those|all|other|of the|all of the|of these)\s+$", re.I)
+_GROUP = re.compile(r"\b(?:the|these|those|all|of the|all of the|of these)\s+$", re.I)
 
 
 def licensed(desk: Desk, reading: Reading, number: Number) -> bool:

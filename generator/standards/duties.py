@@ -133,8 +133,6 @@ def _hedges(desk: Desk) -> Iterator[Finding]:
 
 def _hedged(reading: Reading, token: Number) -> Iterator[Finding]:
     where = reading.block.path.partition(".")[0]
-    if where == "lede" and reading.block.path != "lede":
-        return
     if where in _HEDGED and not _carries(reading, token):
         yield _unhedged(reading, token, "a lower bound is printed as if it were the whole")
     elif _belittled(reading, token):

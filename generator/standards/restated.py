@@ -25,9 +25,13 @@ _MOVED = frozenset({Formula.CHANGE, Formula.POINTS, Formula.DIFFERENCE})
 
 
 def restate(desk: Desk) -> None:
-    """Bind, in an edited text, what is free and means one fact of the ledger."""
+    """Bind, in an edited text, what is free and means one fact of the ledger.
+
+    Where a figure of a block is gone, a free one stands in its place, and says no other fact again.
+    """
+    replaced = {statement.block for statement in desk.gone if statement.kind == "figure"}
     for reading in desk.readings:
-        if reading.block.cell is not None or reading.block.section in _APART:
+        if reading.block.cell is not None or reading.block.section in _APART or reading.block.path in replaced:
             continue
         for sentence in reading.sentences:
             for number in sentence.numbers:
