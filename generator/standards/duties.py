@@ -121,7 +121,8 @@ def _hedges(desk: Desk) -> Iterator[Finding]:
     for reading in bare:
         for token, statement in reading.bound.items():
             if isinstance(token, Number) and statement.fact in floors:
-                yield from _hedged(reading, token)
+                total = desk.proofs.facts[statement.fact].metric == "liquidations.total"
+                yield from _hedged(reading, token, total=total)
     for reading in desk.speaking(_LITTLE_WORDS):
         yield from _small(reading)
     if bare and not any(_COVERAGE.search(reading.block.text) for reading in desk.speaking(_COVERS)):
@@ -131,8 +132,11 @@ def _hedges(desk: Desk) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _hedged(reading: Reading, token: Number) -> Iterator[Finding]:
+def _hedged(reading: Reading, token: Number, *, total: bool) -> Iterator[Finding]:
+    """The lede's first paragraph hedges for the sides that come after it; a total is hedged wherever it stands."""
     where = reading.block.path.partition(".")[0]
+    if where == "lede" and reading.block.path != "lede" and not total:
+        return
     if where in _HEDGED and not _carries(reading, token):
         yield _unhedged(reading, token, "a lower bound is printed as if it were the whole")
     elif _belittled(reading, token):
