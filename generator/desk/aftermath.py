@@ -117,10 +117,15 @@ class _Asks:
             if refs
         ]
         made = self._claimed(f"study.{move.subject}.{'rise' if up else 'fall'}", refs, move)
-        return Aftermath(
-            undone=next((one for one in made if one and one.study.outcome != "higher"), None),
-            higher=next((one for one in made if one and one.study.outcome == "higher"), None),
-        )
+        found = {one.study.outcome != "higher": one for one in made if one}
+        return Aftermath(undone=found.get(True), higher=self._enough(found.get(False)))
+
+    def _enough(self, beside: Study | None) -> Study | None:
+        """A study that is told beside another one, and has a record of its own: nothing of too few cases."""
+        if beside is None or beside.says != "few":
+            return beside
+        self.refusals.append(Refusal(beside.id, "too_few_cases", f"its record holds {beside.cases.value} cases"))
+        return None
 
     def _claimed(self, id: str, refs: Sequence[StudyRef], move: Fact | None = None) -> list[Study | None]:
         """The studies of one kind of day, each None where it was refused."""

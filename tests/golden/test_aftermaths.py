@@ -2,12 +2,18 @@
 
 import os
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from generator.desk.daily import Market
+from generator.desk.judge import judge, story_of
+from generator.facts.observation import Provenance
+from generator.facts.series import History
 from generator.facts.story import Story
-from tests.aftermaths import Kind, Turn, Way, Years, told, verdict, written
+from tests.aftermaths import HOUSE, Kind, Turn, Way, Years, history_of, told, verdict, written
+from tests.desk.make import AFTER, DAY
 
 LEAP: Kind = "sentiment_shift"
 MOVE: Kind = "price_move"
@@ -112,6 +118,28 @@ def test_from_twenty_cases_on_the_sources_give_the_share_and_its_interval(kind: 
         assert {claim.facts["low"], claim.facts["high"], claim.facts["share"]} <= set(printed)
     assert "With a 95% interval" in file.body
     assert "at least seven days after the last one counted" in file.body
+
+
+def test_prices_known_for_too_few_cases_say_nothing_of_what_came_after() -> None:
+    """The index goes back 600 days, the price 60."""
+    known = history_of(Years(LEAP, 30, "up"))
+    short = [
+        replace(s, ends=s.ends[-60:], values=s.values[-60:], labels=s.labels[-60:])
+        if s.key.metric.startswith("price.")
+        else s
+        for s in known.series.values()
+    ]
+    history = History.of(known.as_of, short)
+    market = Market(history)
+    judgement = judge(market, HOUSE, DAY, as_of=AFTER, kinds=(LEAP,))
+    story, refused = story_of(judgement, market, HOUSE, Provenance.RECORDED)
+    assert story.aftermath is not None
+    assert story.aftermath.undone is not None
+    assert (story.aftermath.undone.says, story.aftermath.higher) == ("shares", None)
+    assert "too_few_cases" in {refusal.code for refusal in refused}
+    for choice in (0, 1, 2):
+        file, ledger = written(story, forced=dict.fromkeys(written(story)[1].variants, choice))
+        assert not [f for f in verdict(file.text, ledger, history).findings if f.severity in {"hold", "block"}]
 
 
 def test_a_day_without_a_study_asks_no_such_question() -> None:

@@ -51,7 +51,7 @@ def test_each_recorded_day_is_told_or_left_once(shared: Path, tmp_path: Path, da
     assert first.doubts == ()
     cascades = [post for post in first.posts if post.event.startswith("liquidation_cascade:")]
     assert len(cascades) == (1 if day in NEWS else 0)
-    assert [post.verdict.outcome for post in cascades if post.verdict.outcome > Outcome.QUALIFIED] == []
+    assert [post.verdict.findings for post in first.posts if post.verdict.outcome > Outcome.QUALIFIED] == []
     assert sum(post.change == "new" for post in first.posts) == len(first.posts) == len(all_posts(room))
     before = files_under(room.root)
     _, second = replay(shared, room.root, day)
