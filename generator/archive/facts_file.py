@@ -13,27 +13,12 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from generator.archive.primary import filled, primary_faults
 from generator.archive.stated import stated_label
 from generator.errors import QuantityError, TableError
-from generator.facts.event import TYPED_KINDS
+from generator.facts.event import KINDS, TYPED_KINDS
 from generator.facts.observation import Observation, Provenance
 from generator.facts.quantity import STATED, Unit, read_decimal
 from generator.facts.window import read_time
 from generator.house.sources import SOURCES, bound_of
 
-Kind = Literal[
-    "liquidation_cascade",
-    "price_move",
-    "sentiment_shift",
-    "leverage_shift",
-    "etf_flows",
-    "weekly_wrap",
-    "macro_print",
-    "exploit",
-    "depeg",
-    "token_unlock",
-    "listing",
-    "regulatory_action",
-    "earnings",
-]
 _LARGEST = 256 * 1024  # bytes: a thousand facts
 
 
@@ -44,7 +29,7 @@ class FactsFile:
     `primary` is the name of the primary source, "" where the kind needs none. `lines` say where each fact stands.
     """
 
-    kind: Kind
+    kind: str
     as_of: datetime
     window: Literal["24h", "day"]
     observations: tuple[Observation, ...]
@@ -93,6 +78,12 @@ def parse_facts_file(text: str, where: str) -> FactsFile:
         primary=typed.primary.source if typed.primary else "",
         lines=tuple(line_of(found, ("facts", number)) for number in range(len(typed.facts))),
     )
+
+
+def _kind(kind: str) -> str:
+    if kind not in (*KINDS, *TYPED_KINDS):
+        raise ValueError(f"{kind!r} cannot be drafted; write one of {', '.join((*KINDS, *TYPED_KINDS))}")
+    return kind
 
 
 def _address(url: str) -> str:
@@ -186,7 +177,7 @@ class _Primary(BaseModel):
 class _Typed(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    kind: Kind
+    kind: Annotated[str, AfterValidator(_kind)]
     as_of: Moment
     window: Literal["24h", "day"] = "day"
     primary: _Primary | None = None

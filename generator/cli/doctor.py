@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 @common
 def doctor_command(house: Path | None, as_json: bool, quiet: bool, verbose: bool) -> None:
     """Say which sources are connected, which stories can come, what is held, and what to mend."""
+    from generator.facts.event import RECORD_KINDS
     from generator.newsroom.doctor import examine
 
     found = examine(room_of(house), datetime.now(UTC))
@@ -25,9 +26,8 @@ def doctor_command(house: Path | None, as_json: bool, quiet: bool, verbose: bool
     for one in found.sources:
         click.echo(f"source  {one.source}: {one.state}")
     for kind, possible, why in found.stories:
-        click.echo(
-            f"story   {kind}: {'can come' if possible else f'cannot come live ({why}); write it from a facts file'}"
-        )
+        instead = "import a record" if kind in RECORD_KINDS else "write it from a facts file"
+        click.echo(f"story   {kind}: {'can come' if possible else f'cannot come live ({why}); {instead}'}")
     for held in found.holdings:
         kept = f"{held.count:,} observations, {held.first:%Y-%m-%d} to {held.last:%Y-%m-%d}"
         click.echo(f"held    {held.source}: {kept}{'' if held.realm == 'real' else f' ({held.realm})'}")

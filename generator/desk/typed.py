@@ -13,6 +13,7 @@ from generator.desk.liquidations import named_of, rest_of, side_of
 from generator.desk.sentiment import METRIC
 from generator.errors import Refused
 from generator.facts.claim import Transition
+from generator.facts.event import RECORD_KINDS
 from generator.facts.fact import MARKET, Fact, Formula, Input, ObservationRef
 from generator.facts.observation import Observation, Provenance
 from generator.facts.quantity import Quantity
@@ -181,11 +182,8 @@ NEEDS = {
     "liquidation_cascade": "liquidations.total of MARKET",
     "price_move": "two price.close facts of an asset, the earlier and the later",
     "sentiment_shift": "two fear_greed facts of MARKET, the earlier and the later",
-    "leverage_shift": "a history of open interest or funding: `newsdesk import` one, and draft the event by its id",
-    "weekly_wrap": "a history of closes: `newsdesk import` one, and draft the event by its id",
-    "price_record": "a history of closes: `newsdesk import` one, and draft the event by its id",
 }
-"""What a story of each kind cannot do without."""
+"""What a story of each kind that can be typed cannot do without."""
 
 
 def story_from_facts(kind: str, observations: Sequence[Observation], *, window: Window, as_of: datetime) -> Story:
@@ -208,6 +206,8 @@ def story_from_facts(kind: str, observations: Sequence[Observation], *, window: 
         "price_move": parts.prices,
         "sentiment_shift": parts.sentiment,
     }.get(kind)
+    if kind in RECORD_KINDS:
+        raise Refused("too_few_facts", f"a {kind} needs a record: `newsdesk import` one, and draft the event by its id")
     if part is None:
         raise Refused("too_few_facts", f"a {kind} needs {NEEDS[kind]}; add what is missing, with its source")
     hour = f"T{window.end:%H}" if window.kind == "rolling" else ""

@@ -80,6 +80,8 @@ Event = Annotated[
 ]
 KINDS = ("liquidation_cascade", "price_record", "price_move", "sentiment_shift", "leverage_shift", "weekly_wrap")
 """In order of precedence: the first that fired on a day gives the post its kind."""
+RECORD_KINDS = frozenset({"price_record", "leverage_shift", "weekly_wrap"})
+"""Those of them that are told against a record, and never from a few facts that an editor typed."""
 TYPED_KINDS = (
     "macro_print",
     "exploit",

@@ -206,43 +206,30 @@ def read_block(
     text, begun = block.text, begins(block.text)
     places = sort(begun)
     own = spans(text, named) if named else ()
-    coins = mentions_at(text, places.names, covered) if places.names else ()
-    coins = tuple(coin for coin in coins if not any(a <= coin.start < b for a, b in own)) if own else coins
+    coins = tuple(c for c in mentions_at(text, places.names, covered) if not _lies_in(own, c.start))
     split, read = sentences(text, own), numbers_at(text, places.figures, coins)
     words = words_at(text, begun, places.says, coins) if places.says and block.cell is None else ()
-    if len(split) == 1:
-        only = split[0]
-        only.mentions += coins
-        only.numbers += read.numbers
-        only.days += read.days
-        only.words += words
-    else:
-        for sentence, mention in _placed(split, coins):
-            sentence.mentions.append(mention)
-        for sentence, number in _placed(split, read.numbers):
-            sentence.numbers.append(number)
-        for sentence, day in _placed(split, read.days):
-            sentence.days.append(day)
-        for sentence, word in _placed(split, words):
-            sentence.words.append(word)
+    _part(split, coins, [sentence.mentions for sentence in split])
+    _part(split, read.numbers, [sentence.numbers for sentence in split])
+    _part(split, read.days, [sentence.days for sentence in split])
+    _part(split, words, [sentence.words for sentence in split])
     for sentence in split:
         sentence.approved = sentence.text in exact
-    approved = [(at, at + len(part)) for part in parts if (at := text.find(part)) >= 0]
-    approved += [(0, len(text))] if text in exact else []
-    approved += own
+    approved = (*_kept(text, exact, parts), *own)
     approves = bool(approved) or any(sentence.approved for sentence in split)
-    vocabulary = split[0].vocabulary if len(split) == 1 else vocabulary_of(begins(text))
-    return Reading(
-        block,
-        split,
-        vocabulary,
-        read.numbers,
-        read.days,
-        read.unread,
-        words,
-        tuple(approved),
-        approves,
-    )
+    vocabulary = split[0].vocabulary if len(split) == 1 else vocabulary_of(begun)
+    return Reading(block, split, vocabulary, read.numbers, read.days, read.unread, words, approved, approves)
+
+
+def _lies_in(stretches: Iterable[tuple[int, int]], at: int) -> bool:
+    return any(start <= at < end for start, end in stretches)
+
+
+def _kept(text: str, exact: frozenset[str], parts: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where phrases stand that the house keeps, and the whole text where it is one."""
+    yield from ((at, at + len(part)) for part in parts if (at := text.find(part)) >= 0)
+    if text in exact:
+        yield 0, len(text)
 
 
 class _Standing(Protocol):
@@ -253,12 +240,14 @@ class _Standing(Protocol):
 T = TypeVar("T", bound=_Standing)
 
 
-def _placed(split: tuple[Sentence, ...], items: Iterable[T]) -> Iterator[tuple[Sentence, T]]:
-    """Each of some things in order, with the sentence that it stands in."""
-    following = iter(split)
-    sentence = next(following, None)
+def _part(split: tuple[Sentence, ...], items: Iterable[T], lists: list[list[T]]) -> None:
+    """Put things that stand in a text, in order, into the lists of the sentences that they stand in."""
+    if len(split) == 1:
+        lists[0] += items
+        return
+    at = 0
     for item in items:
-        while sentence is not None and item.start >= sentence.end:
-            sentence = next(following, None)
-        if sentence is not None:
-            yield sentence, item
+        while at < len(split) and item.start >= split[at].end:
+            at += 1
+        if at < len(split):
+            lists[at].append(item)
