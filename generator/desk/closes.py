@@ -8,7 +8,7 @@ from generator.desk.comparing import change, points
 from generator.desk.compute import observed
 from generator.desk.daily import Market, Spec
 from generator.desk.prices import peak_before
-from generator.desk.superlative import Refusal, superlative
+from generator.desk.superlative import Refusal, superlative, unless_refused
 from generator.facts.claim import Superlative
 from generator.facts.fact import Fact, Formula, Input
 from generator.facts.quantity import Quantity
@@ -31,12 +31,7 @@ def rank_of(market: Market, asset: str, day: date, refusals: list[Refusal] | Non
     spec, close = market.spec("observed", (CLOSE,), (asset,)), observed(market, CLOSE, asset, day)
     if spec is None or close is None:
         return None
-    rank = superlative(market, spec, close, day=day, direction="up", basis="close")
-    if not isinstance(rank, Refusal):
-        return rank
-    if refusals is not None:
-        refusals.append(rank)
-    return None
+    return unless_refused(superlative(market, spec, close, day=day, direction="up", basis="close"), refusals)
 
 
 def _row(market: Market, asset: str, day: date, refusals: list[Refusal]) -> RecordClose | None:

@@ -14,7 +14,7 @@ from generator.desk.daily import HUNDRED, Market
 from generator.desk.days import days_of, median_before, percentile
 from generator.desk.liquidations import day_total
 from generator.desk.stale import stale
-from generator.desk.superlative import Refusal, superlative
+from generator.desk.superlative import Refusal, superlative, unless_refused
 from generator.facts.claim import Change, Superlative
 from generator.facts.fact import Fact, Formula, Input
 from generator.facts.quantity import PERCENT, USD
@@ -42,10 +42,7 @@ def _interest_rank(market: Market, coins: Change | None, day: date, refusals: li
         direction="up" if coins.direction == "up" else "down",
         basis="percent in a day, counted in coins",
     )
-    if isinstance(result, Refusal):
-        refusals.append(result)
-        return None
-    return result
+    return unless_refused(result, refusals)
 
 
 def _record(market: Market, coins: Fact, day: date) -> dict[str, Any]:
@@ -202,9 +199,7 @@ def _funding_row(market: Market, asset: str, day: date, refusals: list[Refusal])
             direction="up" if move.direction == "up" else "down",
             basis="at a day's close",
         )
-    if isinstance(rank, Refusal):
-        refusals.append(rank)
-        rank = None
+    rank = unless_refused(rank, refusals)
     median = median_before(market, spec, day, days=30, id=f"{asset}.funding.median", like=rate)
     return AssetFunding(
         asset=asset,

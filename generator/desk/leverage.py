@@ -7,7 +7,7 @@ from typing import Any, Literal
 from generator.desk.comparing import change
 from generator.desk.compute import in_coins, observed
 from generator.desk.daily import Market, Spec
-from generator.desk.superlative import Refusal, superlative
+from generator.desk.superlative import Refusal, superlative, unless_refused
 from generator.facts.claim import Change, Superlative
 from generator.facts.fact import Fact
 from generator.facts.story import Funding, Interest, Leverage, LeverageExtreme
@@ -47,12 +47,7 @@ def _claimed(
     basis: str,
     refusals: list[Refusal] | None,
 ) -> Superlative | None:
-    rank = superlative(market, spec, fact, day=day, direction=direction, basis=basis)
-    if not isinstance(rank, Refusal):
-        return rank
-    if refusals is not None:
-        refusals.append(rank)
-    return None
+    return unless_refused(superlative(market, spec, fact, day=day, direction=direction, basis=basis), refusals)
 
 
 def _value(market: Market, asset: str, measure: Measure, day: date) -> Fact | None:

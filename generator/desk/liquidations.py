@@ -10,7 +10,7 @@ from generator.desk.compute import counted, difference, observed, total
 from generator.desk.daily import Market
 from generator.desk.days import days_of, percentile
 from generator.desk.stale import repeats
-from generator.desk.superlative import Refusal, superlative
+from generator.desk.superlative import Refusal, superlative, unless_refused
 from generator.desk.usual import multiple_of_median, nth_of_year, told
 from generator.facts.claim import Change, PartOfWhole, Superlative
 from generator.facts.fact import MARKET, Fact
@@ -51,20 +51,13 @@ def _side(market: Market, side: str, assets: tuple[str, ...], day: date) -> Fact
     return total(f"market.{name}s", [p for p in parts if p], metric=side, subject=MARKET)
 
 
-def _claimed(result: Superlative | Refusal | None, refusals: list[Refusal]) -> Superlative | None:
-    if isinstance(result, Refusal):
-        refusals.append(result)
-        return None
-    return result
-
-
 def _rank(
     market: Market, sides: tuple[str, ...], assets: tuple[str, ...], fact: Fact, day: date, refusals: list[Refusal]
 ) -> Superlative | None:
     spec = market.spec("sum", sides, assets)
     if spec is None:
         return None
-    return _claimed(superlative(market, spec, fact, day=day, direction="up", basis=BASIS), refusals)
+    return unless_refused(superlative(market, spec, fact, day=day, direction="up", basis=BASIS), refusals)
 
 
 def _row(market: Market, asset: str, whole: Fact, day: date, refusals: list[Refusal]) -> AssetLiquidations | None:

@@ -13,7 +13,7 @@ from generator.desk.daily import Make, Market
 from generator.desk.levels import crossed
 from generator.desk.nth import nth
 from generator.desk.ranking import Direction
-from generator.desk.superlative import Refusal, superlative
+from generator.desk.superlative import Refusal, superlative, unless_refused
 from generator.facts.claim import Change, Nth, PartOfWhole, Superlative
 from generator.facts.fact import Fact, Formula, Input
 from generator.facts.quantity import Quantity
@@ -63,20 +63,14 @@ class _Ranks:
         spec = None if fact is None else self.market.spec(make, metrics, (fact.subject,), lag)
         if fact is None or spec is None:
             return None
-        result = superlative(self.market, spec, fact, day=self.day, direction=direction, basis=basis)
-        if isinstance(result, Refusal):
-            self.refusals.append(result)
-            return None
-        return result
+        made = superlative(self.market, spec, fact, day=self.day, direction=direction, basis=basis)
+        return unless_refused(made, self.refusals)
 
     def nth(self, change: Fact, mark: Decimal) -> Nth | None:
         """Of the days of this year with so large a move that way, which one it is."""
         spec = self.market.spec("change", ("price.close",), (change.subject,))
         found = spec and nth(self.market, spec, change, day=self.day, marks=(mark,), basis="percent, close to close")
-        if isinstance(found, Refusal):
-            self.refusals.append(found)
-            return None
-        return found or None
+        return unless_refused(found or None, self.refusals)
 
 
 def peak_before(market: Market, asset: str, close: Fact, day: date) -> dict[str, Fact | Change | None]:

@@ -7,7 +7,7 @@ from typing import Literal
 from generator.desk.comparing import change, points
 from generator.desk.compute import day_fact, observed
 from generator.desk.daily import Market
-from generator.desk.superlative import Refusal, superlative, unpublished
+from generator.desk.superlative import Refusal, superlative, unless_refused, unpublished
 from generator.facts.claim import Change, Streak, Superlative, Transition
 from generator.facts.fact import MARKET, Fact, Formula, Input
 from generator.facts.quantity import Quantity, Unit, UnitKind
@@ -31,11 +31,8 @@ def _rank(
         return None
     down = fact.value < (50 if make == "observed" else 0)
     direction: Literal["up", "down"] = "down" if down else "up"
-    result = superlative(market, spec, fact, day=published, direction=direction, basis=basis)
-    if isinstance(result, Refusal):
-        refusals.append(result)
-        return None
-    return result
+    made = superlative(market, spec, fact, day=published, direction=direction, basis=basis)
+    return unless_refused(made, refusals)
 
 
 def _run(market: Market, published: date, labels: tuple[str, ...], without: tuple[date, ...]) -> list[date]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from math import sqrt
-from typing import Literal
+from typing import Literal, TypeVar
 
 from generator.desk.daily import Daily, Market, Spec
 from generator.desk.ranking import Ranked, rank
@@ -31,6 +31,18 @@ class Refusal:
     id: str
     code: str
     reason: str
+
+
+T = TypeVar("T")
+
+
+def unless_refused(made: T | Refusal | None, refusals: list[Refusal] | None) -> T | None:
+    """What was claimed; None of a refusal, which goes to the others where they are kept."""
+    if not isinstance(made, Refusal):
+        return made
+    if refusals is not None:
+        refusals.append(made)
+    return None
 
 
 def unpublished(spec: Spec) -> tuple[date, ...]:

@@ -9,7 +9,7 @@ from generator.desk.comparing import against
 from generator.desk.daily import Market
 from generator.desk.days import median_before
 from generator.desk.nth import nth
-from generator.desk.superlative import Refusal
+from generator.desk.superlative import Refusal, unless_refused
 from generator.facts.claim import Comparison, Nth, Superlative
 from generator.facts.fact import Fact
 from generator.house.sources import breaks_between
@@ -53,7 +53,4 @@ def nth_of_year(
     """Which of its year's days with so large a total it is; None of the first, and where that is refused."""
     spec = market.spec("sum", sides, assets)
     found = spec and nth(market, spec, fact, day=day, marks=marks, basis=basis)
-    if isinstance(found, Refusal):
-        refusals.append(found)
-        return None
-    return found or None
+    return unless_refused(found or None, refusals)

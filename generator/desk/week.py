@@ -12,7 +12,7 @@ from generator.desk.daily import Market, Spec
 from generator.desk.liquidations import LONG, SHORT, TOTAL, covered
 from generator.desk.prices import day_change
 from generator.desk.stale import repeats
-from generator.desk.superlative import Refusal, superlative
+from generator.desk.superlative import Refusal, superlative, unless_refused
 from generator.facts.claim import Change, Superlative
 from generator.facts.fact import MARKET, Fact, Formula, Input
 from generator.facts.observation import Bound
@@ -76,10 +76,7 @@ def _rank(market: Market, moved: Change, day: date, refusals: list[Refusal]) -> 
         basis="percent, seven days",
         least_days=RARE,
     )
-    if isinstance(found, Refusal):
-        refusals.append(found)
-        return None
-    return found
+    return unless_refused(found, refusals)
 
 
 def _farthest(market: Market, asset: str, day: date) -> Change | None:

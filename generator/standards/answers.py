@@ -63,9 +63,7 @@ def _is_days_change(desk: Desk, fact: Fact) -> bool:
 
 
 def _printed(desk: Desk, reading: Reading) -> list[Fact]:
-    return facts_of(reading.sentences[0], desk.proofs.facts) + [
-        fact for sentence in reading.sentences[1:] for fact in facts_of(sentence, desk.proofs.facts)
-    ]
+    return [fact for sentence in reading.sentences for fact in facts_of(sentence, desk.proofs.facts)]
 
 
 def _value(desk: Desk, fact: Fact) -> Decimal | None:
