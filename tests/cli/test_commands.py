@@ -298,6 +298,9 @@ def test_doctor_says_which_stories_need_a_key(tmp_path: Path) -> None:
     assert said.code == 0
     assert "story   liquidation_cascade: cannot come live (CoinGlass: COINGLASS_API_KEY is not set" in said.out
     assert "story   price_move: can come" in said.out
+    lines = {line.split(":")[0].split()[-1]: line for line in said.out.splitlines() if line.startswith("story")}
+    assert lines["liquidation_cascade"].endswith("write it from a facts file")
+    assert lines["leverage_shift"].endswith("import a record")
     keyed = {**bare, "COINGLASS_API_KEY": "not-a-real-key-0123456789"}
     told = newsdesk("doctor", "--house", tmp_path / "house", "--json", env=keyed)
     assert all(story["possible"] for story in told.data["stories"])
