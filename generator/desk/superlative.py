@@ -178,7 +178,7 @@ def _claim(case: _Case, found: Ranked, *, basis: str, reach: int) -> Superlative
         since_value=_value(case, "since.value", since) if since else None,
         grain=found.grain,
         tie=_day(case, "tie", tie) if tie else None,
-        tie_value=_value(case, "tie.value", tie) if tie else None,
+        tie_value=_value(case, "tie.value", tie) if tie and len(found.ties) == 1 else None,
         days=reach,
         length=_length(case, since, reach) if since and not tie else None,
         margin=_margin(fact.value, found.runner),

@@ -61,7 +61,8 @@ class Superlative(Value):
 
     `direction` up: largest, highest; down: lowest, or the largest fall. `since` is the last earlier day at or beyond
     the value (None: none on the record). `grain` is how exactly `since` may be printed: with a tie (a runner-up in
-    between, too close to rank) it is stepped back to the month or year in which both fall, or the tie is printed.
+    between, too close to rank) it is stepped back to the month or year in which both fall, or the tie is printed. Of
+    several ties `tie` is the latest, and has no `tie_value`: a text that names one would leave out the others.
     `days` is the distance to `since`, or the record's length. `rarity` is 0 to 1. `caveats` are ids of the house's
     series breaks. `length` counts the days, its own the last of them, of which it is the most ("a 90-day high"): those
     after `since`; None where it goes back to no day, or shares the place.
@@ -79,7 +80,7 @@ class Superlative(Value):
     since: Fact | None  # a day
     since_value: Fact | None
     grain: Literal["day", "month", "year", "none"]
-    tie: Fact | None = None  # a day: the runner-up that cannot be ranked
+    tie: Fact | None = None  # a day: the latest runner-up that cannot be ranked
     tie_value: Fact | None = None
     days: int
     length: Fact | None = None

@@ -245,3 +245,11 @@ def test_nothing_between_the_two_is_clearly_beyond_and_every_tie_is_named(
     assert len(found.ties) == len(close)
     rest = [value for value in between if value not in close]
     assert found.runner == ((max(rest) if sign > 0 else min(rest)) if rest else None)
+
+
+def test_of_several_ties_in_one_month_none_is_told_alone() -> None:
+    values: dict[date, Number] = {**flat(10, 400), ago(110): 150, ago(105): 100, DAY: 100}
+    one, two = claimed(values, metric=LOW), claimed({**values, ago(102): "100.5"}, metric=LOW)
+    assert (one.grain, two.grain) == ("month", "month")
+    assert one.tie_value is not None
+    assert two.tie_value is None
