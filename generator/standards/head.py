@@ -16,6 +16,7 @@ _MOMENTS = {
     "article:published_time": "date", "article:modified_time": "lastmod", "datepublished": "date",
     "datemodified": "lastmod",
 }  # fmt: skip
+_WHERE = {"about": "the post's opening", "mentions": "the post"}
 
 
 def head(page: Page, read: HtmlPage, ledger: Ledger) -> Iterator[Finding]:
@@ -64,10 +65,10 @@ def _article(
             yield _wrong("jsonld_differs", title, str(item[key]), f"JSON-LD {key} is not the post's {front}")
     covered, sources = frozenset((*ledger.coverage.assets, *(f.subject for f in ledger.facts))), _sources(ledger)
     stated = frozenset(m.asset for fact in ledger.facts if fact.text for m in mentions(fact.text, covered))
-    for key in ("about", "mentions"):
+    for key, named in (("about", _opening(page, covered)), ("mentions", covered)):
         for name in _names(item.get(key)):
-            if not _is_covered(page, name, covered, stated):
-                yield _wrong("jsonld_differs", title, name, f"JSON-LD {key} names what the post does not cover")
+            if not _is_covered(page, name, covered, named | stated):
+                yield _wrong("jsonld_differs", title, name, f"JSON-LD {key} names what {_WHERE[key]} does not")
     for key in ("citation", "isBasedOn"):
         for name in _names(item.get(key)):
             if not name.startswith("http") and name not in sources:
@@ -88,11 +89,17 @@ def _names(value: object) -> Iterator[str]:
             yield from () if isinstance(one, list) else _names(one)
 
 
-def _is_covered(page: Page, name: str, covered: frozenset[str], stated: frozenset[str]) -> bool:
-    """Whether a name is of what the post covers, or stands within a name that its evidence states."""
+def _opening(page: Page, covered: frozenset[str]) -> frozenset[str]:
+    """The assets that the title, the description and the first paragraph name: what a post is about."""
+    blocks = (block for path in ("title", "description", "lede") if (block := page.of(path)) is not None)
+    return frozenset(m.asset for block in blocks for m in mentions(block.text, covered))
+
+
+def _is_covered(page: Page, name: str, covered: frozenset[str], allowed: frozenset[str]) -> bool:
+    """Whether a name is of the assets allowed here, or stands within a name that its evidence states."""
     named = {m.asset for m in mentions(name, covered)}
     if named:
-        return named <= covered | stated
+        return named <= allowed
     return name in _known(page) or any(name.lower() in block.text.lower() for block in page.blocks)
 
 

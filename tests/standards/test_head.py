@@ -59,6 +59,21 @@ def test_structured_data_name_only_what_the_post_covers_and_rests_on(data: str, 
     assert codes(with_data(data)) == found
 
 
+def test_a_page_is_about_what_its_opening_names_and_may_mention_all_that_it_covers() -> None:
+    quiet = CLEAN.markdown.replace(" and ether 10% to $2,420. At their lows they were down 15.8% and 21.5%", "", 1)
+    found = {
+        key: {
+            f.code
+            for f in CLEAN.check(
+                quiet, html=with_data(f'"{key}": [{{"name": "Ether"}}, {{"name": "Bitcoin"}}]')
+            ).findings
+            if f.reason.startswith("JSON-LD")
+        }
+        for key in ("about", "mentions")
+    }
+    assert found == {"about": {"jsonld_differs"}, "mentions": set()}
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
