@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from generator.facts.ledger import Statement
 from generator.facts.observation import Bound
 from tests.planted.page import Clean, Edit
+from tests.planted.series import counted_alike
 from tests.planted.truth import false_print, read_print
 
 T = TypeVar("T")
@@ -61,7 +62,8 @@ def lower_bound(post: Clean, s: Statement) -> bool:
 def false_as(post: Clean, s: Statement, new: str) -> bool:
     """Whether other digits for a figure are false under the hedge that it stands under."""
     assert s.quantity is not None
-    return false_print(new, s.quantity, hedge=s.predicate.lower(), lower_bound=lower_bound(post, s))
+    false = false_print(new, s.quantity, hedge=s.predicate.lower(), lower_bound=lower_bound(post, s))
+    return false and not counted_alike(post, s, new)
 
 
 def misprint(post: Clean, dice: Random, figures: Sequence[Statement], rewrite: Rewrite) -> Plan | None:
