@@ -12,6 +12,7 @@ from generator.standards.cells import said_in_cell
 from generator.standards.earlier import earlier
 from generator.standards.finding import fault
 from generator.standards.levels import levels
+from generator.standards.measures import measured
 from generator.standards.moves import CHANGES
 from generator.standards.numbers import Number
 from generator.standards.prove import spans_of
@@ -60,6 +61,7 @@ def _of_number(desk: Desk, reading: Reading, sentence: Sentence, number: Number,
         yield from _edge(desk, reading, number, fact, sentence)
     if fact.formula in CHANGES:
         yield from _window(desk, reading, number, fact)
+        yield from measured(reading, number, fact, sentence)
     yield from earlier(desk, reading, number, fact, sentence)
     if sentence.words:
         yield from levels(reading, number, fact, sentence)
@@ -176,7 +178,7 @@ def _side(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Se
 
 def _window(desk: Desk, reading: Reading, number: Number, fact: Fact) -> Iterator[Finding]:
     """A change over other than one day says over how long."""
-    if fact.formula not in CHANGES or fact.metric.endswith("peak") or reading.days:
+    if fact.metric.endswith("peak") or reading.days:
         return
     ends = desk.proofs.ends(fact.id)
     apart = (ends[-1].date() - ends[0].date()).days if len(ends) > 1 else 1

@@ -24,12 +24,13 @@ def bind(readings: tuple[Reading, ...], ledger: Ledger) -> tuple[Statement, ...]
     used: set[str] = set()
     free: list[tuple[Reading, list[Token]]] = []
     for reading in readings:
-        if own := by_block.get(reading.block.path):
+        own = by_block.get(reading.block.path, [])
+        if own:
             printed = [statement for statement in own if statement.kind != "claim"]
             _exactly(reading, printed, used)
             _alike(reading, printed, used)
             _claim(reading, own, claims)
-        if left := _free(reading):
+        if (left := _free(reading)) and not _replaced(reading, own, used):
             free.append((reading, left))
     if free:
         _elsewhere(free, by_block)
@@ -50,6 +51,11 @@ def _free(reading: Reading) -> list[Token]:
     if len(reading.bound) == len(reading.numbers) + len(reading.days):
         return []
     return [token for token in reading.tokens if token not in reading.bound and not reading.is_approved(token.start)]
+
+
+def _replaced(reading: Reading, own: Iterable[Statement], used: set[str]) -> bool:
+    """Whether a figure of an alternative text is gone: a free one stands in its place, and is no other's."""
+    return reading.block.section == "alt" and any(s.kind == "figure" and s.id not in used for s in own)
 
 
 def _fits(statement: Statement, token: Token) -> bool:

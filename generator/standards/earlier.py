@@ -14,8 +14,8 @@ from generator.standards.topics import family
 
 _EARLIER = re.compile(
     r"\b(?:(?P<many>a|an|one|two|three|four|five|six|seven|ten|\d{1,3}) (?P<span>hour|day|week|month|quarter|year)s? "
-    r"(?:earlier|before|ago|prior|previously)(?! that)|(?:the|on the) (?:day before(?! that)|(?:previous|prior) "
-    r"(?P<previous>hour|day|week|month|quarter|year)))\b",
+    r"(?:earlier|before|ago|prior|previously)(?! that)|(?:the|on the) (?:(?P<then>day|week) before(?P<that> that)?"
+    r"|(?:previous|prior) (?P<previous>hour|day|week|month|quarter|year)))\b",
     re.I,
 )
 _WORDS = frozenset({"earlier", "before", "ago", "prior", "previously", "previous"})
@@ -73,14 +73,23 @@ def _said(reading: Reading, number: Number, sentence: Sentence) -> tuple[int, in
     if sentence.vocabulary.isdisjoint(_WORDS):
         return None
     numbers = [n for n in sentence.numbers if n.kind != "count"]
+    told = (0, 0)
     for found in _EARLIER.finditer(reading.block.text, sentence.start, sentence.end):
         before = [n for n in numbers if n.end <= found.start()]
         leads = _THEN.match(reading.block.text[found.end() : sentence.end]) is not None
         governed = [] if leads else before[-1:]
         governed = governed or [n for n in numbers if n.start >= found.end()][:1]
+        if found["that"] and told == (0, 0):
+            continue  # before what is told elsewhere
+        told = _back(found, told if found["that"] else (0, 0))
         if governed and governed[0] is number:
-            many = (found["many"] or "one").lower()
-            least, most = _DAYS[(found["span"] or found["previous"] or "day").lower()]
-            count = _MANY.get(many) or int(many)
-            return least * count, most * count
+            return told
     return None
+
+
+def _back(found: re.Match[str], since: tuple[int, int]) -> tuple[int, int]:
+    """How many days a phrase goes back, at least and at most, from others ("the day before that")."""
+    many = (found["many"] or "one").lower()
+    least, most = _DAYS[(found["span"] or found["previous"] or found["then"] or "day").lower()]
+    count = _MANY.get(many) or int(many)
+    return since[0] + least * count, since[1] + most * count

@@ -11,31 +11,38 @@ from generator.standards.sentences import Sentence
 from generator.standards.unproven import Unproven
 from generator.standards.words import Word
 
-_FROM_AND_TO = frozenset({"from", "to"})
+_FROM = frozenset({"from"})
 
 
 def reversed_pairs(desk: Desk) -> Iterator[Finding]:
-    """Two readings of one thing told the wrong way round: "to" the earlier, "from" the later."""
-    for reading in desk.speaking(_FROM_AND_TO):
+    """Two readings of one thing told the wrong way round: "to" or "at" the earlier, "from" the later."""
+    for reading in desk.speaking(_FROM):
         for sentence in reading.sentences:
-            if sentence.vocabulary >= _FROM_AND_TO:
+            if sentence.vocabulary >= _FROM:
                 yield from _reversed(desk, reading, sentence)
 
 
 def _reversed(desk: Desk, reading: Reading, sentence: Sentence) -> Iterator[Finding]:
-    ends: dict[str, list[tuple[Number, Fact]]] = {"from": [], "to": []}
-    for number, fact in _observed(desk, sentence):
-        before = sentence.block[sentence.start : number.start].rstrip(' “"(').rpartition(" ")[2].lower()
-        if before in ends:
-            ends[before].append((number, fact))
-    for number, start in ends["from"]:
-        for _, end in ends["to"]:
-            alike = (start.metric, start.subject) == (end.metric, end.subject)
-            if alike and start.window.end > end.window.end:
-                yield fault(
-                    "wrong_order", reading.block, number.text, reason=f"{start.id} is the later of the two",
-                    fix="say from the earlier to the later", start=number.start, end=number.end,
-                )  # fmt: skip
+    observed = _observed(desk, sentence)
+    leads = [_word_before(sentence, number) for number, _ in observed]
+    for place, (number, start) in enumerate(observed):
+        if leads[place] != "from":
+            continue
+        reached = [end for (_, end), lead in zip(observed, leads, strict=True) if lead == "to" and _alike(end, start)]
+        reached += [end for _, end in observed[:place] if _alike(end, start)][-1:]
+        if any(start.window.end > end.window.end for end in reached):
+            yield fault(
+                "wrong_order", reading.block, number.text, reason=f"{start.id} is the later of the two",
+                fix="say from the earlier to the later", start=number.start, end=number.end,
+            )  # fmt: skip
+
+
+def _word_before(sentence: Sentence, number: Number) -> str:
+    return sentence.block[sentence.start : number.start].rstrip(' “"(').rpartition(" ")[2].lower()
+
+
+def _alike(one: Fact, other: Fact) -> bool:
+    return (one.metric, one.subject) == (other.metric, other.subject)
 
 
 def _observed(desk: Desk, sentence: Sentence) -> list[tuple[Number, Fact]]:
@@ -57,7 +64,7 @@ def told_by_pair(desk: Desk, sentence: Sentence, word: Word) -> int | None:
     start = next(((t, f) for t, f in observed if t.start >= word.end and _follows_from(text, word, t)), None)
     if start is None:
         return None
-    others = [(t, f) for t, f in observed if f.metric == start[1].metric and f.subject == start[1].subject]
+    others = [(t, f) for t, f in observed if _alike(f, start[1])]
     ends = [(abs(t.start - word.start), f) for t, f in others if t is not start[0]]
     if not ends:
         return None
