@@ -23,6 +23,7 @@ from generator.standards import (
     conditions,
     counts,
     duties,
+    extremes,
     front,
     labels,
     leaks,
@@ -211,6 +212,7 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         pairs.reversed_pairs(desk),
         phrases.altered(desk),
         casework.studied(desk),
+        extremes.beyond_its_day(desk),
         _claims(desk),
     )
 

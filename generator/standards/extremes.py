@@ -1,13 +1,35 @@
 """Ranks that no series is needed for: the most among the coins covered, the highest of a whole record."""
 
+import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from generator.facts.fact import MARKET, Formula
 from generator.facts.ledger import ClaimTerms
+from generator.facts.verdict import Finding
+from generator.standards.finding import fault
 from generator.standards.reading import Desk, facts_of
 from generator.standards.sentences import Sentence
 from generator.standards.unproven import Unproven
 from generator.standards.words import Word
+
+_WHOLE = re.compile(r"\b(?:on record|of all time|all[- ]time|ever|in (?:its|the) (?:history|record))\b", re.I)
+_WORDS = frozenset({"record", "time", "ever", "history"})
+
+
+def beyond_its_day(desk: Desk) -> Iterator[Finding]:
+    """Ranks since a day that are told of a whole record; that of liquidations may only say that they were recorded."""
+    for reading in desk.speaking(_WORDS):
+        for start, end, claim in reading.claims:
+            if claim.kind != "superlative" or "since" not in claim.facts or claim.metric.startswith("liquidations"):
+                continue
+            found = _WHOLE.search(reading.block.text, start, end)
+            told = any(s.fact == claim.facts["since"] for t, s in reading.bound.items() if start <= t.start < end)
+            if found is not None and not told:
+                yield fault(
+                    "unlicensed_superlative", reading.block, found[0], reason=f"{claim.id} goes back to a day, no more",
+                    fix="say since when", start=found.start(), end=found.end(),
+                )  # fmt: skip
 
 
 def extreme(desk: Desk, claim: ClaimTerms, word: Word) -> bool:

@@ -15,7 +15,7 @@ _SPAN = re.compile(
     r"(?P<unit>day|week|month|year)s?\b|\b(?P<ly>daily|weekly|monthly|annual)\b",
     re.I,
 )
-_BEFORE, _AFTER = 16, 40
+_BEFORE, _AFTER = 32, 40
 """How far from the word that ranks its span may stand."""
 
 

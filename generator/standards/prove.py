@@ -10,12 +10,14 @@ from generator.facts.ledger import Statement
 from generator.facts.observation import Bound
 from generator.facts.quantity import UnitKind
 from generator.facts.verdict import Finding
+from generator.standards.clauses import clause_of
 from generator.standards.finding import fault
 from generator.standards.hedges import true_of
 from generator.standards.moves import CHANGES, way
 from generator.standards.numbers import Number
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
+from generator.standards.topics import family
 from generator.standards.units import fits
 from generator.standards.unproven import Unproven, same
 from generator.standards.words import STRONG, WEAK, Word
@@ -203,7 +205,7 @@ def unmeasured(reading: Reading, word: Word, sentence: Sentence, sizes: Iterable
 def _is_measured(reading: Reading, word: Word, sentence: Sentence) -> bool:
     """Whether a bound figure belongs to a verb.
 
-    One before the sentence counts as its first verb's, one after it as its last verb's.
+    One before the sentence counts as its first verb's, one after it as its last verb's, where it is of the same thing.
     """
     sizes = [t for t, s in sentence.bound.items() if isinstance(t, Number) and not s.unit.startswith("count")]
     if any(governing_word(number, sentence) is word for number in sizes):
@@ -211,7 +213,8 @@ def _is_measured(reading: Reading, word: Word, sentence: Sentence) -> bool:
     if any(statement.unit == "count coins" for statement in sentence.bound.values()):
         return False  # what is said of so many coins, the figure of one does not measure
     verbs = [each for each in sentence.words if each.kind in _MOVES]
-    places = [t.start for t, s in reading.bound.items() if isinstance(t, Number) and not s.unit.startswith("count")]
+    topics = clause_of(sentence, word).topics or {"price"}
+    places = [t.start for t, s in reading.bound.items() if isinstance(t, Number) and family(s.metric) in topics]
     return (word is verbs[0] and min(places, default=sentence.start) < sentence.start) or (
         word is verbs[-1] and max(places, default=sentence.start) >= sentence.end
     )
