@@ -18,6 +18,7 @@ def codes(old: str, new: str) -> set[str]:
     [
         ("as bitcoin fell 7.1% to $54,019", "as bitcoin was little changed at $54,019"),
         ("as bitcoin fell 7.1% to $54,019", "as bitcoin held steady at $54,019"),
+        ("as bitcoin fell 7.1% to $54,019", "as bitcoin ended at $54,019, much as a day earlier,"),
         ("In coins it fell 8.1%", "In coins it hardly moved, falling 8.1%"),
         ("It fell 9 points from 26, “Fear.”", "The reading was unchanged."),
         ("It fell 9 points from 26, “Fear.”", "The reading did not change."),
