@@ -75,6 +75,7 @@ _MAY_END = frozenset({"a.m", "p.m", "u.s", "u.k", "e.u", "etc", "no", "co", "inc
 _STOP = re.compile(r"[.!?][\"”'’)\]]*(?=\s|$)")
 _WORD = re.compile(r"([A-Za-z][A-Za-z.]*)$")
 _NEXT = re.compile(r"\s*(\S?)")
+_ZONE = re.compile(r"\s(?:UTC|GMT|[ECMP][SD]?T|CES?T|BST|JST|HKT|SGT)\b")
 
 
 def vocabulary_of(begun: list[tuple[int, str]]) -> frozenset[str]:
@@ -132,4 +133,6 @@ def _abbreviates(text: str, dot: int, follows: str) -> bool:
         return follows.isdigit()  # the coin "Sun" may end a sentence
     if last not in _SHORT:
         return False
+    if last in {"a.m", "p.m"} and _ZONE.match(text, dot + 1):
+        return True
     return bool(follows) and not (last in _MAY_END and follows.isupper())

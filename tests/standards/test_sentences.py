@@ -11,6 +11,7 @@ from generator.standards.sentences import sentences
         ("It fell on Aug. 5. It rose on Sun. 6.", ["It fell on Aug. 5.", "It rose on Sun. 6."]),
         ("They cover BNB and Sun. Totals differ.", ["They cover BNB and Sun.", "Totals differ."]),
         ("At 9 a.m. it fell. So it was.", ["At 9 a.m. it fell.", "So it was."]),
+        ("At 9 a.m. UTC it fell. At 10 a.m. Bitcoin", ["At 9 a.m. UTC it fell.", "At 10 a.m.", "Bitcoin"]),
         ("It read 17, “Fear.” It had read 26.", ["It read 17, “Fear.”", "It had read 26."]),
     ],
 )
