@@ -47,6 +47,7 @@ READ = [
         ("One of the largest falls was made good.", []),
         ("Each one fell one by one.", []),
         ("The last one counted was small.", []),
+        ("A quarter of them fell, as a quarter before.", ["A quarter"]),
     ],
 )
 def test_a_one_that_counts_is_a_figure(text: str, read: list[str]) -> None:
