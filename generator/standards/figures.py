@@ -53,7 +53,8 @@ _UNIT = (
 )
 FIGURE = re.compile(rf"{_SIGN}(?P<currency>[$€£])?{_CORE}{_SCALE}{_UNIT}")
 WORD = re.compile(
-    r"(?<![\w-])(?:(?P<fraction>" + "|".join(sorted(FRACTIONS, key=len, reverse=True)) + r")(?!\w|\s(?:before|earlier|ago|later|prior)\b)"
+    r"(?<![\w-])(?:(?P<fraction>" + "|".join(sorted(FRACTIONS, key=len, reverse=True)) + r")"
+    r"(?!\w|\s(?:before|earlier|ago|later|prior)\b)"
     r"|(?P<multiple>" + "|".join(MULTIPLES) + r")(?!\w)"
     r"|(?P<word>" + "|".join(sorted(WORDS, key=len, reverse=True)) + r")"
     rf"(?:[\s-](?:other\s)?(?P<noun>{_COUNTED}))?(?![\w]))",
