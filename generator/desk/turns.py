@@ -72,6 +72,7 @@ def _of_sentiment(sentiment: Sentiment, prices: Prices | None) -> Iterator[tuple
 def _of_funding(funding: Funding) -> Iterator[tuple[str, bool]]:
     if funding.btc:
         yield "funding_still", abs(funding.btc.change.by.value) < RATE_STILL
+        yield "funding_dearest", funding.btc.percentile is not None and funding.btc.percentile.value == 100
 
 
 def _two_digits(value: Decimal) -> Decimal:

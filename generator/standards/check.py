@@ -23,6 +23,7 @@ from generator.standards import (
     conditions,
     counts,
     duties,
+    everyday,
     extremes,
     front,
     labels,
@@ -213,6 +214,7 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         phrases.altered(desk),
         casework.studied(desk),
         extremes.beyond_its_day(desk),
+        everyday.every_day(desk),
         _claims(desk),
     )
 
