@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from generator.facts.fact import MARKET, Fact, Formula
 from generator.facts.quantity import UnitKind
@@ -89,6 +89,8 @@ def _subject(desk: Desk, reading: Reading, token: Token, fact: Fact, sentence: S
     allowed = frozenset({asset}) if asset else _antecedents(desk, reading, sentence)
     if asset and asset != fact.subject and _is_second(reading, token):
         allowed = sentence.assets | _question(desk, reading)
+    elif not asset and (own := _in_order(reading, sentence, token)):
+        allowed = frozenset({own})
     if fact.subject == MARKET:
         counts = fact.quantity is not None and fact.quantity.unit.kind is UnitKind.COUNT
         if asset and isinstance(token, Number) and not counts and not _WHOLE.search(_clause(text, token, sentence)):
@@ -106,6 +108,18 @@ def _is_second(reading: Reading, token: Token) -> bool:
     first = reading.numbers[earlier - 1] if earlier else None
     alike = first is not None and (not isinstance(token, Number) or token.kind == first.kind)
     return alike and first is not None and second_of_pair(reading.block.text, token.start, first.end)
+
+
+def _in_order(reading: Reading, sentence: Sentence, token: Token) -> str:
+    """The asset of a figure of a pair ("down 2.5% and 2.4%"), where the two named last before come in that order."""
+    before = None if sentence.assets else reading.naming_before(sentence)
+    named = () if before is None else tuple(dict.fromkeys(mention.asset for mention in before.mentions))
+    place = bisect_right(reading.numbers, token.start, key=lambda number: number.start)
+    for at, (first, second) in enumerate(pairwise(reading.numbers), start=1):
+        joined = first.kind == second.kind and reading.block.text[first.end : second.start] == " and "
+        if len(named) == 2 and joined and place in {at, at + 1}:
+            return named[place - at]
+    return ""
 
 
 def _question(desk: Desk, reading: Reading) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Binding: each figure and date in the text finds the one statement of the ledger that it prints."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.standards.moved import moved
@@ -34,12 +34,16 @@ def bind(readings: tuple[Reading, ...], ledger: Ledger) -> tuple[Statement, ...]
             free.append((reading, left))
     if free:
         _elsewhere(free, by_block)
-    return tuple(
-        s
-        for path, own in by_block.items()
-        for s in own
-        if s.id not in used and s.kind != "claim" and s.printed not in texts.get(path, "")
-    )
+    return tuple(s for path, own in by_block.items() for s in _gone(own, texts.get(path, ""), used))
+
+
+def _gone(own: list[Statement], text: str, used: set[str]) -> Iterator[Statement]:
+    """The statements of a block that nothing was bound to, and whose print stands there less often than it did."""
+    for statement in own:
+        if statement.id not in used and statement.kind != "claim":
+            places = {s.start for s in own if s.kind != "claim" and s.printed == statement.printed}
+            if text.count(statement.printed) < len(places):
+                yield statement
 
 
 def _stands(statement: Statement, texts: Mapping[str, str]) -> bool:

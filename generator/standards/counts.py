@@ -16,7 +16,7 @@ _GROUP = re.compile(r"\b(?:the|these|those|all|of the|all of the|of these)\s+$",
 
 def licensed(desk: Desk, reading: Reading, number: Number) -> bool:
     """Whether the statements around a count bear it out."""
-    if number.hedge or number.scale or number.signed:
+    if number.hedge or number.scale or number.signed or _replaces(desk, reading):
         return False
     if number.kind == "count":
         if number.of == "hours":
@@ -27,6 +27,11 @@ def licensed(desk: Desk, reading: Reading, number: Number) -> bool:
             return _length(desk, reading, number)
         return number.of in {"coins", "assets", "tokens"} and " other " not in number.text and _coins(desk, number)
     return number.word and number.kind == "plain" and _group(desk, reading, number)
+
+
+def _replaces(desk: Desk, reading: Reading) -> bool:
+    """Whether a count that the ledger states in the block is gone: a free one stands in its place."""
+    return any(s.block == reading.block.path and s.unit.startswith("count") for s in desk.gone)
 
 
 def _rows(desk: Desk, reading: Reading) -> int:

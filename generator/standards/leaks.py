@@ -38,7 +38,7 @@ _LEAKS = (
     _leak(
         "a value that is none", "none~nan~null~undefined~inf~decimal(~datetime~fact(~quantity(~frozenset(",
         rf"(?<![\w-])(?:nan|NaN|NAN|null|NULL|undefined|Infinity|inf|-inf)(?![\w-])|(?<![\w-])None(?=\s?{_UNIT}|"
-        rf"[,.;:)\]]|$)",
+        rf"[,.;:)\]]|$| (?:in|to|from|and|as|by|with|worth)\b)",
         r"(?<=[a-z,$(:] )None\b", r"(?<!\w)(?:Decimal|datetime|datetime\.\w+|Fact|Quantity|Undefined|frozenset)\(",
         cased=True,
     ),

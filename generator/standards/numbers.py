@@ -200,7 +200,8 @@ def _word(text: str, found: "re.Match[str]") -> Number | None:
 
 
 def _is_idiom(text: str, start: int, end: int, *, bare: bool) -> bool:
-    """Whether a "one" is no count: "one another", "each one", and a bare one that does nothing."""
+    """Whether a "one" is no count: "one another", "each one", and a bare one that does nothing; "all one" counts."""
+    bare = bare and not text[:start].endswith((" all ", "All "))
     return (bare and _VERB.match(text, end) is None) or _ONE.search(text, max(0, start - 9), end + 8) is not None
 
 

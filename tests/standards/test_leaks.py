@@ -10,6 +10,7 @@ from generator.standards.page import Block, read_page
 LEAKED = [
     "Please enter CoinGecko Free Api Key to get this plugin works.", "Bitcoin fell {{ btc.change }}.",
     "The Worthington Christian [[WINNING_TEAM_MASCOT]] defeated.", "It rose to None.", "It rose to $None million.",
+    "None in shorts was liquidated.",
     "Ether fell nan%.", "The total was $ million.", "TODO: check this.", "Bitcoin rose/fell TK percent.",
     "429 Too Many Requests", "You have exceeded the rate limit.", "Traceback (most recent call last):",
     "ValueError: bad literal", "As an AI language model, I cannot say.",
@@ -29,7 +30,7 @@ def test_a_leak_is_found(text: str) -> None:
 
 
 CLEAN = [
-    "None of the seven coins rose.", "None was as large.", "A wallet provider asked for nothing.",
+    "None of the seven coins rose.", "None was as large.", "None at all.", "A wallet provider asked for nothing.",
     "Nan Goldin bought none.",
     "The exchange took the keys to its own plug.", "Bitcoin’s fall, of 7.1%, was its largest.",
     "It fell 7.1% (from $58,161).",
