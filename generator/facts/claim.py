@@ -141,12 +141,13 @@ class Level(Value):
 
 
 class Streak(Value):
-    """So many days running with one label or sign, up to a day."""
+    """So many days running with one label or sign (then `direction` says which), up to a day."""
 
     kind: Literal["streak"] = "streak"
     id: str
     subject: str
     metric: str
+    direction: Literal["", "up", "down"] = ""
     labels: tuple[str, ...]
     length: Fact
     first: Fact

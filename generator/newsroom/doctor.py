@@ -15,6 +15,7 @@ STORIES = (
     ("price_move", ("binance",)),
     ("sentiment_shift", ("alternative_me",)),
     ("leverage_shift", ("coinglass",)),
+    ("etf_flows", ("coinglass",)),
     ("weekly_wrap", ("binance",)),
 )
 """Which sources, by their names in house.toml, each kind of story cannot do without."""
