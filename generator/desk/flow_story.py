@@ -77,7 +77,7 @@ def _sections(flows: Flows, other: Flows | None) -> Iterator[str]:
 
 
 def _questions(flows: Flows) -> Iterator[str]:
-    yield "what_is_an_outflow" if flows.way == "down" else "what_is_an_inflow"
+    yield "what_is_an_outflow" if flows.net.direction == "down" else "what_is_an_inflow"
     if flows.most_in or flows.most_out:
         yield "which_fund_led"
     yield "did_investors_trade_the_coin"
@@ -96,6 +96,6 @@ def _watch(market: Market, flows: Flows, day: date) -> Iterator[Watch]:
     elif flows.streak:
         yield Watch(name="streak", asset=flows.asset, fact=flows.streak.length)
     else:
-        yield Watch(name="net", asset=flows.asset, fact=flows.net)
+        yield Watch(name="net", asset=flows.asset, fact=flows.net.fact)
     if close:
         yield Watch(name="price", asset=flows.asset, fact=close)

@@ -12,6 +12,7 @@ from generator.desk.flow_runs import run_of, since_launch, sum_over
 from generator.desk.funds import flow_at, flow_spec, net_of, printed_total
 from generator.desk.prices import day_change
 from generator.desk.superlative import Refusal, superlative, unless_refused
+from generator.facts.claim import Direction, Flow
 from generator.facts.fact import Fact
 from generator.facts.flows import Flows, FundFlow
 from generator.facts.quantity import Unit, UnitKind
@@ -19,12 +20,10 @@ from generator.facts.window import Window
 from generator.house.funds import launched
 from generator.house.sessions import ends_week, sessions_back, week_of
 
-Way = Literal["up", "down", "flat"]
-
-
-def way_of(value: Decimal) -> Way:
-    """In, out, or neither."""
-    return "up" if value > 0 else "down" if value < 0 else "flat"
+def went(fact: Fact) -> Flow:
+    """The claim that money went in, or out, or neither."""
+    direction: Direction = "up" if fact.value > 0 else "down" if fact.value < 0 else "flat"
+    return Flow(id=f"{fact.id}.way", subject=fact.subject, metric=fact.metric, direction=direction, fact=fact)
 
 
 def build(market: Market, asset: str, day: date, refusals: list[Refusal]) -> Flows | None:
@@ -47,8 +46,7 @@ def build(market: Market, asset: str, day: date, refusals: list[Refusal]) -> Flo
         )
     return Flows(
         asset=asset,
-        net=net,
-        way=way_of(net.value),
+        net=went(net),
         complete="yes" if whole else "no",
         rows=(*rows, *(row for row in pairs if row.flow is None)),
         waiting=waiting,
@@ -103,12 +101,14 @@ def _ends(asset: str, rows: Sequence[FundFlow]) -> dict[str, Any]:
     most_out = among(f"{asset}.funds.least", last, flows, direction="down") if last.value < 0 else None
     up = sum((f.value for f in flows), Decimal(0)) > 0
     next_ = rows[1 if up else -2] if len(rows) > 1 else None
+    second = next_ if next_ and (_value(next_) > 0) == up and _value(next_) else None
     return {
         "most_in": most_in,
         "most_out": most_out,
         "top": rows[0] if most_in else None,
         "bottom": rows[-1] if most_out else None,
-        "second": next_ if next_ and (_value(next_) > 0) == up and _value(next_) else None,
+        "second": second,
+        "second_flow": went(second.flow) if second and second.flow else None,
     }
 
 
@@ -116,29 +116,32 @@ def _standing(
     market: Market, spec: Spec, daily: Daily, net: Fact, day: date, refusals: list[Refusal]
 ) -> dict[str, Any]:
     """Where a complete day stands: against the session before, in its week, its run and its record."""
-    asset, direction = spec.assets[0], "up" if net.value > 0 else "down"
+    asset = spec.assets[0]
+    direction: Literal["up", "down"] = "up" if net.value > 0 else "down"
     made = superlative(market, spec, net, day=day, direction=direction, basis="dollars") if net.value else None
     rank = unless_refused(made, refusals)
-    eve = next(sessions_back(day))
-    before = sum_over(spec, daily, eve, eve, id=f"{asset}.flow.before") if eve.toordinal() >= daily.first else None
+    eve, week = next(sessions_back(day)), week_of(day)
     run = unless_refused(run_of(spec, daily, day), refusals)
-    week = week_of(day)
-    so_far = unless_refused(sum_over(spec, daily, week[0], day, id=f"{asset}.flow.week"), refusals)
-    ever = unless_refused(since_launch(spec, daily, day), refusals)
-    before = unless_refused(before, refusals)
+    before = unless_refused(_before(spec, daily, eve), refusals)
+    summed = sum_over(spec, daily, week[0], day, id=f"{asset}.flow.week") if len(week) > 1 else None
+    so_far, ever = unless_refused(summed, refusals), unless_refused(since_launch(spec, daily, day), refusals)
     return {
         "rank": rank,
         "clean": "no" if rank and rank.series.without else "yes",
-        "before": before,
-        "before_way": way_of(before.value) if before else "flat",
+        "before": went(before) if before else None,
         "before_day": day_fact(f"{asset}.flow.before.day", eve, subject=asset) if before else None,
         "streak": run[0] if run else None,
         "streak_sum": run[1] if run else None,
-        "streak_way": direction,
-        "week": so_far if len(week) > 1 else None,
-        "week_way": way_of(so_far.value) if so_far else "flat",
-        "week_days": day_fact(f"{asset}.flow.week.from", week[0], subject=asset),
+        "week": went(so_far) if so_far else None,
+        "week_from": day_fact(f"{asset}.flow.week.from", week[0], subject=asset),
         "week_done": "yes" if ends_week(day) else "no",
-        "ever": ever,
+        "ever": went(ever) if ever else None,
         "ever_from": day_fact(f"{asset}.flow.ever.from", daily.first_day, subject=asset) if ever else None,
     }
+
+
+def _before(spec: Spec, daily: Daily, eve: date) -> Fact | Refusal | None:
+    """The session before; None where the record begins after it."""
+    if eve.toordinal() < daily.first:
+        return None
+    return sum_over(spec, daily, eve, eve, id=f"{spec.assets[0]}.flow.before")

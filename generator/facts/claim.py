@@ -30,6 +30,17 @@ class Change(Value):
     sources: tuple[str, ...] = ()
 
 
+class Flow(Value):
+    """Money went into funds, or out of them: over a span as its fact's window says, net of what went the other way."""
+
+    kind: Literal["flow"] = "flow"
+    id: str
+    subject: str
+    metric: str
+    direction: Direction
+    fact: Fact
+
+
 class Comparison(Value):
     """One fact against another: a multiple of a median, a larger of two."""
 
@@ -211,6 +222,7 @@ class Driver(Value):
 
 Claim = (
     Change
+    | Flow
     | Comparison
     | PartOfWhole
     | Superlative

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from generator.facts.claim import Among, Change, Streak, Superlative
+from generator.facts.claim import Among, Change, Flow, Streak, Superlative
 from generator.facts.fact import Fact
 from generator.facts.value import Value
 
@@ -22,8 +22,7 @@ class Flows(Value):
     """
 
     asset: str
-    net: Fact
-    way: Literal["up", "down", "flat"]
+    net: Flow
     complete: Literal["yes", "no"]
     rows: tuple[FundFlow, ...]
     funds: Fact  # how many trade
@@ -38,19 +37,17 @@ class Flows(Value):
     top: FundFlow | None = None  # of `most_in`
     bottom: FundFlow | None = None
     second: FundFlow | None = None  # the next after the fund that leads the day's side
-    before: Fact | None = None  # the session before
-    before_way: Literal["up", "down", "flat"] = "flat"
+    second_flow: Flow | None = None
+    before: Flow | None = None  # the session before
     before_day: Fact | None = None
     rank: Superlative | None = None
     clean: Literal["yes", "no"] = "yes"  # no session within the rank's span is passed over
     streak: Streak | None = None
     streak_sum: Fact | None = None
-    streak_way: Literal["up", "down"] = "up"
-    week: Fact | None = None  # from Monday
-    week_way: Literal["up", "down", "flat"] = "flat"
-    week_days: Fact | None = None
+    week: Flow | None = None  # from Monday
+    week_from: Fact | None = None
     week_done: Literal["yes", "no"] = "no"
-    ever: Fact | None = None  # since the first session, where no session lacks a figure
+    ever: Flow | None = None  # since the first session, where no session lacks a figure
     ever_from: Fact | None = None
     stated: Fact | None = None  # the total that the source prints
     price: Change | None = None  # of the UTC day

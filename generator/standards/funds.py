@@ -1,0 +1,206 @@
+"""Funds named in the text, and what is said of them: whose flow a figure is, how many there are, which have none."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from generator.facts.fact import Fact
+from generator.facts.ledger import ClaimTerms
+from generator.facts.verdict import Finding
+from generator.house.funds import FLOW, FUNDS, launched
+from generator.standards.finding import fault
+from generator.standards.fundsums import REPORTED, flows_on, is_flow, miscounted, not_whole, signs, venues_under
+from generator.standards.numbers import Number
+from generator.standards.reading import Desk, Reading, row_of
+from generator.standards.sentences import Sentence
+from generator.standards.words import Word
+
+COMPLETE = "a complete record"
+"""The words that a rank across sessions without one has to say."""
+_PART = re.compile(r"\b(?:so far|reported|have a figure|had a figure)\b", re.I)
+_WITHOUT = re.compile(r"\bno figure\b|\bnot (?:yet )?reported\b|\bmissing\b|\bwithout (?:it|them)\b", re.I)
+_AFTER = re.compile(r"^\s(?:in|into|from|of|at|to|for)\s$")
+_BREAK = re.compile(r"[;:.,]\s|\s(?:and|while|but)\s")
+_NET = frozenset({"net", "funds", "etfs", "flow", "flows"})
+
+
+class Named(NamedTuple):
+    """A fund, or a firm that runs some, named in a text."""
+
+    start: int
+    end: int
+    funds: frozenset[str]
+
+
+@cache
+def _names() -> dict[str, frozenset[str]]:
+    """What funds go by: the full name, the ticker or the words for it, the firm alone."""
+    found: dict[str, frozenset[str]] = {}
+    for fund in FUNDS.values():
+        short = fund.called or fund.id
+        for name in (fund.name, fund.name.replace("’", "'"), short, fund.issuer):
+            found[name] = found.get(name, frozenset()) | {fund.id}
+    return found
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    listed = sorted(_names(), key=len, reverse=True)
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, listed)) + r")(?![\w-])")
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """The words of which the names are made, in lower case."""
+    return frozenset(word for name in _names() for word in re.findall(r"[a-z]+", name.lower()))
+
+
+def named_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
+    """Every fund named in a stretch of a text."""
+    found = _pattern().finditer(text, start, len(text) if end is None else end)
+    return [Named(one.start(), one.end(), _names()[one[0]]) for one in found]
+
+
+def funds(desk: Desk) -> Iterator[Finding]:
+    """What is wrong with funds named, counted and added up."""
+    if not any(fact.metric.startswith(FLOW) for fact in desk.proofs.facts.values()):
+        return
+    for reading in desk.readings:
+        for token, statement in reading.bound.items():
+            fact = desk.proofs.facts.get(statement.fact)
+            if isinstance(token, Number) and fact is not None:
+                yield from _figure(desk, reading, token, fact)
+        if reading.block.cell is None:
+            for sentence in reading.sentences:
+                yield from _named(desk, reading, sentence)
+
+
+def _figure(desk: Desk, reading: Reading, number: Number, fact: Fact) -> Iterator[Finding]:
+    if why := miscounted(desk.proofs, fact) or not_whole(desk.proofs, fact):
+        yield _wrong(reading, number.start, number.end, "wrong_funds", why)
+    if fact.metric == REPORTED and reading.block.cell is None and not _PART.search(reading.block.text):
+        why = "the sum is of some of the funds, which the text does not say"
+        yield _wrong(reading, number.start, number.end, "missing_hedge", why)
+    if is_flow(fact):
+        yield from _whose(desk, reading, number, fact)
+    if fact.quantity is not None and str(fact.quantity.unit) == "count funds":
+        yield from _which_way(desk, reading, number, fact)
+
+
+def _whose(desk: Desk, reading: Reading, number: Number, fact: Fact) -> Iterator[Finding]:
+    """The figure of one fund is said of that fund, and that of all of none."""
+    under, said = venues_under(desk.proofs, fact), _governing(desk, reading, number)
+    if len(under) == 1:
+        if said is None or not under & said.funds or (len(said.funds) > 1 and reading.block.cell is None):
+            (own,) = under
+            told = "which the text does not name" if said is None else f"not {reading.block.text[said.start : said.end]}"
+            yield _wrong(reading, number.start, number.end, "wrong_fund", f"the figure is {FUNDS[own].name}, {told}")
+    elif said is not None:
+        yield _wrong(reading, number.start, number.end, "wrong_fund", "the figure is of all funds together, not of one")
+
+
+def _governing(desk: Desk, reading: Reading, number: Number) -> Named | None:
+    """The fund that a figure is said of: of a cell its row's; else one right after it, or named in its clause."""
+    if reading.block.cell is not None:
+        label = desk.at.get(f"{row_of(reading.block.path)}.c1")
+        return next(iter(named_in(label.block.text)), None) if label else None
+    text, sentence = reading.block.text, reading.sentence(number.start)
+    found = named_in(text, sentence.start, sentence.end)
+    after = next((one for one in found if one.start >= number.end and _AFTER.match(text[number.end : one.start])), None)
+    if after is not None:
+        return after
+    before = [one for one in found if one.end <= number.start]
+    earlier = [n for n in sentence.numbers if n.end <= number.start and n.kind == "money"]
+    if not before or (earlier and earlier[-1].start > before[-1].end):
+        return None
+    between = text[before[-1].end : number.start].lower()
+    return None if _NET & set(re.findall(r"[a-z]+", between)) and "took in a net" not in between else before[-1]
+
+
+def _which_way(desk: Desk, reading: Reading, number: Number, fact: Fact) -> Iterator[Finding]:
+    """A count of those that took in, or lost, stands with the word that says so."""
+    word = _word_after(reading.sentence(number.start), number)
+    ways = _ways(desk, fact)
+    if word is not None and len(ways) == 1 and word.polarity not in ways:
+        yield _wrong(reading, word.start, word.end, "wrong_direction", "as many funds went the other way")
+
+
+def _ways(desk: Desk, fact: Fact) -> frozenset[int]:
+    """The ways that the funds of a count went."""
+    under = venues_under(desk.proofs, fact)
+    known = flows_on(desk.proofs, fact.subject, fact.window.began_on)
+    return signs(known[venue] for venue in under & known.keys())
+
+
+def _word_after(sentence: Sentence, number: Number) -> Word | None:
+    """The direction word that follows a count before the next figure."""
+    following = min((n.start for n in sentence.numbers if n.start >= number.end), default=sentence.end)
+    return next((w for w in sentence.words if w.kind == "direction" and number.end <= w.start < following), None)
+
+
+def told_of_funds(desk: Desk, sentence: Sentence, word: Word) -> int | None:
+    """The polarity of a word after a count of funds, if those went that way; the opposite, if not; None without one."""
+    for token, statement in sentence.bound.items():
+        if isinstance(token, Number) and statement.unit == "count funds" and _word_after(sentence, token) is word:
+            fact = desk.proofs.facts.get(statement.fact)
+            ways = frozenset() if fact is None else _ways(desk, fact)
+            if len(ways) == 1 and ways != {0}:
+                return next(iter(ways))
+    return None
+
+
+def _named(desk: Desk, reading: Reading, sentence: Sentence) -> Iterator[Finding]:
+    """A fund named without a figure of its own has none to name, and the sentence says so."""
+    if sentence.approved:
+        return
+    found = [one for one in named_in(reading.block.text, sentence.start, sentence.end) if not reading.is_approved(one.start)]
+    told = [
+        venues_under(desk.proofs, fact)
+        for statement in sentence.bound.values()
+        if (fact := desk.proofs.facts.get(statement.fact)) is not None and is_flow(fact)
+    ]
+    alone = frozenset(venue for venues in told if len(venues) == 1 for venue in venues)
+    for one in found:
+        if one.funds & alone or _is_coin(one):
+            continue
+        asset = FUNDS[next(iter(one.funds))].asset
+        waiting = {fund.id for fund in launched(asset, desk.day)} - flows_on(desk.proofs, asset, desk.day).keys()
+        if not (one.funds <= waiting and _WITHOUT.search(sentence.text)):
+            yield _wrong(reading, one.start, one.end, "wrong_fund", "no figure of that fund stands beside its name")
+
+
+def _is_coin(one: Named) -> bool:
+    """Whether a ticker is rather the coin's, as in "80,000 BTC"."""
+    return one.funds <= {"BTC", "ETH"} and one.end - one.start == len("BTC")
+
+
+def unsaid(desk: Desk, claim: ClaimTerms, passed: bool) -> bool:
+    """Whether a rank passes over sessions without a complete record, and a block that makes it does not say so."""
+    return passed and any(COMPLETE not in reading.block.text for reading in desk.claiming(claim.id))
+
+
+def misnamed(desk: Desk, claim: ClaimTerms) -> str:
+    """Why a fund does not stand out among those of its day; "" where it does."""
+    facts = desk.proofs.facts
+    own = facts.get(claim.facts.get("fact", ""))
+    if own is None:
+        return "the ledger does not hold its fact"
+    known = flows_on(desk.proofs, own.subject, own.window.began_on)
+    under = venues_under(desk.proofs, own)
+    if len(under) != 1 or not under <= known.keys():
+        return "it is of no one fund"
+    (venue,) = under
+    if len(known) * 2 < len(launched(own.subject, own.window.began_on)):
+        return "too few funds have a figure"
+    beyond = [other for other, value in known.items() if other != venue and _beyond(claim, value, known[venue])]
+    return f"{beyond[0]} had {known[beyond[0]]}, at or beyond {known[venue]}" if beyond else ""
+
+
+def _beyond(claim: ClaimTerms, other, own) -> bool:  # type: ignore[no-untyped-def]
+    return other >= own if claim.direction == "up" else other <= own
+
+
+def _wrong(reading: Reading, start: int, end: int, code: str, reason: str) -> Finding:
+    text = reading.block.text[start:end]
+    return fault(code, reading.block, text, reason=reason, fix="say it of what it is", start=start, end=end)
