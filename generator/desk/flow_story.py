@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from generator.desk.compute import day_fact, observed
 from generator.desk.daily import Market
@@ -16,6 +17,8 @@ from generator.facts.observation import Provenance
 from generator.facts.story import MarketState, Story, Watch
 from generator.house.policy import House
 
+LONG = 5
+"""So many sessions of one sign lead a headline."""
 PAIRS = {"BTC": "ETH", "ETH": "BTC"}
 
 
@@ -49,7 +52,7 @@ def plan_flows(
         flows=flows,
         other_flows=other,
         state=MarketState(established=(), unsettled=(), watch=tuple(_watch(market, flows, event.day))),
-        records=records_of((flows,)) if flows.clean == "yes" or flows.rank else (),
+        records=records_of((flows, other)),
     )
 
 
@@ -60,17 +63,20 @@ def _other(market: Market, house: House, asset: str, day: date) -> Flows | None:
 
 
 def _lead(flows: Flows) -> str:
-    """`part`: not all have reported; `record`; `since`: the day ranks; `streak`; `plain`."""
+    """`part`: not all have reported; `record`; `since`: the day ranks; `week`: one ended; `streak`; `plain`."""
     if flows.complete == "no":
         return "part"
     if flows.rank and flows.clean == "yes":
         return "record" if flows.rank.since is None else "since"
-    return "streak" if flows.streak else "plain"
+    week = flows.week.fact.value if flows.week and flows.week_done == "yes" else Decimal(0)
+    if abs(week) >= abs(flows.net.fact.value):
+        return "week"
+    return "streak" if flows.streak and flows.streak.length.value >= LONG else "plain"
 
 
 def _sections(flows: Flows, other: Flows | None) -> Iterator[str]:
     yield "flows_funds"
-    if flows.streak or flows.week or flows.before:
+    if flows.streak or flows.week or flows.before or (flows.rank and flows.clean == "no"):
         yield "flows_run"
     if other:
         yield "flows_other"
@@ -96,6 +102,6 @@ def _watch(market: Market, flows: Flows, day: date) -> Iterator[Watch]:
     elif flows.streak:
         yield Watch(name="streak", asset=flows.asset, fact=flows.streak.length)
     else:
-        yield Watch(name="net", asset=flows.asset, fact=flows.net.fact)
+        yield Watch(name=f"most_{'out' if flows.net.direction == 'down' else 'in'}", asset=flows.asset, fact=flows.net.fact)
     if close:
         yield Watch(name="price", asset=flows.asset, fact=close)

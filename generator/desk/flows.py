@@ -13,11 +13,11 @@ from generator.desk.funds import flow_at, flow_spec, net_of, printed_total
 from generator.desk.prices import day_change
 from generator.desk.superlative import Refusal, superlative, unless_refused
 from generator.facts.claim import Direction, Flow
-from generator.facts.fact import Fact
+from generator.facts.fact import Fact, Formula, Input
 from generator.facts.flows import Flows, FundFlow
 from generator.facts.quantity import Unit, UnitKind
 from generator.facts.window import Window
-from generator.house.funds import launched
+from generator.house.funds import FLOW, launched
 from generator.house.sessions import ends_week, sessions_back, week_of
 
 def went(fact: Fact) -> Flow:
@@ -136,8 +136,22 @@ def _standing(
         "week_from": day_fact(f"{asset}.flow.week.from", week[0], subject=asset),
         "week_done": "yes" if ends_week(day) else "no",
         "ever": went(ever) if ever else None,
-        "ever_from": day_fact(f"{asset}.flow.ever.from", daily.first_day, subject=asset) if ever else None,
+        "ever_from": _first_day(spec, daily, day) if ever else None,
     }
+
+
+def _first_day(spec: Spec, daily: Daily, day: date) -> Fact:
+    """The first session on record."""
+    return Fact(
+        id=f"{spec.assets[0]}.flow.ever.from",
+        metric=FLOW,
+        subject=spec.assets[0],
+        window=Window.day(daily.first_day),
+        formula=Formula.FIRST_DAY,
+        inputs=(Input(name="series", refs=(spec.ref(daily.first_day, day),)),),
+        day=daily.first_day,
+        sources=(spec.sources[0],),
+    )
 
 
 def _before(spec: Spec, daily: Daily, eve: date) -> Fact | Refusal | None:

@@ -2,14 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
 from generator.facts.fact import Fact
 from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding
 from generator.house.funds import FLOW, FUNDS, launched
 from generator.standards.finding import fault
+from generator.standards.fundnames import Named, named_in
 from generator.standards.fundsums import REPORTED, flows_on, is_flow, miscounted, not_whole, signs, venues_under
 from generator.standards.numbers import Number
 from generator.standards.reading import Desk, Reading, row_of
@@ -25,43 +24,6 @@ _BREAK = re.compile(r"[;:.,]\s|\s(?:and|while|but)\s")
 _NET = frozenset({"net", "funds", "etfs", "flow", "flows"})
 
 
-class Named(NamedTuple):
-    """A fund, or a firm that runs some, named in a text."""
-
-    start: int
-    end: int
-    funds: frozenset[str]
-
-
-@cache
-def _names() -> dict[str, frozenset[str]]:
-    """What funds go by: the full name, the ticker or the words for it, the firm alone."""
-    found: dict[str, frozenset[str]] = {}
-    for fund in FUNDS.values():
-        short = fund.called or fund.id
-        for name in (fund.name, fund.name.replace("’", "'"), short, fund.issuer):
-            found[name] = found.get(name, frozenset()) | {fund.id}
-    return found
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    listed = sorted(_names(), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, listed)) + r")(?![\w-])")
-
-
-@cache
-def vocabulary() -> frozenset[str]:
-    """The words of which the names are made, in lower case."""
-    return frozenset(word for name in _names() for word in re.findall(r"[a-z]+", name.lower()))
-
-
-def named_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:
-    """Every fund named in a stretch of a text."""
-    found = _pattern().finditer(text, start, len(text) if end is None else end)
-    return [Named(one.start(), one.end(), _names()[one[0]]) for one in found]
-
-
 def funds(desk: Desk) -> Iterator[Finding]:
     """What is wrong with funds named, counted and added up."""
     if not any(fact.metric.startswith(FLOW) for fact in desk.proofs.facts.values()):
@@ -72,8 +34,22 @@ def funds(desk: Desk) -> Iterator[Finding]:
             if isinstance(token, Number) and fact is not None:
                 yield from _figure(desk, reading, token, fact)
         if reading.block.cell is None:
+            yield from _conditions(desk, reading)
             for sentence in reading.sentences:
                 yield from _named(desk, reading, sentence)
+
+
+_ENDS = re.compile(r"\bwhere a net (inflow|outflow) would mean that the run\b", re.I)
+
+
+def _conditions(desk: Desk, reading: Reading) -> Iterator[Finding]:
+    """What would end a run is a flow the other way."""
+    for found in _ENDS.finditer(reading.block.text):
+        way = -1 if found[1].lower() == "inflow" else 1
+        runs = [claim for claim in desk.proofs.claims.values() if claim.kind == "streak" and claim.metric == FLOW]
+        if not any((1 if claim.direction == "up" else -1) == way for claim in runs):
+            why = "a flow of that kind goes on with the run"
+            yield _wrong(reading, found.start(1), found.end(1), "wrong_condition", why)
 
 
 def _figure(desk: Desk, reading: Reading, number: Number, fact: Fact) -> Iterator[Finding]:
@@ -162,17 +138,12 @@ def _named(desk: Desk, reading: Reading, sentence: Sentence) -> Iterator[Finding
     ]
     alone = frozenset(venue for venues in told if len(venues) == 1 for venue in venues)
     for one in found:
-        if one.funds & alone or _is_coin(one):
+        if one.funds & alone:
             continue
         asset = FUNDS[next(iter(one.funds))].asset
         waiting = {fund.id for fund in launched(asset, desk.day)} - flows_on(desk.proofs, asset, desk.day).keys()
         if not (one.funds <= waiting and _WITHOUT.search(sentence.text)):
             yield _wrong(reading, one.start, one.end, "wrong_fund", "no figure of that fund stands beside its name")
-
-
-def _is_coin(one: Named) -> bool:
-    """Whether a ticker is rather the coin's, as in "80,000 BTC"."""
-    return one.funds <= {"BTC", "ETH"} and one.end - one.start == len("BTC")
 
 
 def unsaid(desk: Desk, claim: ClaimTerms, passed: bool) -> bool:

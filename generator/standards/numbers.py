@@ -15,6 +15,7 @@ from generator.standards.begins import begins
 from generator.standards.dates import Day, days_among
 from generator.standards.figures import FRACTIONS, MULTIPLES, SCALES, WORDS, figures_at, words_among
 from generator.standards.hedges import hedge_before
+from generator.standards.fundnames import Named
 from generator.standards.subjects import Mention
 
 FIRSTS = dates.FIRSTS | figures.FIRSTS
@@ -73,7 +74,7 @@ def read_numbers(text: str, names: Iterable[Mention] = ()) -> Read:
     return numbers_at(text, [(at, word) for at, word in begins(text) if word.isdigit() or word in FIRSTS], names)
 
 
-def numbers_at(text: str, begun: list[tuple[int, str]], names: Iterable[Mention]) -> Read:
+def numbers_at(text: str, begun: list[tuple[int, str]], names: "Iterable[Mention | Named]") -> Read:
     """The same of the numbers and words at these places of a text, each of which may begin one."""
     if not begun:
         return _NOTHING
@@ -99,7 +100,7 @@ def numbers_at(text: str, begun: list[tuple[int, str]], names: Iterable[Mention]
     return Read(_ranges(text, numbers), days, unread)
 
 
-def _take(taken: bytearray, token: "Number | Day | Mention") -> None:
+def _take(taken: bytearray, token: "Number | Day | Mention | Named") -> None:
     taken[token.start : token.end] = _MARK * (token.end - token.start)
 
 

@@ -13,6 +13,7 @@ from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.house.sources import SOURCES
 from generator.standards.begins import begins
 from generator.standards.dates import Day
+from generator.standards.fundnames import may_name, named_in
 from generator.standards.numbers import Number, numbers_at
 from generator.standards.page import Block, Page
 from generator.standards.recompute import Proofs
@@ -207,8 +208,9 @@ def read_block(
     places = sort(begun)
     own = spans(text, named) if named else ()
     coins = tuple(c for c in mentions_at(text, places.names, covered) if not _lies_in(own, c.start))
-    split, read = sentences(text, own), numbers_at(text, places.figures, coins)
-    words = words_at(text, begun, places.says, coins) if places.says and block.cell is None else ()
+    taken = (*coins, *named_in(text)) if may_name(begun) else coins  # "21Shares" is no figure, "HODL" no advice
+    split, read = sentences(text, own), numbers_at(text, places.figures, taken)
+    words = words_at(text, begun, places.says, taken) if places.says and block.cell is None else ()
     _part(split, coins, [sentence.mentions for sentence in split])
     _part(split, read.numbers, [sentence.numbers for sentence in split])
     _part(split, read.days, [sentence.days for sentence in split])
