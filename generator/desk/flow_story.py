@@ -83,10 +83,12 @@ def _sections(flows: Flows, other: Flows | None) -> Iterator[str]:
 
 
 def _questions(flows: Flows) -> Iterator[str]:
-    yield "what_is_an_outflow" if flows.net.direction == "down" else "what_is_an_inflow"
+    told = flows.week if flows.week and flows.net.direction == "flat" else flows.net
+    yield "what_is_an_outflow" if told.direction == "down" else "what_is_an_inflow"
     if flows.most_in or flows.most_out:
         yield "which_fund_led"
-    yield "did_investors_trade_the_coin"
+    if flows.net.direction != "flat":
+        yield "did_investors_trade_the_coin"
     if flows.complete == "no":
         yield "why_so_far"
     elif flows.rank:
@@ -102,6 +104,8 @@ def _watch(market: Market, flows: Flows, day: date) -> Iterator[Watch]:
     elif flows.streak:
         yield Watch(name="streak", asset=flows.asset, fact=flows.streak.length)
     else:
-        yield Watch(name=f"most_{'out' if flows.net.direction == 'down' else 'in'}", asset=flows.asset, fact=flows.net.fact)
+        yield Watch(
+            name=f"most_{'out' if flows.net.direction == 'down' else 'in'}", asset=flows.asset, fact=flows.net.fact
+        )
     if close:
         yield Watch(name="price", asset=flows.asset, fact=close)

@@ -20,6 +20,7 @@ from generator.facts.window import Window
 from generator.house.funds import FLOW, launched
 from generator.house.sessions import ends_week, sessions_back, week_of
 
+
 def went(fact: Fact) -> Flow:
     """The claim that money went in, or out, or neither."""
     direction: Direction = "up" if fact.value > 0 else "down" if fact.value < 0 else "flat"
@@ -63,9 +64,7 @@ def _value(row: FundFlow) -> Decimal:
     return row.flow.value
 
 
-def _counts(
-    asset: str, day: date, rows: Sequence[FundFlow], funds: int, waiting: Sequence[str]
-) -> dict[str, Any]:
+def _counts(asset: str, day: date, rows: Sequence[FundFlow], funds: int, waiting: Sequence[str]) -> dict[str, Any]:
     """How many funds there are, have a figure, and took money in or lost it."""
     window = Window.day(day)
     flows = [row.flow for row in rows if row.flow is not None]

@@ -22,7 +22,7 @@ LICENCES: tuple[tuple[str, frozenset[str]], ...] = (
         MOVED,
     ),
     ("followed after before", ORDERED),
-    ("inflow inflows outflow outflows shed sheds|took in|take in|taken in", MOVED | {"streak"}),
+    ("inflow inflows outflow outflows shed sheds|took in|take in|taken in|paid out|pay out", MOVED | {"streak"}),
     (
         "triggered triggers caused causes sparked sparks prompted|due to|driven by|led to|as a result"
         "|because(?! of rounding)|thanks to|owing to|on the back of",

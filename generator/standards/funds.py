@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
-from generator.facts.fact import Fact
+from generator.facts.fact import Fact, Formula
 from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding
 from generator.house.funds import FLOW, FUNDS, launched
@@ -13,14 +14,16 @@ from generator.standards.fundsums import REPORTED, flows_on, is_flow, miscounted
 from generator.standards.numbers import Number
 from generator.standards.reading import Desk, Reading, row_of
 from generator.standards.sentences import Sentence
+from generator.standards.unproven import Unproven
 from generator.standards.words import Word
 
 COMPLETE = "a complete record"
 """The words that a rank across sessions without one has to say."""
 _PART = re.compile(r"\b(?:so far|reported|have a figure|had a figure)\b", re.I)
 _WITHOUT = re.compile(r"\bno figure\b|\bnot (?:yet )?reported\b|\bmissing\b|\bwithout (?:it|them)\b", re.I)
+_NONE = re.compile(r"no figure", re.I)
+_ASKED = re.compile(r"\bnet (?P<flow>inflow|outflow) mean\b|\binvestors (?P<did>bought|sold) ", re.I)
 _AFTER = re.compile(r"^\s(?:in|into|from|of|at|to|for)\s$")
-_BREAK = re.compile(r"[;:.,]\s|\s(?:and|while|but)\s")
 _NET = frozenset({"net", "funds", "etfs", "flow", "flows"})
 
 
@@ -33,8 +36,10 @@ def funds(desk: Desk) -> Iterator[Finding]:
             fact = desk.proofs.facts.get(statement.fact)
             if isinstance(token, Number) and fact is not None:
                 yield from _figure(desk, reading, token, fact)
+        yield from _without(desk, reading)
         if reading.block.cell is None:
             yield from _conditions(desk, reading)
+            yield from _asked(desk, reading)
             for sentence in reading.sentences:
                 yield from _named(desk, reading, sentence)
 
@@ -52,16 +57,38 @@ def _conditions(desk: Desk, reading: Reading) -> Iterator[Finding]:
             yield _wrong(reading, found.start(1), found.end(1), "wrong_condition", why)
 
 
+def _asked(desk: Desk, reading: Reading) -> Iterator[Finding]:
+    """What a question takes for granted: the way that the day went, and the coin of its funds."""
+    found = _ASKED.search(reading.block.text) if reading.block.path.endswith(".q") else None
+    if found is None:
+        return
+    asset = next(iter(desk.ledger.coverage.assets), "")
+    values = [desk.proofs.number(f"{asset}.flow{span}") for span in ("", ".week")]
+    way = next(((v > 0) - (v < 0) for v in values if not isinstance(v, Unproven) and v), 0)
+    told = -1 if (found["flow"] or found["did"]).lower() in {"outflow", "sold"} else 1
+    if told != way or (reading.assets and reading.assets != {asset}):
+        why = "the day went the other way, or it is of another coin"
+        yield _wrong(reading, found.start(), found.end(), "wrong_question", why)
+
+
 def _figure(desk: Desk, reading: Reading, number: Number, fact: Fact) -> Iterator[Finding]:
     if why := miscounted(desk.proofs, fact) or not_whole(desk.proofs, fact):
         yield _wrong(reading, number.start, number.end, "wrong_funds", why)
-    if fact.metric == REPORTED and reading.block.cell is None and not _PART.search(reading.block.text):
-        why = "the sum is of some of the funds, which the text does not say"
+    if _is_part(desk, fact) and reading.block.cell is None and not _PART.search(reading.sentence(number.start).text):
+        why = "the figure is of some of the funds, which the sentence does not say"
         yield _wrong(reading, number.start, number.end, "missing_hedge", why)
     if is_flow(fact):
         yield from _whose(desk, reading, number, fact)
     if fact.quantity is not None and str(fact.quantity.unit) == "count funds":
         yield from _which_way(desk, reading, number, fact)
+
+
+def _is_part(desk: Desk, fact: Fact) -> bool:
+    """Whether a figure leaves out funds that have not reported."""
+    if fact.formula is Formula.COUNT and str(fact.quantity and fact.quantity.unit) == "count funds":
+        day = fact.window.began_on
+        return len(flows_on(desk.proofs, fact.subject, day)) < len(launched(fact.subject, day))
+    return fact.metric == REPORTED
 
 
 def _whose(desk: Desk, reading: Reading, number: Number, fact: Fact) -> Iterator[Finding]:
@@ -70,7 +97,9 @@ def _whose(desk: Desk, reading: Reading, number: Number, fact: Fact) -> Iterator
     if len(under) == 1:
         if said is None or not under & said.funds or (len(said.funds) > 1 and reading.block.cell is None):
             (own,) = under
-            told = "which the text does not name" if said is None else f"not {reading.block.text[said.start : said.end]}"
+            told = (
+                "which the text does not name" if said is None else f"not {reading.block.text[said.start : said.end]}"
+            )
             yield _wrong(reading, number.start, number.end, "wrong_fund", f"the figure is {FUNDS[own].name}, {told}")
     elif said is not None:
         yield _wrong(reading, number.start, number.end, "wrong_fund", "the figure is of all funds together, not of one")
@@ -79,8 +108,7 @@ def _whose(desk: Desk, reading: Reading, number: Number, fact: Fact) -> Iterator
 def _governing(desk: Desk, reading: Reading, number: Number) -> Named | None:
     """The fund that a figure is said of: of a cell its row's; else one right after it, or named in its clause."""
     if reading.block.cell is not None:
-        label = desk.at.get(f"{row_of(reading.block.path)}.c1")
-        return next(iter(named_in(label.block.text)), None) if label else None
+        return _label(desk, reading)
     text, sentence = reading.block.text, reading.sentence(number.start)
     found = named_in(text, sentence.start, sentence.end)
     after = next((one for one in found if one.start >= number.end and _AFTER.match(text[number.end : one.start])), None)
@@ -92,6 +120,23 @@ def _governing(desk: Desk, reading: Reading, number: Number) -> Named | None:
         return None
     between = text[before[-1].end : number.start].lower()
     return None if _NET & set(re.findall(r"[a-z]+", between)) and "took in a net" not in between else before[-1]
+
+
+def _label(desk: Desk, cell: Reading) -> Named | None:
+    """The fund that a row is of: what its label names, firm and ticker together."""
+    label = desk.at.get(f"{row_of(cell.block.path)}.c1")
+    found = named_in(label.block.text) if label else []
+    return Named(0, found[-1].end, frozenset.intersection(*(one.funds for one in found))) if found and label else None
+
+
+def _without(desk: Desk, cell: Reading) -> Iterator[Finding]:
+    """A row without a figure is of a fund that has none."""
+    if cell.block.cell is None or not _NONE.fullmatch(cell.block.text):
+        return
+    said = _label(desk, cell)
+    asset = FUNDS[next(iter(said.funds))].asset if said and said.funds else ""
+    if not said or not asset or said.funds & flows_on(desk.proofs, asset, desk.day).keys():
+        yield _wrong(cell, 0, len(cell.block.text), "wrong_fund", "the fund of this row has a figure, or is none")
 
 
 def _which_way(desk: Desk, reading: Reading, number: Number, fact: Fact) -> Iterator[Finding]:
@@ -130,7 +175,9 @@ def _named(desk: Desk, reading: Reading, sentence: Sentence) -> Iterator[Finding
     """A fund named without a figure of its own has none to name, and the sentence says so."""
     if sentence.approved:
         return
-    found = [one for one in named_in(reading.block.text, sentence.start, sentence.end) if not reading.is_approved(one.start)]
+    found = [
+        one for one in named_in(reading.block.text, sentence.start, sentence.end) if not reading.is_approved(one.start)
+    ]
     told = [
         venues_under(desk.proofs, fact)
         for statement in sentence.bound.values()
@@ -168,7 +215,7 @@ def misnamed(desk: Desk, claim: ClaimTerms) -> str:
     return f"{beyond[0]} had {known[beyond[0]]}, at or beyond {known[venue]}" if beyond else ""
 
 
-def _beyond(claim: ClaimTerms, other, own) -> bool:  # type: ignore[no-untyped-def]
+def _beyond(claim: ClaimTerms, other: Decimal, own: Decimal) -> bool:
     return other >= own if claim.direction == "up" else other <= own
 
 

@@ -1,11 +1,12 @@
 """Sums of fund flows made anew: which funds traded, which have a figure, whether a printed total bears them out."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.facts.fact import Fact, FactRef, Formula, ObservationRef, SeriesRef
+from generator.facts.window import DAY, midnight
 from generator.house.funds import APART, FLOW, FUNDS, NEAR, TOTALS, launched
 from generator.standards.beyond import Column
 from generator.standards.sessions import opens
@@ -75,9 +76,7 @@ def flows_on(proofs: "Proofs", asset: str, day: date) -> dict[str, Decimal]:
     return found
 
 
-def _end(day: date):  # type: ignore[no-untyped-def]
-    from generator.facts.window import DAY, midnight
-
+def _end(day: date) -> datetime:
     return midnight(day) + DAY
 
 
@@ -129,7 +128,9 @@ def miscounted(proofs: "Proofs", fact: Fact) -> str:
     if fact.formula is Formula.CONSTANT:
         true = {"funds.traded": len(traded), "funds.absent": len(traded - known.keys())}.get(fact.metric)
     else:
-        own = {venue: known[venue] for part in _parts(proofs, fact) for venue in venues_under(proofs, part) & known.keys()}
+        own = {
+            venue: known[venue] for part in _parts(proofs, fact) for venue in venues_under(proofs, part) & known.keys()
+        }
         ways = signs(own.values())
         whole = own.keys() == known.keys()
         true = len(known) if whole else sum(1 for v in known.values() if signs([v]) == ways) if len(ways) == 1 else None

@@ -14,8 +14,8 @@ from generator.standards import dates, figures
 from generator.standards.begins import begins
 from generator.standards.dates import Day, days_among
 from generator.standards.figures import FRACTIONS, MULTIPLES, SCALES, WORDS, figures_at, words_among
-from generator.standards.hedges import hedge_before
 from generator.standards.fundnames import Named
+from generator.standards.hedges import hedge_before
 from generator.standards.subjects import Mention
 
 FIRSTS = dates.FIRSTS | figures.FIRSTS

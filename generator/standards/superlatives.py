@@ -86,8 +86,8 @@ def _look_back(
     if not wrong and since is None and proofs.days.value(series, stop - timedelta(days=1)) is not None:
         wrong = f"the record goes back beyond {stop}"
     breaks = breaks_between(fact.metric, stop, series.last)
-    passed = tuple(day for day in series.without if series.make == "flows" and day > stop)
-    return Ranking(wrong, tuple(ties), breaks, since, tuple(reversed(gaps)), passed, tuple(later))
+    skipped = tuple(day for day in series.without if series.make == "flows" and day > stop)
+    return Ranking(wrong, tuple(ties), breaks, since, tuple(reversed(gaps)), skipped, tuple(later))
 
 
 def _day(proofs: Proofs, id: str) -> date | None:

@@ -83,7 +83,9 @@ def may_say(word: str) -> bool:
     return word in listings() or word[-2:] in _SUFFIXES
 
 
-def words_at(text: str, tokens: list[tuple[int, str]], places: list[int], names: "Sequence[Mention | Named]") -> tuple[Word, ...]:
+def words_at(
+    text: str, tokens: list[tuple[int, str]], places: list[int], names: "Sequence[Mention | Named]"
+) -> tuple[Word, ...]:
     """The same of the tokens that have these numbers, each of which may begin one."""
     unsaid = [found.span() for sign, pattern in _UNSAID if sign in text for found in pattern.finditer(text)]
     starts = listings()
