@@ -34,7 +34,7 @@ def _sum(asset: str, columns: Columns, day: int) -> Decimal | None:
     funds = launched(asset, when)
     flows = [on(columns, fund.id, day) for fund in funds]
     known = [flow for flow in flows if flow is not None]
-    if not funds or len(known) < len(flows) or not is_session(when):
+    if not funds or len(known) < len(flows) or not any(known) or not is_session(when):
         return None
     total = sum(known, Decimal(0))
     printed = (on(columns, venue, day) for venue in columns if venue not in FUNDS)

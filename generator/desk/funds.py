@@ -99,15 +99,18 @@ def net_of(market: Market, spec: Spec, flows: Sequence[Fact], day: date) -> Fact
     return made.model_copy(update={"inputs": (*made.inputs, *beside)})
 
 
-def disagreement(market: Market, spec: Spec, day: date) -> Refusal | None:
-    """Why the day of an asset's funds cannot be told: its source prints a total that is not what they add up to."""
+def doubt(market: Market, spec: Spec, day: date) -> Refusal | None:
+    """Why the figures of an asset's funds are not believed: all zero, or not what their source's total says."""
     asset, printed = spec.assets[0], printed_total(market, spec, day)
     flows = [flow_at(market, spec, fund.id, day) for fund in launched(asset, day)]
     known = [flow.value for flow in flows if flow is not None]
-    if printed is None or not is_session(day) or not known or len(known) < len(flows):
+    if not is_session(day) or not known:
         return None
+    if not any(known):
+        why = f"all {len(known)} {asset} funds have a flow of zero on {day}, as on days that were never reported"
+        return Refusal(f"{asset}.{FLOW}", "all_zero", why)
     total = sum(known, Decimal(0))
-    if agree(total, printed.value):
+    if printed is None or len(known) < len(flows) or agree(total, printed.value):
         return None
     return Refusal(
         f"{asset}.{FLOW}",

@@ -118,7 +118,7 @@ class FlowThresholds(Value):
 
     `bitcoin` and `ether` are floors above which it must also reach the `percentile` of the year before, of which
     `minimum_sessions` must be on record; `always_bitcoin` and `always_ether` ask for no rank. A run of one sign is news
-    at each `streak` sessions of it, a week at its last session, a record from `record_sessions` sessions on.
+    at each `streak` sessions of it, a week at its last session, a record from `record_sessions` sessions and half the floor on.
     """
 
     bitcoin: Positive = Decimal(500_000_000)

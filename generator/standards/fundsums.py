@@ -47,7 +47,10 @@ def _on(asset: str, day: date, values: Mapping[str, Decimal | None]) -> Decimal 
     wanted = [fund.id for fund in launched(asset, day)]
     if not wanted or not opens(day) or any(values.get(fund) is None for fund in wanted):
         return None
-    total = sum((value for fund in wanted if (value := values[fund]) is not None), Decimal(0))
+    flows = [value for fund in wanted if (value := values[fund]) is not None]
+    if not any(flows):  # so are days written that nobody reported
+        return None
+    total = sum(flows, Decimal(0))
     printed = [value for venue, value in values.items() if venue not in FUNDS and value is not None]
     return None if any(_differ(total, other) for other in printed) else total
 
@@ -93,6 +96,8 @@ def not_whole(proofs: "Proofs", fact: Fact) -> str:
     if named != wanted or any(part.window != parts[0].window for part in parts):
         missing = ", ".join(sorted(wanted - named)) or "another fund"
         return f"the sum leaves out {missing}" if wanted - named else "the sum counts more than the funds of its day"
+    if not any(flows_on(proofs, asset, day).values()):
+        return "every fund stands at zero, as on a day that was not reported"
     return _contradicted(proofs, fact, day)
 
 

@@ -22,6 +22,7 @@ def test_without_keys_the_cascade_cannot_come_live(tmp_path: Path) -> None:
         "price_move": True,
         "sentiment_shift": True,
         "leverage_shift": False,
+        "etf_flows": False,
         "weekly_wrap": True,
     }
     why = next(why for kind, _, why in found.stories if kind == "liquidation_cascade")
@@ -59,6 +60,7 @@ def test_a_source_that_the_house_leaves_out_is_said(tmp_path: Path) -> None:
         "price_move": True,
         "sentiment_shift": False,
         "leverage_shift": False,
+        "etf_flows": False,
         "weekly_wrap": True,
     }
     assert "content/house.toml" in next(one.state for one in found.sources if one.source == "CoinGlass")

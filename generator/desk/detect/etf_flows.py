@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.desk.daily import Daily, Market
 from generator.desk.flow_runs import run_of, sum_over
 from generator.desk.flows import build
-from generator.desk.funds import disagreement, flow_spec
+from generator.desk.funds import doubt, flow_spec
 from generator.desk.superlative import Refusal
 from generator.facts.event import EtfFlows
 from generator.facts.flows import Flows
@@ -23,7 +23,7 @@ ASSETS = ("BTC", "ETH")
 def refused(market: Market, house: House, day: date) -> tuple[Refusal, ...]:
     """Why an asset's funds cannot be told of on a day though figures are at hand."""
     specs = (flow_spec(market, asset) for asset in ASSETS if asset in house.assets)
-    found = (disagreement(market, spec, day) for spec in specs if spec is not None)
+    found = (doubt(market, spec, day) for spec in specs if spec is not None)
     return tuple(refusal for refusal in found if refusal is not None)
 
 
@@ -49,7 +49,7 @@ def detect(market: Market, house: House, day: date, *, as_of: datetime) -> EtfFl
 
 def _news(market: Market, house: House, asset: str, day: date) -> tuple[str, ...]:
     spec = flow_spec(market, asset)
-    if spec is None or disagreement(market, spec, day):
+    if spec is None or doubt(market, spec, day):
         return ()
     flows = build(market, asset, day, [])
     if flows is None:
@@ -79,9 +79,11 @@ def _large(daily: Daily, flows: Flows, day: date, limits: FlowThresholds) -> Ite
 
 
 def _record(flows: Flows, daily: Daily, day: date, limits: FlowThresholds) -> Iterator[str]:
-    """The largest inflow or outflow of a record that is long enough and has no hole."""
+    """The largest inflow or outflow of a record that is long enough and has no hole, from half the floor on."""
     sessions = len(daily.before(day, day.toordinal()))
-    if flows.rank and flows.rank.since is None and flows.clean == "yes" and sessions >= limits.record_sessions:
+    large = 2 * abs(flows.net.fact.value) >= limits.of("floor", flows.asset)
+    alone = flows.rank and flows.rank.since is None and flows.clean == "yes"
+    if alone and large and sessions >= limits.record_sessions:
         yield f"{flows.asset} funds: the most in {sessions + 1} sessions"
 
 
