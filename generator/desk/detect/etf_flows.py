@@ -70,10 +70,10 @@ def _news(market: Market, house: House, asset: str, day: date) -> tuple[str, ...
 def _large(daily: Daily, flows: Flows, day: date, limits: FlowThresholds) -> Iterator[str]:
     """The day itself: above its floor and rare, or beyond any doubt."""
     size, asset, sign = abs(flows.net.fact.value), flows.asset, 1 if flows.net.fact.value > 0 else -1
-    before = [sign * value for value in daily.before(day, limits.trailing_days)]
+    before = [sign * value for value in daily.before(day, limits.within_days)]
     rank = 100 * sum(1 for value in before if value < size) / Decimal(len(before)) if before else Decimal(0)
-    rare = len(before) >= limits.minimum_sessions and rank >= limits.percentile
-    if size >= limits.of("always", asset) or (size >= limits.of("floor", asset) and rare):
+    rare = len(before) >= limits.minimum_sessions and rank >= limits.rarer_than
+    if size >= limits.of("anyway", asset) or (size >= limits.of("floor", asset) and rare):
         known = "" if flows.complete == "yes" else f" with {flows.known.value} of {flows.funds.value} reported"
         yield f"{asset} funds: {_millions(flows.net.fact.value)}{known}, beyond {rank:.0f}% of sessions"
 
