@@ -97,15 +97,13 @@ def _questions(flows: Flows) -> Iterator[str]:
 
 
 def _watch(market: Market, flows: Flows, day: date) -> Iterator[Watch]:
-    """The run or the day that the next session continues or ends, and the coin's price."""
+    """The coin's price; the fund that led, or those without a figure."""
     close = observed(market, "price.close", flows.asset, day)
-    if flows.complete == "no":
-        yield Watch(name="waiting", asset=flows.asset, fact=flows.known)
-    elif flows.streak:
-        yield Watch(name="streak", asset=flows.asset, fact=flows.streak.length)
-    else:
-        yield Watch(
-            name=f"most_{'out' if flows.net.direction == 'down' else 'in'}", asset=flows.asset, fact=flows.net.fact
-        )
     if close:
         yield Watch(name="price", asset=flows.asset, fact=close)
+    out = flows.net.direction == "down"
+    led = flows.most_out if out else flows.most_in
+    if flows.complete == "no":
+        yield Watch(name="waiting", asset=flows.asset, fact=flows.known)
+    elif led:
+        yield Watch(name="most_out" if out else "most_in", asset=flows.asset, fact=led.fact)

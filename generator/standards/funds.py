@@ -23,7 +23,7 @@ _PART = re.compile(r"\b(?:so far|reported|have a figure|had a figure)\b", re.I)
 _WITHOUT = re.compile(r"\bno figure\b|\bnot (?:yet )?reported\b|\bmissing\b|\bwithout (?:it|them)\b", re.I)
 _NONE = re.compile(r"no figure", re.I)
 _ASKED = re.compile(r"\bnet (?P<flow>inflow|outflow) mean\b|\binvestors (?P<did>bought|sold) ", re.I)
-_AFTER = re.compile(r"^\s(?:in|into|from|of|at|to|for)\s$")
+_AFTER = re.compile(r"^,?\s(?:in|into|from|of|at|to|for|out of|went into|came out of)\s$")
 _NET = frozenset({"net", "funds", "etfs", "flow", "flows"})
 
 
@@ -44,15 +44,16 @@ def funds(desk: Desk) -> Iterator[Finding]:
                 yield from _named(desk, reading, sentence)
 
 
-_ENDS = re.compile(r"\bwhere a net (inflow|outflow) would mean that the run\b", re.I)
+_ENDS = re.compile(r"\ba net (inflow|outflow) in the next session would mean that the run of (inflows|outflows)\b", re.I)
 
 
 def _conditions(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """What would end a run is a flow the other way."""
     for found in _ENDS.finditer(reading.block.text):
         way = -1 if found[1].lower() == "inflow" else 1
+        told = 1 if found[2].lower() == "inflows" else -1
         runs = [claim for claim in desk.proofs.claims.values() if claim.kind == "streak" and claim.metric == FLOW]
-        if not any((1 if claim.direction == "up" else -1) == way for claim in runs):
+        if told != way or not any((1 if claim.direction == "up" else -1) == way for claim in runs):
             why = "a flow of that kind goes on with the run"
             yield _wrong(reading, found.start(1), found.end(1), "wrong_condition", why)
 
