@@ -44,7 +44,9 @@ def funds(desk: Desk) -> Iterator[Finding]:
                 yield from _named(desk, reading, sentence)
 
 
-_ENDS = re.compile(r"\ba net (inflow|outflow) in the next session would mean that the run of (inflows|outflows)\b", re.I)
+_ENDS = re.compile(
+    r"\ba net (inflow|outflow) in the next session would mean that the run of (inflows|outflows)\b", re.I
+)
 
 
 def _conditions(desk: Desk, reading: Reading) -> Iterator[Finding]:
