@@ -121,10 +121,9 @@ def settled(of: Table, coin: str, day: date) -> int | None:
     known = of.flows[coin].get(day, {})
     if set(known) != wanted or not any(known.values()) or not opens(day):
         return None
-    total, printed = sum(known.values()), of.totals.get(day) if coin == "BTC" else None
-    if printed is not None and abs(total - printed) > max(5_000_000, max(abs(total), abs(printed)) * Decimal("0.02")):
-        return None
-    return total
+    total, printed = Decimal(sum(known.values())), of.totals.get(day) if coin == "BTC" else None
+    slack = Decimal(5_000_000) if printed is None else max(Decimal(5_000_000), max(abs(total), abs(printed)) / 50)
+    return None if printed is not None and abs(total - printed) > slack else int(total)
 
 
 def sessions(coin: str, last: date) -> Iterator[date]:
