@@ -58,7 +58,7 @@ def test_a_fifth_session_of_one_sign_is_news(nets: tuple[int, ...], fires: bool)
     event = found(thursday(*nets))
     assert (event is not None) == fires
     if event is not None:
-        assert event.reasons == ("BTC funds: 5 sessions running, +200.0 million etf_flow",)
+        assert event.reasons == ("BTC funds: 5 sessions running, +200.0 million dollars net",)
 
 
 def test_a_run_counts_sessions_and_not_days() -> None:

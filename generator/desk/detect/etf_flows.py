@@ -88,7 +88,7 @@ def _record(flows: Flows, daily: Daily, day: date, limits: FlowThresholds) -> It
 
 
 def _millions(value: Decimal) -> str:
-    return f"{value / 1_000_000:+,.1f} million {FLOW}"
+    return f"{value / 1_000_000:+,.1f} million dollars net"
 
 
 def _provenance(market: Market, asset: str, day: date) -> Provenance:
