@@ -212,8 +212,9 @@ def misnamed(desk: Desk, claim: ClaimTerms) -> str:
     if len(under) != 1 or not under <= known.keys():
         return "it is of no one fund"
     (venue,) = under
-    if len(known) * 2 < len(launched(own.subject, own.window.began_on)):
-        return "too few funds have a figure"
+    waiting = len(launched(own.subject, own.window.began_on)) - len(known)
+    if waiting and any(not _PART.search(reading.block.text) for reading in desk.claiming(claim.id)):
+        return f"{waiting} of the funds have not reported, which the text does not say"
     beyond = [other for other, value in known.items() if other != venue and _beyond(claim, value, known[venue])]
     return f"{beyond[0]} had {known[beyond[0]]}, at or beyond {known[venue]}" if beyond else ""
 

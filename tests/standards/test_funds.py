@@ -64,6 +64,7 @@ def changed(name: str, old: str, new: str, place: int = 0) -> set[str]:
         ("flows-part", "All 10 bitcoin funds that have reported paid", "All 10 bitcoin funds paid", "missing_hedge"),
         ("flows-part", "no figure yet: Ark 21Shares’ ARKB", "no figure yet: Fidelity’s FBTC", "wrong_fund"),
         ("flows-part", "| Ark 21Shares’ ARKB | No figure", "| Fidelity’s FBTC | No figure", "wrong_fund"),
+        ("flows-part", "\n\nOf those that have reported, BlackRock", "\n\nBlackRock", "unlicensed_superlative"),
         ("flows-out-since", "Does it mean that investors sold", "Does it mean that investors bought", "wrong_question"),
         ("flows-out-since", "investors sold bitcoin", "investors sold ether", "wrong_question"),
         ("flows-ether", "## Bitcoin funds paid out", "## Bitcoin funds took in", "wrong_direction"),
