@@ -102,7 +102,7 @@ def _state(keys: tuple[str, ...], key: str, *, required: bool) -> str:
 
 def _story(kind: str, needs: tuple[str, ...], connections: dict[str, Connection]) -> tuple[str, bool, str]:
     if kind in IMPORTED:
-        return kind, False, "no collector reads fund flows yet: `newsdesk import` a table of them (metric etf_flow)"
+        return kind, False, "no collector reads fund flows yet, `newsdesk import` takes a table of them"
     missing = [connections[name] for name in needs if not connections[name].ready]
     why = "; ".join(f"{one.source}: {one.state}" for one in missing)
     return kind, not missing, why
