@@ -44,7 +44,7 @@ class Needed:
         back = (ref.lag if ref.make != "low_change" else 1) if ref.make in _LOOK_BACK else 0
         first, last = seconds(midnight(ref.first) - timedelta(days=back)), seconds(midnight(ref.last))
         for i, metric in enumerate(ref.metrics):
-            price = i == 1 and ref.make != "sum"  # it is dated as a window, and states no coverage
+            price = i == 1 and ref.make not in {"sum", "flows"}  # it is dated as a window, and states no coverage
             dated = "start" if price else ref.dated
             later = 0 if dated == "published" else DAY_SECONDS
             span = (DAY_SECONDS if dated == "start" else 0, first + later, last + later)

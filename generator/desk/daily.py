@@ -10,12 +10,13 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from generator.desk.flow_days import added_up
 from generator.facts.fact import Fact, SeriesRef
 from generator.facts.series import History, Series, SeriesKey
 from generator.facts.window import DAY, midnight
 
 Dated = Literal["start", "close", "published"]
-Make = Literal["observed", "sum", "change", "low_change", "coins", "coins_change", "total_change"]
+Make = Literal["observed", "sum", "change", "low_change", "coins", "coins_change", "total_change", "flows"]
 Column = tuple[Decimal | None, ...]
 HUNDRED = Decimal(100)
 ZERO = Decimal(0)
@@ -221,7 +222,23 @@ class Market:
             self._columns[series.key] = _column(series)
         return self._columns[series.key]
 
+    def by_venue(self, spec: Spec) -> dict[str, tuple[int, Column]]:
+        """The observed columns of a spec's first metric and asset at each of its venues: the first day, the values."""
+        found = {venue: self._at_venue(spec, venue) for venue in spec.venues}
+        return {venue: (column.first, column.values) for venue, column in found.items()}
+
+    def _at_venue(self, spec: Spec, venue: str) -> Daily:
+        key = SeriesKey(spec.metrics[0], spec.assets[0], venue, spec.sources[0], spec.coverage)
+        series = self.history.series.get((key, window_seconds(key.metric)))
+        if series is None or not series.ends:
+            return EMPTY
+        if key not in self._columns:
+            self._columns[key] = _column(series)
+        return self._columns[key]
+
     def _make(self, spec: Spec) -> Daily:
+        if spec.make == "flows":
+            return Daily(*added_up(spec.assets[0], self.by_venue(spec)))
         columns = tuple(self._observed(metric, asset) for metric in spec.metrics for asset in spec.assets)
         match spec.make:
             case "observed":

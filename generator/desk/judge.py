@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from generator.desk.daily import Market
+from generator.desk.detect import etf_flows
 from generator.desk.detect.table import DETECTORS
+from generator.desk.flow_story import plan_flows
 from generator.desk.gate import doubts
 from generator.desk.plan import plan
 from generator.desk.superlative import Refusal
 from generator.desk.wrap import plan_week
 from generator.errors import Refused
-from generator.facts.event import Event, WeeklyWrap
+from generator.facts.event import EtfFlows, Event, WeeklyWrap
 from generator.facts.observation import Provenance
 from generator.facts.story import Story
 from generator.house.policy import House
@@ -18,11 +20,15 @@ from generator.house.policy import House
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What the desk made of a day. `doubts` are reasons not to believe the record: with any, nothing is news."""
+    """What the desk made of a day. `doubts` are reasons not to believe the record: with any, nothing is news.
+
+    `refused` are reasons why one kind of event could not be told; they leave the others alone.
+    """
 
     day: date
     events: tuple[Event, ...]
     doubts: tuple[Refusal, ...]
+    refused: tuple[Refusal, ...] = ()
 
 
 def last_complete_day(now: datetime) -> date:
@@ -37,14 +43,17 @@ def judge(market: Market, house: House, day: date, *, as_of: datetime, kinds: tu
         return Judgement(day=day, events=(), doubts=doubted)
     wanted = kinds or tuple(DETECTORS)
     found = (DETECTORS[kind](market, house, day, as_of=as_of) for kind in DETECTORS if kind in wanted)
-    return Judgement(day=day, events=tuple(event for event in found if event is not None), doubts=())
+    events = tuple(event for event in found if event is not None)
+    held = etf_flows.refused(market, house, day) if "etf_flows" in wanted else ()
+    return Judgement(day=day, events=events, doubts=(), refused=held)
 
 
 def occasions(events: tuple[Event, ...]) -> tuple[tuple[Event, ...], ...]:
-    """The events of each post: those of the day, which overlap, are one; a week that ended is another."""
+    """The events of each post: those of the day, which overlap, are one; flows and a week that ended others."""
+    flows = tuple(event for event in events if isinstance(event, EtfFlows))
     weeks = tuple(event for event in events if isinstance(event, WeeklyWrap))
-    own = tuple(event for event in events if event not in weeks)
-    return tuple(group for group in (own, weeks) if group)
+    own = tuple(event for event in events if not isinstance(event, EtfFlows | WeeklyWrap))
+    return tuple(group for group in (own, flows, weeks) if group)
 
 
 def story_of(
@@ -67,6 +76,8 @@ def told(
     first = events[0]
     if isinstance(first, WeeklyWrap):
         story = plan_week(first, market, house, provenance=provenance, refusals=refusals)
+    elif isinstance(first, EtfFlows):
+        story = plan_flows(first, market, house, provenance=provenance, refusals=refusals)
     else:
         story = plan(events, market, house, provenance=provenance, refusals=refusals)
     return story, tuple(refusals)

@@ -14,6 +14,7 @@ RECORDS = {
     "price.": "prices",
     "volume.": "volume",
     "fear_greed": "sentiment",
+    "etf_flow": "fund flows",
 }
 """Names of records, by the beginnings of their metrics."""
 

@@ -6,7 +6,7 @@ either way, or printed.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from math import sqrt
 from typing import Literal, TypeVar
@@ -14,10 +14,11 @@ from typing import Literal, TypeVar
 from generator.desk.daily import Daily, Market, Spec
 from generator.desk.ranking import Ranked, rank
 from generator.facts.claim import Superlative
-from generator.facts.fact import Fact, FactRef, Formula, Input
+from generator.facts.fact import Fact, FactRef, Formula, Input, SeriesRef
 from generator.facts.observation import Bound
 from generator.facts.quantity import Quantity, Unit, UnitKind
 from generator.facts.window import DAY, Window
+from generator.house.sessions import is_session
 from generator.house.sources import SOURCES, breaks_between
 
 FOUR_YEARS = 1461
@@ -50,6 +51,24 @@ def unpublished(spec: Spec) -> tuple[date, ...]:
     return SOURCES[spec.sources[0]].not_published if spec.sources[0] in SOURCES else ()
 
 
+def passed_over(spec: Spec, daily: Daily, first: date, last: date) -> tuple[date, ...]:
+    """The days from one to another that a series has no value of and is none the worse for.
+
+    Of flows they are the sessions of which not all is on record: what is said across them has to say so.
+    """
+    if spec.make != "flows":
+        return unpublished(spec)
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return tuple(day for day in days if is_session(day) and daily.at(day) is None)
+
+
+def _no_gaps(spec: Spec, daily: Daily) -> frozenset[int]:
+    """The ordinals of the days that a search may pass over."""
+    if spec.make != "flows":
+        return frozenset(day.toordinal() for day in unpublished(spec))
+    return frozenset(daily.first + i for i, value in enumerate(daily.values) if value is None)
+
+
 @dataclass(frozen=True, slots=True)
 class _Case:
     """One superlative in the making."""
@@ -61,14 +80,14 @@ class _Case:
     day: date
     direction: Literal["up", "down"]
 
-    @property
-    def without(self) -> tuple[date, ...]:
-        return unpublished(self.spec)
+    def series(self, first: date) -> SeriesRef:
+        """The days from one to the value's own."""
+        return self.spec.ref(first, self.day, passed_over(self.spec, self.daily, first, self.day))
 
 
 def _day(case: _Case, role: str, day: date, formula: Formula = Formula.CONSTANT) -> Fact:
     """A day of the record, as a fact; the last day at or beyond a value names that value."""
-    series = Input(name="series", refs=(case.spec.ref(day, case.day, case.without),))
+    series = Input(name="series", refs=(case.series(day),))
     value = Input(name="value", refs=(FactRef(fact=case.fact.id),))
     return Fact(
         id=f"{case.id}.{role}",
@@ -109,7 +128,7 @@ def _length(case: _Case, since: date, days: int) -> Fact:
         subject=case.fact.subject,
         window=Window.days(since + DAY, case.day),
         formula=Formula.COUNT,
-        inputs=(Input(name="series", refs=(case.spec.ref(since + DAY, case.day, case.without),)),),
+        inputs=(Input(name="series", refs=(case.series(since + DAY),)),),
         quantity=Quantity(Decimal(days), Unit(UnitKind.COUNT, "days")),
         sources=case.fact.sources,
     )
@@ -135,7 +154,7 @@ def superlative(
     if daily.at(day) is None:
         return Refusal(id, "no_value", f"the series has no value on {day}")
     loose = fact.bound is not Bound.EXACT
-    without = frozenset(d.toordinal() for d in unpublished(spec))
+    without = _no_gaps(spec, daily)
     unit = fact.quantity.unit.kind
     found = rank(daily, day, direction=direction, loose=loose, unit=unit, without=without)
     reach = (day - (found.since or daily.first_day)).days
@@ -172,7 +191,7 @@ def _claim(case: _Case, found: Ranked, *, basis: str, reach: int) -> Superlative
         basis=basis,
         direction=case.direction,
         fact=fact,
-        series=case.spec.ref(first, case.day, case.without),
+        series=case.series(first),
         record_from=_day(case, "record", case.daily.first_day, Formula.FIRST_DAY),
         since=_day(case, "since", since, Formula.LAST_BEYOND) if since else None,
         since_value=_value(case, "since.value", since) if since else None,
@@ -180,7 +199,7 @@ def _claim(case: _Case, found: Ranked, *, basis: str, reach: int) -> Superlative
         tie=_day(case, "tie", tie) if tie else None,
         tie_value=_value(case, "tie.value", tie) if tie and len(found.ties) == 1 else None,
         days=reach,
-        length=_length(case, since, reach) if since and not tie else None,
+        length=_length(case, since, reach) if since and not tie and case.spec.make != "flows" else None,
         margin=_margin(fact.value, found.runner),
         rarity=Decimal(str(round(sqrt(min(1.0, reach / FOUR_YEARS)), 4))),
         caveats=tuple(b.id for b in breaks_between(fact.metric, first, case.day)),

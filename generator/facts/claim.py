@@ -30,6 +30,17 @@ class Change(Value):
     sources: tuple[str, ...] = ()
 
 
+class Flow(Value):
+    """Money went into funds, or out of them: over a span as its fact's window says, net of what went the other way."""
+
+    kind: Literal["flow"] = "flow"
+    id: str
+    subject: str
+    metric: str
+    direction: Direction
+    fact: Fact
+
+
 class Comparison(Value):
     """One fact against another: a multiple of a median, a larger of two."""
 
@@ -141,12 +152,13 @@ class Level(Value):
 
 
 class Streak(Value):
-    """So many days running with one label or sign, up to a day."""
+    """So many days running with one label or sign (then `direction` says which), up to a day."""
 
     kind: Literal["streak"] = "streak"
     id: str
     subject: str
     metric: str
+    direction: Literal["", "up", "down"] = ""
     labels: tuple[str, ...]
     length: Fact
     first: Fact
@@ -210,6 +222,7 @@ class Driver(Value):
 
 Claim = (
     Change
+    | Flow
     | Comparison
     | PartOfWhole
     | Superlative

@@ -67,6 +67,13 @@ class LeverageShift(BaseEvent):
     extremes: tuple[tuple[str, Literal["interest", "funding"]], ...]  # the asset, and of what
 
 
+class EtfFlows(BaseEvent):
+    """Funds took in, or lost, far more than usual on a trading day. Its post stands beside the day's own."""
+
+    kind: Literal["etf_flows"] = "etf_flows"
+    complete: bool  # every fund of the first asset has a figure
+
+
 class WeeklyWrap(BaseEvent):
     """A week ended on the day. It overlaps no event of the day: its post stands beside the day's own."""
 
@@ -75,12 +82,20 @@ class WeeklyWrap(BaseEvent):
 
 
 Event = Annotated[
-    LiquidationCascade | PriceRecord | PriceMove | SentimentShift | LeverageShift | WeeklyWrap,
+    LiquidationCascade | PriceRecord | PriceMove | SentimentShift | LeverageShift | EtfFlows | WeeklyWrap,
     Field(discriminator="kind"),
 ]
-KINDS = ("liquidation_cascade", "price_record", "price_move", "sentiment_shift", "leverage_shift", "weekly_wrap")
+KINDS = (
+    "liquidation_cascade",
+    "price_record",
+    "price_move",
+    "sentiment_shift",
+    "leverage_shift",
+    "etf_flows",
+    "weekly_wrap",
+)
 """In order of precedence: the first that fired on a day gives the post its kind."""
-RECORD_KINDS = frozenset({"price_record", "leverage_shift", "weekly_wrap"})
+RECORD_KINDS = frozenset({"price_record", "leverage_shift", "etf_flows", "weekly_wrap"})
 """Those of them that are told against a record, and never from a few facts that an editor typed."""
 TYPED_KINDS = (
     "macro_print",

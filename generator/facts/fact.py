@@ -78,21 +78,26 @@ class SeriesRef(Value):
     change: 100 * (v[d] / v[d-lag] - 1) of the metric. low_change: 100 * (metrics[0][d] / metrics[1][d-1] - 1), the low
     against the close before. coins: metrics[0] / metrics[1] on the same day. coins_change: the change of that.
     total_change: the change over `lag` days of the metric counted in its own unit (v[d] - v[d-lag]).
+    flows: the metric at each of the venues that are funds, added up over those that the house registers as trading by
+    then (`house.funds`); only on days on which the New York Stock Exchange opens, only where each of them has a value
+    and not every one is zero (so are days written that nobody reported), and only where that agrees with the total
+    that a venue prints which is no fund. A day on which the exchange is closed is no day of it; `without` are the
+    sessions that are passed over because they have no such value.
     `dated` says which day a value belongs to: `start` of its window; `close`: an instant at 00:00 belongs to the day it
     closes; `published`: an instant goes by its own date. metrics[1] is always dated as a `start` window (a price).
     """
 
-    make: Literal["observed", "sum", "change", "low_change", "coins", "coins_change", "total_change"]
+    make: Literal["observed", "sum", "change", "low_change", "coins", "coins_change", "total_change", "flows"]
     metrics: tuple[str, ...]
     assets: tuple[str, ...]
-    venues: tuple[str, ...]  # one per metric
+    venues: tuple[str, ...]  # one per metric; of flows the metric stands once for each venue
     sources: tuple[str, ...]  # one per metric
     coverage: str = ""
     dated: Literal["start", "close", "published"] = "start"
     lag: int = 1
     first: date
     last: date
-    without: tuple[date, ...] = ()  # days on which the source is registered as not having published
+    without: tuple[date, ...] = ()  # days on which the source is registered as not having published; of flows see there
 
 
 class StudyRef(Value):

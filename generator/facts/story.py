@@ -19,6 +19,7 @@ from generator.facts.claim import (
     Transition,
 )
 from generator.facts.fact import Fact
+from generator.facts.flows import Flows
 from generator.facts.notice import Action, Depeg, Earnings, Exploit, Listing, MacroPrint, Stated, Unlock
 from generator.facts.observation import Provenance
 from generator.facts.study import Study
@@ -340,7 +341,7 @@ class MarketState(Value):
 class RecordStart(Value):
     """The first day of a record that the post compares with."""
 
-    name: Literal["liquidations", "open interest", "funding", "prices", "volume", "sentiment"]
+    name: Literal["liquidations", "open interest", "funding", "prices", "volume", "sentiment", "fund flows"]
     day: Fact
 
 
@@ -378,6 +379,8 @@ class Story(Value):
     closes: PriceRecords | None = None
     leverage: Leverage | None = None
     week: Week | None = None
+    flows: Flows | None = None
+    other_flows: Flows | None = None  # of the other asset's funds, on the same day
     aftermath: Aftermath | None = None
     state: MarketState
     records: tuple[RecordStart, ...] = ()

@@ -113,6 +113,36 @@ class LeverageThresholds(Value):
     repeat_beyond: Positive = Decimal(10)
 
 
+class FlowThresholds(Value):
+    """When a trading day of fund flows is news, in dollars net, whichever way.
+
+    From a floor on it must also lie beyond `rarer_than` percent of the sessions of the last `within_days`, of which
+    `minimum_sessions` must be on record; from `anyway` on it needs no rank. A run of one sign is news at each `streak`
+    sessions of it, a week at its last session, a record from `record_sessions` sessions and half the floor on.
+    """
+
+    bitcoin_floor: Positive = Decimal(500_000_000)
+    ether_floor: Positive = Decimal(150_000_000)
+    rarer_than: Share = Decimal(95)
+    within_days: int = Field(default=365, ge=30)
+    minimum_sessions: int = Field(default=30, ge=2)
+    bitcoin_anyway: Positive = Decimal(1_000_000_000)
+    ether_anyway: Positive = Decimal(300_000_000)
+    streak: int = Field(default=5, ge=3)
+    bitcoin_week: Positive = Decimal(1_000_000_000)
+    ether_week: Positive = Decimal(300_000_000)
+    record_sessions: int = Field(default=60, ge=20)
+
+    def of(self, name: Literal["floor", "anyway", "week"], asset: str) -> Decimal:
+        """A threshold of one asset's funds, in dollars."""
+        kept = {
+            "floor": (self.bitcoin_floor, self.ether_floor),
+            "anyway": (self.bitcoin_anyway, self.ether_anyway),
+            "week": (self.bitcoin_week, self.ether_week),
+        }
+        return kept[name][asset != "BTC"]
+
+
 class WrapThresholds(Value):
     """On which day a week ends and is told; `never` turns the wrap off."""
 
@@ -127,6 +157,7 @@ class Thresholds(Value):
     price_move: PriceThresholds = PriceThresholds()
     sentiment_shift: SentimentThresholds = SentimentThresholds()
     leverage_shift: LeverageThresholds = LeverageThresholds()
+    etf_flows: FlowThresholds = FlowThresholds()
     weekly_wrap: WrapThresholds = WrapThresholds()
 
 

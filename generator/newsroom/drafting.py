@@ -120,6 +120,8 @@ def _drafted(
     if judgement.doubts:
         raise Refused(judgement.doubts[0].code, judgement.doubts[0].reason)
     if event not in {found.id for found in judgement.events}:
+        if judgement.refused:
+            raise Refused(judgement.refused[0].code, judgement.refused[0].reason)
         return None
     story, refusals = story_of(judgement, market, room.house, own_provenance(market, judgement.events))
     return Drafted(file_story(room, archive, story, now=as_of, history=history), refusals)

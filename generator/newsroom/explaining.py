@@ -107,7 +107,8 @@ class _Working:
 
     def _of_series(self, name: str, ref: SeriesRef) -> Reason:
         """The series in one line, and below it where its observations were read."""
-        what = f"{name}: {ref.make} of {' + '.join(ref.metrics)} over {', '.join(ref.assets)} by {ref.sources[0]}"
+        metrics = " + ".join(dict.fromkeys(ref.metrics))
+        what = f"{name}: {ref.make} of {metrics} over {', '.join(ref.assets)} by {ref.sources[0]}"
         return Reason(what, f"{ref.first} to {ref.last}", None, tuple(self._read_in(ref)))
 
     def _of_study(self, name: str, ref: StudyRef) -> Reason:

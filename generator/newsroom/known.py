@@ -25,6 +25,7 @@ METRICS = (
     "volume.spot",
     "fear_greed",
     "quote.price",
+    "etf_flow",
 )
 """The metrics that the desk judges by."""
 
@@ -34,6 +35,7 @@ LEADING: Mapping[str, tuple[str, ...]] = {
     "price_move": ("price.close",),
     "sentiment_shift": ("fear_greed",),
     "leverage_shift": ("open_interest", "funding_rate"),
+    "etf_flows": ("etf_flow",),
     "weekly_wrap": ("price.close",),
 }
 """What each kind of event is about: a post is live only where its own day's values of these were read live."""

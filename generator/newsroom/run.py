@@ -149,7 +149,7 @@ def _judged(
     market, day = Market(history), last_complete_day(now)
     judgement = judge(market, room.house, day, as_of=now, kinds=kinds)
     posts: list[FiledPost] = []
-    refusals: list[Refusal] = []
+    refusals: list[Refusal] = list(judgement.refused)
     for events in occasions(judgement.events):
         story, refused = told(events, market, room.house, own_provenance(market, events))
         refusals += refused

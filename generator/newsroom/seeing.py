@@ -59,6 +59,6 @@ def _seen(room: Newsroom, archive: "Archive", day: date, *, now: datetime, prove
     market = Market(known(archive, room.house, as_of=as_of, provenance=provenance))
     judgement = judge(market, room.house, day, as_of=as_of)
     if not judgement.events:
-        return Seen(day, (), (), judgement.doubts, ())
+        return Seen(day, (), (), judgement.doubts, judgement.refused)
     story, refusals = story_of(judgement, market, room.house, provenance)
-    return Seen(day, judgement.events, story.angles, judgement.doubts, refusals)
+    return Seen(day, judgement.events, story.angles, judgement.doubts, (*judgement.refused, *refusals))

@@ -51,6 +51,7 @@ TAKES: dict[str, frozenset[Any]] = {
     **dict.fromkeys((n for n in NAMES if n not in {"label", "label_cell"}), _ID),
     "names": _IDS,
     "titles": _IDS,
+    "funds": _IDS,
     "source": _ID | _FACT,
     "since": frozenset({Superlative, Level}),
     "since_title": frozenset({Superlative, Level}),

@@ -31,6 +31,7 @@
 | `name`, `title`, `network`, `ticker` | asset id | bitcoin; Bitcoin; Bitcoin or Ethereum; BTC |
 | `possessive` | asset id | bitcoin’s; Cosmos’ |
 | `names`, `titles` | asset ids | bitcoin, ether and Solana |
+| `fund`, `funds` | ticker of a fund, tickers | BlackRock’s IBIT; BlackRock’s IBIT and Fidelity’s FBTC |
 | `source` | source id, Fact | the source's attribution, linked at the first printing in a block |
 | `caveat` | id of a series break | the registered sentence |
 | `ours` | a text of house.toml | the publication's name, byline, contact, note |

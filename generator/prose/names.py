@@ -10,6 +10,7 @@ from jinja2.runtime import Context
 from generator.errors import ProseError
 from generator.facts.fact import Fact
 from generator.house.assets import asset
+from generator.house.funds import fund as registered_fund
 from generator.house.policy import House
 from generator.house.sources import SOURCES
 from generator.house.sources import source as registered
@@ -41,6 +42,20 @@ def _listed(form: str) -> Callable[[object], Words]:
         return listed([print_name(id) for id in ids])
 
     return print_names
+
+
+def fund(id: object) -> Mark:
+    """A fund by its issuer and ticker."""
+    if not isinstance(id, str):
+        raise ProseError(f"fund takes a fund's ticker, not {type(id).__name__}")
+    return Mark(registered_fund(id).name, "name", value=id)
+
+
+def funds(ids: object) -> Words:
+    """Funds in a list."""
+    if not isinstance(ids, tuple | list):
+        raise ProseError(f"funds takes tickers, not {type(ids).__name__}")
+    return listed([fund(id) for id in ids])
 
 
 def possessive(id: object) -> Words:
@@ -159,6 +174,8 @@ NAMES: dict[str, Callable[..., Any]] = {
     "possessive": possessive,
     "names": _listed("name"),
     "titles": _listed("title"),
+    "fund": fund,
+    "funds": funds,
     "source": source,
     "label": label,
     "label_cell": label_cell,

@@ -3,7 +3,7 @@
 import re
 
 SUPERLATIVE = frozenset({"superlative", "among"})
-MOVED = frozenset({"change", "superlative", "level", "transition", "among", "study", "nth"})
+MOVED = frozenset({"change", "superlative", "level", "transition", "among", "study", "nth", "flow"})
 ORDERED = frozenset({"change", "comparison", "superlative", "level", "streak", "transition", "study", "order"})
 COMPARED = frozenset({"comparison", "part_of_whole", "change", "state"})
 SHARED = frozenset({"part_of_whole", "comparison"})
@@ -22,6 +22,7 @@ LICENCES: tuple[tuple[str, frozenset[str]], ...] = (
         MOVED,
     ),
     ("followed after before", ORDERED),
+    ("inflow inflows outflow outflows shed sheds|took in|take in|taken in|paid out|pay out", MOVED | {"streak"}),
     (
         "triggered triggers caused causes sparked sparks prompted|due to|driven by|led to|as a result"
         "|because(?! of rounding)|thanks to|owing to|on the back of",

@@ -26,6 +26,7 @@ CATEGORIES = {
     "price_move": "Prices",
     "sentiment_shift": "Sentiment",
     "leverage_shift": "Leverage",
+    "etf_flows": "Funds",
     "weekly_wrap": "Week",
     "macro_print": "Economy",
     "exploit": "Security",

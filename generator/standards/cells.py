@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from generator.facts.fact import MARKET, Fact, Formula
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
+from generator.standards.fundsums import is_flow
 from generator.standards.numbers import Number
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Token
@@ -22,7 +23,7 @@ def said_in_cell(desk: Desk, reading: Reading, token: Token, fact: Fact) -> Iter
         if fact.subject not in expected:
             reason = f"the cell stands for {', '.join(sorted(expected))}; the figure is {fact.subject}'s"
             yield _wrong(reading, token, "wrong_subject", reason)
-    elif fact.subject != MARKET and label is not None and "total" in label.block.text.lower():
+    elif fact.subject != MARKET and not is_flow(fact) and label is not None and "total" in label.block.text.lower():
         yield _wrong(reading, token, "wrong_subject", f"the row is the total; the figure is {fact.subject}'s")
     if isinstance(token, Number):
         yield from _under(desk, reading, token, fact, head)

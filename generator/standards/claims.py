@@ -3,16 +3,20 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from generator.errors import StandardsError
 from generator.facts.fact import Fact, SeriesRef
 from generator.facts.ledger import ClaimTerms
+from generator.house.funds import FLOW
 from generator.standards.dates import Day
+from generator.standards.funds import misnamed, unsaid
+from generator.standards.fundsums import is_flow
 from generator.standards.history import HISTORY
 from generator.standards.reading import Desk
 from generator.standards.record import label_on
+from generator.standards.sessions import opens
 from generator.standards.states import refute_state
 from generator.standards.superlatives import rank
 from generator.standards.unproven import Unproven
@@ -82,6 +86,15 @@ def _change(desk: Desk, claim: ClaimTerms) -> Refuted | None:
     return None
 
 
+def _flow(desk: Desk, claim: ClaimTerms) -> Refuted | None:
+    value, fact = _number(desk, claim, "fact"), _fact(desk, claim, "fact")
+    if not is_flow(fact) or fact.subject != claim.subject:
+        return Refuted("unproven", f"{fact.id} is no flow of {claim.subject}")
+    if claim.direction != _sign(value):
+        return Refuted("wrong_direction", f"{value:f} went {_sign(value)}, not {claim.direction}")
+    return None
+
+
 def _comparison(desk: Desk, claim: ClaimTerms) -> Refuted | None:
     fact, against = _number(desk, claim, "fact"), _number(desk, claim, "against")
     relation = claim.terms.get("relation") or {"up": "above", "down": "below"}.get(claim.direction, claim.direction)
@@ -111,6 +124,8 @@ def _superlative(desk: Desk, claim: ClaimTerms) -> Refuted | None:
             return Refuted("missing_caveat", f"the comparison crosses {broken.day}; print: {broken.caveat}")
     if found.later and not _covered(desk, claim, found.later):
         return Refuted("unlicensed_superlative", f"{found.later[0]} was at or beyond it, later than {found.since}")
+    if unsaid(desk, claim, bool(found.passed)):
+        return Refuted("series_gap", f"not all is on record of {found.passed[0]}: say among what the day ranks")
     if found.ties and not _tie_told(desk, claim, found.ties, found.since):
         return Refuted(
             "tie", f"{found.ties[0]} is too close to rank; step back to a month or year with both, or print it"
@@ -140,6 +155,9 @@ def _covered(desk: Desk, claim: ClaimTerms, days: tuple[date, ...]) -> bool:
 def _among(desk: Desk, claim: ClaimTerms) -> Refuted | None:
     """The fact stands out among the others, and the others are all that the post covers."""
     own, value = _fact(desk, claim, "fact"), _number(desk, claim, "fact")
+    if own.metric == FLOW:
+        wrong = misnamed(desk, claim)
+        return Refuted("unlicensed_superlative", wrong) if wrong else None
     roles = [role for role in claim.facts if role.startswith("others")]
     sign = 1 if claim.direction == "up" else -1
     for role in roles:
@@ -178,6 +196,8 @@ def _level(desk: Desk, claim: ClaimTerms) -> Refuted | None:
 
 def _streak(desk: Desk, claim: ClaimTerms) -> Refuted | None:
     length = _number(desk, claim, "length")
+    if claim.direction and claim.direction != _sign(_last_of(desk, claim)):
+        return Refuted("wrong_direction", f"the run did not go {claim.direction}")
     fact = _fact(desk, claim, "length")
     first, last = _fact(desk, claim, "first").day, _fact(desk, claim, "last").day
     if first is None or last is None or length > (last - first).days + 1:
@@ -185,15 +205,36 @@ def _streak(desk: Desk, claim: ClaimTerms) -> Refuted | None:
     return _unbroken(desk, fact, first)
 
 
+def _last_of(desk: Desk, claim: ClaimTerms) -> Decimal:
+    """The value on the last day of a run."""
+    refs = [ref for given in _fact(desk, claim, "length").inputs for ref in given.refs if isinstance(ref, SeriesRef)]
+    return (desk.proofs.days.value(refs[0], refs[0].last) if refs else None) or Decimal(0)
+
+
 def _unbroken(desk: Desk, fact: Fact, first: date) -> Refuted | None:
     """The streak began on its first day: the day before had another label."""
     ref = next((r for i in fact.inputs for r in i.refs if isinstance(r, SeriesRef)), None)
     if ref is None or ref.first != first:
         return Refuted("wrong_streak", f"the streak's series does not begin on {first}")
+    if ref.make == "flows":
+        return _ran_longer(desk, ref, first)
     eve = date.fromordinal(first.toordinal() - 1)
     value = desk.proofs.days.value(ref, eve)
     if value is not None and label_on(desk.proofs.history, ref, eve, value) in fact.label.split("|"):
         return Refuted("wrong_streak", f"{eve} had the same label, so the streak is longer")
+    return None
+
+
+def _ran_longer(desk: Desk, ref: SeriesRef, first: date) -> Refuted | None:
+    """A run of flows began on its first session: the one before went the other way, and all of it is on record."""
+    eve = first - timedelta(days=1)
+    while not opens(eve):
+        eve -= timedelta(days=1)
+    before, last = desk.proofs.days.value(ref, eve), desk.proofs.days.value(ref, ref.last)
+    if before is None or last is None:
+        return Refuted("wrong_streak", f"not all is on record of {eve}, so the run may have begun before it")
+    if before * last > 0:
+        return Refuted("wrong_streak", f"{eve} went the same way, so the run is longer")
     return None
 
 
@@ -221,6 +262,7 @@ def _driver(desk: Desk, claim: ClaimTerms) -> Refuted | None:
 
 _CHECKS: dict[str, Callable[[Desk, ClaimTerms], Refuted | None]] = {
     "change": _change,
+    "flow": _flow,
     "comparison": _comparison,
     "part_of_whole": _part_of_whole,
     "superlative": _superlative,

@@ -12,6 +12,7 @@ from weakref import finalize
 
 from generator.facts.fact import SeriesRef
 from generator.facts.series import History, Series, SeriesKey
+from generator.standards import fundsums
 from generator.standards.beyond import Column, Places, added, beyond
 
 _DAY = 86_400
@@ -109,6 +110,14 @@ class Days:
                 return _atom(series, 0 if dated == "published" else 1, self._runs)
         return _nothing
 
+    def _at(self, ref: SeriesRef, which: int) -> Columns:
+        """The series of one venue of several that a reference names for its metric."""
+        if which >= min(len(ref.metrics), len(ref.sources)):
+            return _nothing
+        key = SeriesKey(ref.metrics[which], ref.assets[0], ref.venues[which], ref.sources[which], ref.coverage)
+        series = self.series.get((key, _DAY))
+        return _nothing if series is None or not series.ends else _atom(series, 1, self._runs)
+
     def _make(self, ref: SeriesRef) -> Columns:
         if not ref.assets or not ref.metrics:
             return _nothing
@@ -130,6 +139,8 @@ class Days:
                 return _moved(counted, counted, ref.lag)
             case "total_change":
                 return _step(first, ref.lag)
+            case "flows":
+                return _flows(ref, {venue: self._at(ref, i) for i, venue in enumerate(ref.venues)})
 
 
 def _key(ref: SeriesRef) -> tuple[object, ...]:
@@ -189,6 +200,16 @@ def _growing(columns: Columns) -> Columns:
             values = [*values, *columns(start + len(values), last)]
         held = (start, values)
         return values[first - start : last - start + 1]
+
+    return column
+
+
+def _flows(ref: SeriesRef, venues: dict[str, Columns]) -> Columns:
+    if not fundsums.is_whole(ref):
+        return _nothing
+
+    def column(first: int, last: int) -> Column:
+        return fundsums.added(ref.assets[0], first, {venue: of(first, last) for venue, of in venues.items()})
 
     return column
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.facts.fact import MARKET, Formula
 from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding
+from generator.house.funds import FLOW
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, facts_of
 from generator.standards.sentences import Sentence
@@ -34,6 +35,8 @@ def beyond_its_day(desk: Desk) -> Iterator[Finding]:
 
 def extreme(desk: Desk, claim: ClaimTerms, word: Word) -> bool:
     """Whether a figure is the most or least of its kind and day among all the assets that the post covers."""
+    if claim.kind == "among" and claim.metric == FLOW:  # among the funds of one day: `claims` proves it
+        return word.polarity > 0
     mine = desk.proofs.facts.get(claim.facts.get("by" if claim.kind == "change" else "fact", ""))
     if mine is None or not word.polarity:
         return False

@@ -33,7 +33,7 @@ MULTIPLES = {
     "tripling": 3, "quadruple": 4, "quadrupled": 4,
 }  # fmt: skip
 _COUNTED = (
-    "day|days|week|weeks|month|months|year|years|hour|hours|minute|minutes|second|seconds|session|sessions|coin|coins|"
+    "day|days|week|weeks|month|months|year|years|hour|hours|minute|minutes|second|seconds|session|sessions|fund|funds|coin|coins|"
     "asset|assets|token|tokens|exchange|exchanges|venue|venues|source|sources|reading|readings|case|cases|occasion|"
     "occasions|episode|episodes|time|times|point|points|percent|close|closes|"
     "liquidation|liquidations|trader|traders|position|positions|update|updates"

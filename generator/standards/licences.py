@@ -10,6 +10,8 @@ from generator.standards import flat, frequency
 from generator.standards.clauses import Clause, clause_of
 from generator.standards.extremes import extreme, of_whole_record
 from generator.standards.finding import fault
+from generator.standards.funds import told_of_funds
+from generator.standards.fundsums import is_flow
 from generator.standards.moves import CHANGES, borne_out, mostly_price, way
 from generator.standards.numbers import Number
 from generator.standards.over import wrong_span
@@ -23,7 +25,7 @@ from generator.standards.unproven import Unproven
 from generator.standards.words import STRONG, UNRANKED, WEAK, Word
 
 _LICENSED = {
-    "direction": {"nth", "change", "transition", "superlative", "level", "comparison", "state", "streak"},
+    "direction": {"nth", "flow", "change", "transition", "superlative", "level", "comparison", "state", "streak"},
     "comparison": {"change", "superlative", "level", "comparison", "state", "part_of_whole", "transition"},
     "superlative": {"superlative", "level", "streak", "part_of_whole"},
     "part": {"part_of_whole", "state", "comparison"},
@@ -141,7 +143,9 @@ def _denied(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> str
 
 
 def _direction(desk: Desk, reading: Reading, sentence: Sentence, word: Word, fitting: list[ClaimTerms]) -> str:
-    told = told_by_count(desk, sentence, word)
+    told = told_of_funds(desk, sentence, word)
+    if told is None:
+        told = told_by_count(desk, sentence, word)
     if told is None:
         told = told_by_pair(desk, sentence, word)
     if told is None:
@@ -164,7 +168,7 @@ def _direction(desk: Desk, reading: Reading, sentence: Sentence, word: Word, fit
     return f"{word.text!r} stands in a claim that says the opposite ({fitting[0].kind} of {fitting[0].subject})"
 
 
-_BEFORE = re.compile(r"\s(?:[\w-]+-day |daily |day’s |weekly )?")
+_BEFORE = re.compile(r"\s(?:[\w-]+-day |daily |day’s |weekly )?(?:net )?")
 _AFTER = re.compile(r"\s(?:is|are|was|were)(?: both)? (?:the |its |their )?")
 
 
@@ -183,7 +187,7 @@ def _ranked(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> int
 
 def _is_change(desk: Desk, claim: ClaimTerms) -> bool:
     fact = desk.proofs.facts.get(claim.facts.get("fact", ""))
-    return fact is not None and fact.formula in CHANGES
+    return fact is not None and (fact.formula in CHANGES or is_flow(fact))
 
 
 def _speaks_of(claim: ClaimTerms, clause: Clause) -> bool:
@@ -251,7 +255,7 @@ def _superlative(desk: Desk, word: Word, sentence: Sentence, fitting: list[Claim
         return f"{word.text!r} is told {span!r}, and the series that ranks it is over another span"
     direction = 1 if claim.direction == "up" else -1
     fact = desk.proofs.facts.get(claim.facts.get("fact", ""))
-    if fact is not None and fact.formula in CHANGES:  # the largest loss is the lowest change
+    if fact is not None and (fact.formula in CHANGES or is_flow(fact)):  # the largest loss is the lowest change
         extremes = {"best": 1, "worst": -1, "weakest": -1, "strongest": 1}
         if extremes.get(word.text.lower(), direction) == direction and (
             word.polarity > 0 or word.text.lower() in extremes

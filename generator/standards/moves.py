@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.facts.fact import MARKET, Fact, Formula
 from generator.standards.calendar import days_of
 from generator.standards.clauses import Clause, clause_of
+from generator.standards.fundsums import is_flow
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.topics import family
@@ -21,7 +22,7 @@ _COINS = re.compile(r"\b(?:in coins|counted in coins|by coins)\b", re.I)
 
 def way(desk: Desk, fact: Fact, value: Decimal) -> int:
     """1 for a rise, -1 for a fall, 0 where the fact is no move in time."""
-    if fact.formula in CHANGES:
+    if fact.formula in CHANGES or is_flow(fact):
         return (value > 0) - (value < 0)
     if fact.formula is not Formula.DIFFERENCE:
         return 0

@@ -14,6 +14,7 @@ from generator.standards import dates, figures
 from generator.standards.begins import begins
 from generator.standards.dates import Day, days_among
 from generator.standards.figures import FRACTIONS, MULTIPLES, SCALES, WORDS, figures_at, words_among
+from generator.standards.fundnames import Named
 from generator.standards.hedges import hedge_before
 from generator.standards.subjects import Mention
 
@@ -24,7 +25,7 @@ _MONEY = {"$": ("money", "USD"), "€": ("money", "EUR"), "£": ("money", "GBP")
 _LENGTHS = frozenset({"days", "weeks", "months", "years", "hours"})
 _MARK = b"\x01"
 _DIGITS = re.compile(r"\d[\d.,:/]*")
-_VERB = re.compile(r"\s(?:rose|fell|gained|lost|closed|ended|did|was|has|had)\b", re.I)
+_VERB = re.compile(r"\s(?:rose|fell|gained|lost|took|paid|closed|ended|did|was|has|had)\b", re.I)
 _PART = re.compile(rf"\s(?:coins\s)?(?:tracked|covered)\b|\sof\s(?:them\b|\d|(?:{'|'.join(WORDS)})\b)", re.I)
 _ONE = re.compile(
     r"(?:one (?:above|of|another|by one|or)|(?:no|any|each|every|only|another|which|this|that|last) one)(?!\w)", re.I
@@ -73,7 +74,7 @@ def read_numbers(text: str, names: Iterable[Mention] = ()) -> Read:
     return numbers_at(text, [(at, word) for at, word in begins(text) if word.isdigit() or word in FIRSTS], names)
 
 
-def numbers_at(text: str, begun: list[tuple[int, str]], names: Iterable[Mention]) -> Read:
+def numbers_at(text: str, begun: list[tuple[int, str]], names: "Iterable[Mention | Named]") -> Read:
     """The same of the numbers and words at these places of a text, each of which may begin one."""
     if not begun:
         return _NOTHING
@@ -99,7 +100,7 @@ def numbers_at(text: str, begun: list[tuple[int, str]], names: Iterable[Mention]
     return Read(_ranges(text, numbers), days, unread)
 
 
-def _take(taken: bytearray, token: "Number | Day | Mention") -> None:
+def _take(taken: bytearray, token: "Number | Day | Mention | Named") -> None:
     taken[token.start : token.end] = _MARK * (token.end - token.start)
 
 

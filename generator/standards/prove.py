@@ -12,6 +12,7 @@ from generator.facts.quantity import UnitKind
 from generator.facts.verdict import Finding
 from generator.standards.clauses import clause_of
 from generator.standards.finding import fault
+from generator.standards.fundsums import is_flow
 from generator.standards.hedges import true_of
 from generator.standards.moves import CHANGES, way
 from generator.standards.numbers import Number
@@ -115,7 +116,7 @@ def _value(
         if signs_differ:
             yield _at(reading, number, "wrong_sign", f"the value is {value.normalize():f}")
             return
-    elif value < 0 and fact.formula not in _MAY_FALL:
+    elif value < 0 and not _may_fall(fact):
         yield _at(reading, number, "wrong_sign", f"the value is {value.normalize():f} and no minus is printed")
         return
     if fact.formula is Formula.CONSTANT and number.hedge == "more than" and _crossed(reading, number, fact):
@@ -134,7 +135,7 @@ def _value(
         )
     if reading.block.cell is not None and value < 0 and not number.signed and number.value:
         yield _at(reading, number, "wrong_sign", f"the value is {value.normalize():f} and the cell prints no minus")
-    elif reading.block.cell is None and not number.signed and (value < 0 or fact.formula in _MAY_FALL):
+    elif reading.block.cell is None and not number.signed and (value < 0 or _may_fall(fact)):
         yield from _direction(desk, reading, number, fact, value, sentence)
 
 
@@ -162,6 +163,10 @@ def _direction(
         )  # fmt: skip
     elif fact.formula is Formula.CHANGE and fact.metric.startswith(("price", "open_interest")):
         yield from _magnitude(reading, word, value)
+
+
+def _may_fall(fact: Fact) -> bool:
+    return fact.formula in _MAY_FALL or is_flow(fact)
 
 
 def governing_word(number: Number, sentence: Sentence) -> Word | None:

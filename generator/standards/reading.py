@@ -13,13 +13,14 @@ from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.house.sources import SOURCES
 from generator.standards.begins import begins
 from generator.standards.dates import Day
+from generator.standards.fundnames import Named, may_name, named_in
 from generator.standards.numbers import Number, numbers_at
 from generator.standards.page import Block, Page
 from generator.standards.recompute import Proofs
 from generator.standards.sentences import Sentence, Token, sentences, vocabulary_of
 from generator.standards.sorts import sort
 from generator.standards.stated import spans
-from generator.standards.subjects import mentions_at
+from generator.standards.subjects import Mention, mentions_at
 from generator.standards.words import Word, words_at
 
 
@@ -207,8 +208,11 @@ def read_block(
     places = sort(begun)
     own = spans(text, named) if named else ()
     coins = tuple(c for c in mentions_at(text, places.names, covered) if not _lies_in(own, c.start))
-    split, read = sentences(text, own), numbers_at(text, places.figures, coins)
-    words = words_at(text, begun, places.says, coins) if places.says and block.cell is None else ()
+    taken: tuple[Mention | Named, ...] = (
+        (*coins, *named_in(text)) if may_name(begun) else coins
+    )  # "21Shares" is no figure, "HODL" no advice
+    split, read = sentences(text, own), numbers_at(text, places.figures, taken)
+    words = words_at(text, begun, places.says, taken) if places.says and block.cell is None else ()
     _part(split, coins, [sentence.mentions for sentence in split])
     _part(split, read.numbers, [sentence.numbers for sentence in split])
     _part(split, read.days, [sentence.days for sentence in split])

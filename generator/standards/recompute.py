@@ -4,7 +4,7 @@ A fact of the ledger is never believed: its value is computed from the History t
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
@@ -14,7 +14,7 @@ from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.facts.quantity import UnitKind
 from generator.facts.series import History, Series, SeriesKey
 from generator.house.assets import ASSETS
-from generator.standards import record, stated, terms
+from generator.standards import fundsums, record, stated, terms
 from generator.standards.counting import Count
 from generator.standards.daily import Days, days_of
 from generator.standards.formulas import FORMULAS
@@ -232,7 +232,7 @@ class Proofs:
         for passed, value in enumerate(self.days.column(ref)):
             if value is not None:
                 values.append(value)
-            elif self._holes_matter(of) and (hole := ref.first + timedelta(days=passed)) not in ref.without:
+            elif self._holes_matter(of) and not _may_lack(ref, hole := ref.first + timedelta(days=passed)):
                 raise Missing(f"the series behind fact {of} has no value on {hole}")
         if not values:
             raise Missing(f"the series behind fact {of} is empty")
@@ -254,6 +254,11 @@ class Proofs:
             ref = self.series(fact)
             return Decimal((ref.last - ref.first).days + 1)
         return Decimal(sum(len(given.refs) for given in fact.inputs if given.name == "parts"))
+
+
+def _may_lack(ref: SeriesRef, day: date) -> bool:
+    """Whether a day of a series needs no value: nothing was published, or the exchange was closed."""
+    return fundsums.closed(ref, day) or (day in ref.without and ref.make != "flows")
 
 
 def _constant(fact: Fact) -> Value | Unproven:

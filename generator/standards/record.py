@@ -8,6 +8,7 @@ from generator.facts.fact import Fact, FactRef, Formula, Ref, SeriesRef
 from generator.facts.series import History, SeriesKey
 from generator.facts.window import midnight
 from generator.house.sources import SOURCES
+from generator.standards.fundsums import closed
 from generator.standards.ties import alike, loose
 from generator.standards.unproven import Missing, Unproven
 
@@ -104,7 +105,7 @@ def streak(proofs: "Proofs", fact: Fact) -> Decimal:
     length = 0
     for back, value in enumerate(reversed(proofs.days.column(ref))):
         when = ref.last - timedelta(days=back)
-        if value is None and when in ref.without:
+        if value is None and (when in ref.without or closed(ref, when)):
             continue
         if value is None or not _bears(proofs, ref, when, value, labels=labels):
             break

@@ -7,6 +7,7 @@ from decimal import Decimal
 from generator.facts.fact import Fact, SeriesRef
 from generator.facts.ledger import ClaimTerms
 from generator.house.sources import SOURCES, Break, breaks_between
+from generator.standards.fundsums import closed
 from generator.standards.recompute import Proofs
 from generator.standards.ties import TOO_CLOSE, alike, loose
 from generator.standards.unproven import Unproven, same
@@ -21,6 +22,7 @@ class Ranking:
     breaks: tuple[Break, ...] = ()
     since: date | None = None
     gaps: tuple[date, ...] = ()
+    passed: tuple[date, ...] = ()  # sessions of funds without a complete record, in between
     later: tuple[date, ...] = ()  # days clearly beyond the value, later than the day claimed
 
 
@@ -36,7 +38,7 @@ def rank(claim: ClaimTerms, proofs: Proofs, place: Decimal | None) -> Ranking:
     own = proofs.days.value(series, series.last)
     if own is None or not same(own, value):
         return Ranking(f"the series has {own} on {series.last}, the figure is {value}")
-    if unregistered := _unregistered(series):
+    if unregistered := _unregistered(series, proofs):
         return Ranking(f"{unregistered} is not registered as a day on which the source did not publish")
     return _look_back(claim, fact, series, value=value, proofs=proofs, place=place)
 
@@ -51,7 +53,9 @@ def _series(claim: ClaimTerms, proofs: Proofs) -> SeriesRef | None:
     return None
 
 
-def _unregistered(series: SeriesRef) -> date | None:
+def _unregistered(series: SeriesRef, proofs: Proofs) -> date | None:
+    if series.make == "flows":  # what is passed over must be a session of which not all is on record
+        return next((day for day in series.without if proofs.days.value(series, day) is not None), None)
     known = {day for id in series.sources if id in SOURCES for day in SOURCES[id].not_published}
     return next((day for day in series.without if day not in known), None)
 
@@ -68,7 +72,7 @@ def _look_back(
     margin = _margin(value, loosely=loosely, place=place)
     for passed, found in reversed(proofs.days.near(series, stop, value, down=down, margin=margin)):
         day = stop + timedelta(days=passed)
-        if found is None and day not in series.without:
+        if found is None and day not in series.without and not closed(series, day):
             gaps.append(day)
         if found is None or day in {since, series.last}:
             continue
@@ -82,7 +86,8 @@ def _look_back(
     if not wrong and since is None and proofs.days.value(series, stop - timedelta(days=1)) is not None:
         wrong = f"the record goes back beyond {stop}"
     breaks = breaks_between(fact.metric, stop, series.last)
-    return Ranking(wrong, tuple(ties), breaks, since, tuple(reversed(gaps)), tuple(later))
+    skipped = tuple(day for day in series.without if series.make == "flows" and day > stop)
+    return Ranking(wrong, tuple(ties), breaks, since, tuple(reversed(gaps)), skipped, tuple(later))
 
 
 def _day(proofs: Proofs, id: str) -> date | None:

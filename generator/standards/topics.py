@@ -16,12 +16,13 @@ _WORDS = {
         r"rises?|gain\w*|"
         r"lost|los\w+|drop\w*|jump\w*|climb\w*|slip\w*|day|week|market\w*"
     ),
+    "flow": r"inflows?|outflows?|flows?|flowed|etfs?|funds?",
     "long": r"longs?",
     "short": r"shorts?",
 }
 _TWO = re.compile(r"(?<!\w)(?:(open) (?:interest|positions)|(spot) trading|(forced) (?:closures?|selling|sales))(?!\w)")
 _TWO_FIRST = {"open": "open_interest", "spot": "volume", "forced": "liquidations"}
-FAMILIES = frozenset({"liquidations", "open_interest", "funding", "volume", "fear_greed"})
+FAMILIES = frozenset({"liquidations", "open_interest", "funding", "volume", "fear_greed", "flow"})
 """The families that a word can tell; prices are what is left."""
 
 
@@ -60,6 +61,7 @@ def family(metric: str) -> str:
         ("fear_greed", "fear_greed"),
         ("price", "price"),
         ("quote", "price"),
+        ("etf_flow", "flow"),
     ):
         if metric.startswith(head):
             return name

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from generator.facts.verdict import Finding
+from generator.standards import fundnames
 from generator.standards.finding import fault
 from generator.standards.lexicon import plain_words, table
 from generator.standards.reading import Desk, Reading
@@ -48,7 +49,7 @@ def _unknown(reading: Reading, sentence: Sentence) -> list[tuple[int, str]]:
 def _known() -> frozenset[str]:
     """Every word that some table lists alone; those of phrases are known where the phrase stands."""
     alone = {word for word, entries in table().items() for entry in entries if not entry.rest}
-    return plain_words() | alone
+    return plain_words() | alone | fundnames.vocabulary()
 
 
 def _unread(reading: Reading, words: list[tuple[int, str]]) -> Finding:

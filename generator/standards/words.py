@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from generator.standards.begins import begins
 from generator.standards.figures import NUMERALS
+from generator.standards.fundnames import Named
 from generator.standards.lexicon import Conditions, Entry, Listed, listings
 from generator.standards.subjects import Mention
 
@@ -82,7 +83,9 @@ def may_say(word: str) -> bool:
     return word in listings() or word[-2:] in _SUFFIXES
 
 
-def words_at(text: str, tokens: list[tuple[int, str]], places: list[int], names: Sequence[Mention]) -> tuple[Word, ...]:
+def words_at(
+    text: str, tokens: list[tuple[int, str]], places: list[int], names: "Sequence[Mention | Named]"
+) -> tuple[Word, ...]:
     """The same of the tokens that have these numbers, each of which may begin one."""
     unsaid = [found.span() for sign, pattern in _UNSAID if sign in text for found in pattern.finditer(text)]
     starts = listings()

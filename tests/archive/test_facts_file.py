@@ -59,7 +59,7 @@ def test_typed_facts_make_series_like_any_other() -> None:
         ("value: 28, unit: USD", "value: no, unit: text", r"fact 3 \(exploit.loss of XYZ\): .*in words .*take it out"),
         ("unit: USD,\n     source: XYZ", "unit: dollars,\n     source: XYZ", "unit 'dollars' is not known"),
         ("kind: liquidation_cascade", "kind: rumour", "kind: "),
-        ("kind: liquidation_cascade", "kind: etf_flows", "kind: .etf_flows. cannot be drafted; write one of "),
+        ("kind: liquidation_cascade", "kind: tvl_shift", "kind: .tvl_shift. cannot be drafted; write one of "),
         ("window: 24h", "window: 7d", "window: "),
         ("as_of: 2026-01-31T12:00:00Z", "as_of: 2026-01-31T12:00:00", "as_of: .*time zone"),
         ("as_of: 2026-01-31T12:00:00Z", "as_of: 2026-01-31T11:00:00Z", r"fact 1 .* after as_of"),

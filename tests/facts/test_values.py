@@ -14,6 +14,7 @@ from generator.facts import claim, event, fact, ledger, post, story, verdict
 from generator.facts.claim import Change, days_between
 from generator.facts.event import (
     KINDS,
+    EtfFlows,
     LeverageShift,
     LiquidationCascade,
     PriceMove,
@@ -107,7 +108,7 @@ def test_an_event_is_named_by_kind_subject_and_day(
 
 
 def test_the_kinds_in_order_are_the_events_that_there_are() -> None:
-    members = (LiquidationCascade, PriceRecord, PriceMove, SentimentShift, LeverageShift, WeeklyWrap)
+    members = (LiquidationCascade, PriceRecord, PriceMove, SentimentShift, LeverageShift, EtfFlows, WeeklyWrap)
     assert tuple(member.model_fields["kind"].default for member in members) == KINDS
 
 

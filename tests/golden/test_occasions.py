@@ -12,7 +12,8 @@ from generator.press.markdown import PostFile, front_matter, post_body
 from generator.prose.write import write
 from generator.standards.check import check_post
 from tests.conftest import ROOT
-from tests.golden.occasions import HOUSE, OCCASIONS, told
+from tests.golden import flows
+from tests.golden.occasions import HOUSE, OCCASIONS, Told, told
 
 HERE = Path(__file__).parent
 ROOM = Newsroom(ROOT, load_house(ROOT), {})
@@ -20,7 +21,16 @@ ROOM = Newsroom(ROOT, load_house(ROOT), {})
 
 @pytest.mark.parametrize("name", OCCASIONS)
 def test_an_occasion_is_told_in_these_words_and_every_one_is_borne_out(name: str) -> None:
-    story, history, house = told(*OCCASIONS[name], HOUSE)
+    _is_told(name, told(*OCCASIONS[name], HOUSE))
+
+
+@pytest.mark.parametrize("name", flows.FLOWS)
+def test_a_session_of_fund_flows_is_told_in_these_words_and_every_one_is_borne_out(name: str) -> None:
+    _is_told(name, flows.told(flows.FLOWS[name]))
+
+
+def _is_told(name: str, of: Told) -> None:
+    story, history, house = of
     written = write(story, house=house, copy=ROOM.copy)
     front = front_matter(written.post, authors=("Newsdesk",), date=story.as_of, lastmod=story.as_of)
     file = PostFile(front, post_body(written.post))

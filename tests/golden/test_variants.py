@@ -34,6 +34,7 @@ from tests.conftest import ROOT
 from tests.days import Shape, make_market, tape_bytes
 from tests.desk.make import AFTER, DAY, ago, make_history, make_house, run_up
 from tests.desk.test_state import Case, a_year, market
+from tests.golden.flows import flows
 from tests.golden.occasions import occasions
 from tests.golden.test_aftermaths import CASES
 from tests.market import COINS
@@ -102,7 +103,7 @@ def test_every_variant_is_borne_out_by_the_same_data(folder: Path, shape: Shape,
 def test_every_slot_of_every_kind_is_met_and_each_of_its_variants_borne_out() -> None:
     """On days of synthetic markets of many moods, looked through until every slot has been printed."""
     left = {kind: slots_of(ROOM.copy, kind) for kind in KINDS}
-    for story, history, house in (*_told_of_earlier_days(), *_of_states(), *occasions(), *_made_stories()):
+    for story, history, house in (*_told_of_earlier_days(), *_of_states(), *occasions(), *flows(), *_made_stories()):
         met = _tried(story, history, slots=left[story.kind], house=house)
         for kind in KINDS:
             left[kind] = {slot: n for slot, n in left[kind].items() if slot not in met or _own(slot, kind, story.kind)}

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from generator.desk.daily import Market
-from generator.desk.detect import cascade, leverage, price_move, price_record, sentiment_shift, weekly_wrap
+from generator.desk.detect import cascade, etf_flows, leverage, price_move, price_record, sentiment_shift, weekly_wrap
 from generator.facts.event import Event
 from generator.house.policy import House
 
@@ -23,5 +23,6 @@ DETECTORS: Mapping[str, Detector] = {
     "price_move": price_move.detect,
     "sentiment_shift": sentiment_shift.detect,
     "leverage_shift": leverage.detect,
+    "etf_flows": etf_flows.detect,
     "weekly_wrap": weekly_wrap.detect,
 }

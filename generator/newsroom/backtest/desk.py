@@ -80,6 +80,7 @@ def _judged(desk: Ready, judgement: "Judgement", market: "Market", *, as_of: dat
         record=desk.record.digest,
         events=tuple(Happening(id=e.id, kind=e.kind, reasons=e.reasons) for e in judgement.events),
         doubts=_reasons(judgement.doubts),
+        refusals=_reasons(judgement.refused),
         otherwise=otherwise(tried, market, judgement.day, as_of=as_of, fired=fired),
     )
 
@@ -95,7 +96,7 @@ def _told(desk: Ready, result: Day, judgement: "Judgement", market: "Market", *,
         posts.append(post)
         found.append(told)
         refusals += refused
-    update = {"refusals": _reasons(tuple(refusals)), "post": found[0], "more": tuple(found[1:])}
+    update = {"refusals": (*result.refusals, *_reasons(tuple(refusals))), "post": found[0], "more": tuple(found[1:])}
     files = [files_of(post) for post in posts]
     return Done(result.model_copy(update=update), files[0], clock.seconds, tuple(files[1:]))
 

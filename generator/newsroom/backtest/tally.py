@@ -128,7 +128,10 @@ def thresholds(days: Sequence[Day], values: Mapping[tuple[str, str], object], tr
 def _effect(trial: Trial, days: Iterable[Day]) -> Effect:
     events, posts = Counter[bool](), Counter[bool]()
     for day in days:
-        kinds = {event.kind for event in day.events} - {"weekly_wrap"}  # its post stands beside the day’s
+        kinds = {event.kind for event in day.events} - {
+            "etf_flows",
+            "weekly_wrap",
+        }  # their posts stand beside the day’s
         fewer = trial.kind in kinds
         events[fewer] += 1
         posts[fewer] += (kinds == {trial.kind}) if fewer else not kinds

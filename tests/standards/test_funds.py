@@ -1,0 +1,158 @@
+"""What the second reader makes of posts about funds in which one thing was changed: each is caught, with its reason."""
+
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from generator.facts.series import History
+from generator.facts.verdict import Verdict
+from generator.house.load import load_house
+from generator.newsroom.opened import Newsroom
+from generator.press.markdown import PostFile, front_matter, post_body
+from generator.prose.write import Written, write
+from generator.standards.check import check_post
+from generator.standards.fundnames import named_in
+from tests.conftest import ROOT
+from tests.desk.funds import THURSDAY
+from tests.golden.flows import FLOWS, HOUSE, told
+
+ROOM = Newsroom(ROOT, load_house(ROOT), {})
+
+
+@cache
+def post(name: str) -> tuple[str, Written]:
+    story, _, house = told(FLOWS[name])
+    written = write(story, house=house, copy=ROOM.copy)
+    front = front_matter(written.post, authors=("Newsdesk",), date=story.as_of, lastmod=story.as_of)
+    return PostFile(front, post_body(written.post)).text, written
+
+
+def read(name: str, text: str | None = None, history: History | None = None) -> Verdict:
+    whole, written = post(name)
+    return check_post(text or whole, written.ledger, history or FLOWS[name], house=HOUSE, definitions=ROOM.definitions)
+
+
+def changed(name: str, old: str, new: str, place: int = 0) -> set[str]:
+    """The codes of what holds the post back where the words stand for the so-manyth time."""
+    text, _ = post(name)
+    pieces = text.split(old)
+    assert len(pieces) > place + 1, f"{old!r} does not stand so often"
+    other = old.join(pieces[: place + 1]) + new + old.join(pieces[place + 1 :])
+    return {finding.code for finding in read(name, other).findings if finding.severity in {"block", "hold"}}
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("flows-record", "most, $732 million, went", "most, $742 million, went", "unbound_figure"),
+        ("flows-record", "went into BlackRock’s IBIT", "went into Fidelity’s FBTC", "wrong_fund"),
+        ("flows-record", "went into BlackRock’s IBIT", "went into Fidelity’s IBIT", "wrong_fund"),
+        ("flows-record", "| BlackRock’s IBIT |", "| BlackRock’s ARKB |", "wrong_fund"),
+        ("flows-record", "took in $1.05 billion net on Th", "paid out $1.05 billion net on Th", "wrong_direction"),
+        ("flows-record", "largest net inflow on record", "largest net outflow on record", "unlicensed_direction"),
+        ("flows-record", "U.S. spot bitcoin ETFs took in", "BlackRock’s IBIT took in", "wrong_fund"),
+        ("flows-record", "three took in money", "four took in money", "unbound_figure"),
+        ("flows-record", "Of the 11 bitcoin funds", "Of the 10 bitcoin funds", "unbound_figure"),
+        ("flows-record", "three took in money", "three paid out money", "wrong_direction"),
+        ("flows-run", "The run, five sessions", "The run, six sessions", "unbound_figure"),
+        ("flows-run", "A net outflow in the next", "A net inflow in the next", "wrong_condition"),
+        ("flows-passed", " among sessions with a complete record", "", "series_gap"),
+        ("flows-part", "With 10 of 11 funds reported, U.S.", "U.S.", "missing_hedge"),
+        ("flows-part", "All 10 bitcoin funds that have reported paid", "All 10 bitcoin funds paid", "missing_hedge"),
+        ("flows-part", "no figure yet: Ark 21Shares’ ARKB", "no figure yet: Fidelity’s FBTC", "wrong_fund"),
+        ("flows-part", "| Ark 21Shares’ ARKB | No figure", "| Fidelity’s FBTC | No figure", "wrong_fund"),
+        ("flows-part", "\n\nOf those that have reported, BlackRock", "\n\nBlackRock", "unlicensed_superlative"),
+        ("flows-out-since", "Does it mean that investors sold", "Does it mean that investors bought", "wrong_question"),
+        ("flows-out-since", "investors sold bitcoin", "investors sold ether", "wrong_question"),
+        ("flows-ether", "## Bitcoin funds paid out", "## Bitcoin funds took in", "wrong_direction"),
+    ],
+)  # fmt: skip
+def test_a_change_that_makes_it_untrue_is_caught(name: str, old: str, new: str, code: str) -> None:
+    assert code in changed(name, old, new)
+
+
+@pytest.mark.parametrize("name", FLOWS)
+def test_every_digit_of_the_copy_is_held_to_the_observations(name: str) -> None:
+    text, _ = post(name)
+    body = text.index("\n---\n", 4) + 5
+    places = [i for i, c in enumerate(text) if c.isdigit() and i >= body]
+    for i in places[:: max(1, len(places) // 25)]:
+        other = text[:i] + str((int(text[i]) + 5) % 10) + text[i + 1 :]
+        assert read(name, other).outcome.word in {"hold", "block"}, text[i - 40 : i + 20]
+
+
+def without(history: History, venue: str) -> History:
+    """The same record, but that one venue's last figure was never there."""
+    return History.of(
+        history.as_of,
+        (
+            replace(s, ends=s.ends[:-1], values=s.values[:-1], labels=s.labels[:-1]) if s.key.venue == venue else s
+            for s in history.series.values()
+        ),
+    )
+
+
+def printing(history: History, millions: int) -> History:
+    """The same record, but that the source prints another total of the last day."""
+    value = Decimal(millions * 1_000_000)
+    return History.of(
+        history.as_of,
+        (
+            replace(s, values=(*s.values[:-1], value)) if s.key.venue == "us-spot-etfs" else s
+            for s in history.series.values()
+        ),
+    )
+
+
+def codes(verdict: Verdict) -> set[str]:
+    return {finding.code for finding in verdict.findings if finding.severity == "block"}
+
+
+def test_a_record_that_a_fund_is_missing_from_proves_no_total_and_no_rank() -> None:
+    verdict = read("flows-record", history=without(FLOWS["flows-record"], "HODL"))
+    assert {"unproven", "unlicensed_superlative"} <= codes(verdict)
+
+
+def test_a_total_that_the_source_prints_otherwise_is_caught() -> None:
+    verdict = read("flows-record", history=printing(FLOWS["flows-record"], 900))
+    assert "wrong_funds" in codes(verdict)
+
+
+def test_a_ledger_that_leaves_a_fund_out_is_caught() -> None:
+    text, written = post("flows-record")
+    ledger = written.ledger
+    net = next(fact for fact in ledger.facts if fact.id == "BTC.flow")
+    parts = net.inputs[0].model_copy(update={"refs": net.inputs[0].refs[:-1]})
+    short = net.model_copy(update={"inputs": (parts, *net.inputs[1:])})
+    facts = tuple(short if fact.id == net.id else fact for fact in ledger.facts)
+    verdict = check_post(
+        text,
+        ledger.model_copy(update={"facts": facts}),
+        FLOWS["flows-record"],
+        house=HOUSE,
+        definitions=ROOM.definitions,
+    )
+    assert codes(verdict) & {"wrong_funds", "ledger_differs"}
+
+
+@pytest.mark.parametrize(
+    ("text", "funds"),
+    [
+        ("BlackRock’s IBIT took in", [{"IBIT"}]),
+        ("IBIT and GBTC", [{"IBIT"}, {"GBTC"}]),
+        ("Grayscale lost", [{"GBTC", "BTC", "ETHE", "ETH"}]),
+        ("Grayscale’s Bitcoin Mini Trust", [{"BTC"}]),
+        ("80,000 BTC and 3 ETH", []),
+        ("BlackRock’s BTCO", [{"IBIT", "ETHA"}, {"BTCO"}]),
+    ],
+)
+def test_funds_are_read_by_firm_ticker_or_both(text: str, funds: list[set[str]]) -> None:
+    assert [set(one.funds) for one in named_in(text)] == funds
+
+
+def test_the_day_of_these_tests_is_a_session() -> None:
+    assert THURSDAY.weekday() == 3
+    assert Path(ROOT, "templates", "stories", "etf_flows").is_dir()
