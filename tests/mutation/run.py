@@ -12,14 +12,18 @@ from tests.mutation.faults import MODULES, Tried
 from tests.mutation.kept import Kept
 from tests.mutation.operators import faulty
 from tests.mutation.reach import Reach, in_order, reach
-from tests.mutation.suite import Items
+from tests.mutation.suite import Items, passes
 from tests.mutation.trial import SURVIVED, Fault, begin, ended
 
 TESTS = (
     "tests/standards",
     "tests/incidents",
+    "tests/golden/test_altered.py",
     *(f"tests/desk/test_{name}.py" for name in ("gate", "second_source", "judge", "proof", "week", "unseen")),
 )
+
+PATIENCE = 10
+"""Seconds that a test may take besides those of the sound code; ten times as many where all is imported again."""
 
 
 def try_all(faults: Iterable[Tried], items: Items, kept: Kept, *, workers: int) -> None:
@@ -51,16 +55,18 @@ def _await_one(running: dict[int, tuple[Tried, int]], kept: Kept) -> None:
 
 
 def _reached(items: Items, kept: Kept) -> dict[str, Reach]:
-    """What each test runs, by its file where that is known."""
+    """What each test runs, by its file. Where that is known it is run all the same: what it needs is then at hand."""
     files = frozenset(map(str, MODULES))
     found: dict[str, Reach] = {}
     for test_file in dict.fromkeys(test.partition("::")[0] for test in items):
+        sys.stderr.write(f"\r{test_file:<70}")
+        own = [item for test, item in items.items() if test.startswith(f"{test_file}::")]
         ran = kept.reach(test_file)
         if ran is None:
-            sys.stderr.write(f"\rwhat do the tests of {test_file} run? ")
-            own = (item for test, item in items.items() if test.startswith(f"{test_file}::"))
             ran = {item.nodeid: reach(item, files) for item in own}
             kept.keep_reach(test_file, ran)
+        elif not all(map(passes, own)):
+            raise SystemExit(f"{test_file} fails on the sound code")
         found |= ran
     return found
 
@@ -69,7 +75,8 @@ def _tests(fault: Tried, reached: dict[str, Reach], first: str) -> dict[str, int
     """The tests that may notice a fault, likely ones first, each with the seconds after which it has no end."""
     tests = list(_in_order(fault, reached))
     tests.sort(key=lambda test: test != first)
-    return {test: math.ceil(10 + reached[test].seconds) for test in tests}
+    patience = PATIENCE if fault.mutant.function else 10 * PATIENCE
+    return {test: math.ceil(patience + reached[test].seconds) for test in tests}
 
 
 def _in_order(fault: Tried, reached: dict[str, Reach]) -> Iterator[str]:
