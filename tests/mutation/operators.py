@@ -2,7 +2,7 @@
 
 import ast
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ _Field = tuple[str, object]
 class Mutant(NamedTuple):
     """A fault: its place in the tree, and how people find it: by the function, what it replaces by what, the lines.
 
-    `nth` tells apart faults of one function that read alike. `function` is "" for what runs when the module is imported.
+    `nth` tells apart faults of one function that read alike. `function` is "" for what runs at import.
     """
 
     place: int

@@ -3,15 +3,18 @@
 import json
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from tests.mutation.suite import forget, passes
+from tests.mutation.suite import Caches, forget, passes
+
+if TYPE_CHECKING:
+    from _typeshed import TraceFunction
 
 CACHED = ("generator.standards", "generator.desk", "tests.standards.test", "tests.desk.test", "tests.incidents.test")
 """The rooms whose caches are emptied before each test: one that finds an answer kept would seem to run no line."""
@@ -24,9 +27,9 @@ class Reach(NamedTuple):
     lines: dict[str, frozenset[int]]
 
 
-def reach(item: pytest.Item, files: frozenset[str]) -> Reach:
+def reach(item: pytest.Item, files: frozenset[str], caches: Caches) -> Reach:
     """Run a test and see what it runs of some files; it must pass."""
-    forget(CACHED)
+    forget(caches)
     lines: dict[str, set[int]] = {}
     with _traced(files, lines):
         begun = time.perf_counter()
@@ -39,11 +42,11 @@ def reach(item: pytest.Item, files: frozenset[str]) -> Reach:
 
 @contextmanager
 def _traced(files: frozenset[str], lines: dict[str, set[int]]) -> Iterator[None]:
-    def line(frame: FrameType, event: str, _: Any) -> Any:
+    def line(frame: FrameType, event: str, _: object) -> "TraceFunction | None":
         lines[frame.f_code.co_filename].add(frame.f_lineno)
         return line
 
-    def call(frame: FrameType, event: str, _: Any) -> Any:
+    def call(frame: FrameType, event: str, _: object) -> "TraceFunction | None":
         if (name := frame.f_code.co_filename) not in files:
             return None
         lines.setdefault(name, set()).add(frame.f_lineno)
@@ -68,7 +71,9 @@ def in_order(found: dict[str, Reach], file: Path, lines: Iterable[int]) -> list[
 
 def written(found: dict[str, Reach]) -> str:
     """As it is kept."""
-    return json.dumps({test: [ran.seconds, {f: sorted(n) for f, n in ran.lines.items()}] for test, ran in found.items()})
+    return json.dumps(
+        {test: [ran.seconds, {f: sorted(n) for f, n in ran.lines.items()}] for test, ran in found.items()}
+    )
 
 
 def read(text: str) -> dict[str, Reach]:

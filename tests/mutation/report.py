@@ -17,7 +17,8 @@ def summary(tried: Sequence[Tried], *, of: int, seed: int) -> Iterator[str]:
     left = [one for one in tried if one.survived]
     for one in sorted(left, key=lambda one: (bool(one.why), one.name)):
         where = f"{one.file.parent.name}/{one.file.name}:{one.mutant.lines.start}"
-        yield f"{where} {one.mutant.function or 'import'}: {one.mutant.was!r} -> {one.mutant.now!r} #{one.mutant.nth}: {one.why or 'UNEXPLAINED'}"
+        fault = f"{one.mutant.function or 'import'}: {one.mutant.was!r} -> {one.mutant.now!r} #{one.mutant.nth}"
+        yield f"{where} {fault}: {one.why or 'UNEXPLAINED'}"
     yield score(tried, of=of, seed=seed)
 
 

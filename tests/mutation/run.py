@@ -11,9 +11,9 @@ from types import CodeType
 from tests.mutation.faults import MODULES, Tried
 from tests.mutation.kept import Kept
 from tests.mutation.operators import faulty
-from tests.mutation.reach import Reach, in_order, reach
-from tests.mutation.suite import Items, passes
-from tests.mutation.trial import SURVIVED, Fault, begin, ended
+from tests.mutation.reach import CACHED, Reach, in_order, reach
+from tests.mutation.suite import Items, caches, passes
+from tests.mutation.trial import SURVIVED, Fault, begin, ended, live
 
 TESTS = (
     "tests/standards",
@@ -33,6 +33,7 @@ def try_all(faults: Iterable[Tried], items: Items, kept: Kept, *, workers: int) 
     if not todo:
         return
     reached, before = _reached(items, kept), kept.last_ends()
+    now = live()
     running: dict[int, tuple[Tried, int]] = {}
     for number, fault in enumerate(todo):
         tests = _tests(fault, reached, before.get(fault.name, ""))
@@ -41,7 +42,7 @@ def try_all(faults: Iterable[Tried], items: Items, kept: Kept, *, workers: int) 
             continue
         while len(running) >= workers:
             _await_one(running, kept)
-        child, told = begin(_made(fault), items, tests)
+        child, told = begin(_made(fault), now, items, tests)
         running[child] = fault, told
         sys.stderr.write(f"\r{number + 1} of {len(todo)} ")
     while running:
@@ -56,14 +57,14 @@ def _await_one(running: dict[int, tuple[Tried, int]], kept: Kept) -> None:
 
 def _reached(items: Items, kept: Kept) -> dict[str, Reach]:
     """What each test runs, by its file. Where that is known it is run all the same: what it needs is then at hand."""
-    files = frozenset(map(str, MODULES))
+    files, cached = frozenset(map(str, MODULES)), caches(CACHED)
     found: dict[str, Reach] = {}
     for test_file in dict.fromkeys(test.partition("::")[0] for test in items):
         sys.stderr.write(f"\r{test_file:<70}")
         own = [item for test, item in items.items() if test.startswith(f"{test_file}::")]
         ran = kept.reach(test_file)
         if ran is None:
-            ran = {item.nodeid: reach(item, files) for item in own}
+            ran = {item.nodeid: reach(item, files, cached) for item in own}
             kept.keep_reach(test_file, ran)
         elif not all(map(passes, own)):
             raise SystemExit(f"{test_file} fails on the sound code")

@@ -9,6 +9,7 @@ from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 
 Items = dict[str, pytest.Item]
+Caches = tuple["functools._lru_cache_wrapper[object]", ...]
 _QUIET = ("-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:terminal", "-s",
           "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
 
@@ -37,8 +38,13 @@ def passes(item: pytest.Item, then: pytest.Item | None = None) -> bool:
     return not any(report.failed for report in runtestprotocol(item, log=False, nextitem=then))
 
 
-def forget(rooms: tuple[str, ...]) -> None:
-    """Empty every cache of the functions of some rooms: what a test learns must not depend on those before it."""
-    for one in gc.get_objects():
-        if isinstance(one, functools._lru_cache_wrapper) and one.__module__.startswith(rooms):
-            one.cache_clear()
+def caches(rooms: tuple[str, ...]) -> Caches:
+    """The caches of the functions of some rooms: what a test learns must not depend on those before it."""
+    found = (one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper))
+    return tuple(one for one in found if one.__module__.startswith(rooms))
+
+
+def forget(kept: Caches) -> None:
+    """Empty caches."""
+    for one in kept:
+        one.cache_clear()

@@ -12,14 +12,14 @@ import importlib.util
 import os
 import signal
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from types import CodeType, FunctionType, ModuleType
 from typing import NamedTuple
 
 from tests.mutation.reach import CACHED
-from tests.mutation.suite import Items, collected, forget, passes
+from tests.mutation.suite import Caches, Items, caches, collected, forget, passes
 
 SURVIVED, TIMED_OUT, CRASHED = "survived", "timed out", "crashed"
 
@@ -33,7 +33,25 @@ class Fault(NamedTuple):
     in_function: bool
 
 
-def begin(fault: Fault, items: Items, tests: Mapping[str, int]) -> tuple[int, int]:
+class Live(NamedTuple):
+    """What a child changes in itself, sought once: the functions of the modules tried, and the caches to empty."""
+
+    functions: dict[str, list[FunctionType]]
+    caches: Caches
+
+
+def live() -> Live:
+    """All that there is now; it goes on to be there, so no child need look through it for rubbish."""
+    functions: dict[str, list[FunctionType]] = {}
+    for one in gc.get_objects():
+        if isinstance(one, FunctionType):
+            functions.setdefault(one.__code__.co_filename, []).append(one)
+    found = Live(functions, caches(CACHED))
+    gc.freeze()
+    return found
+
+
+def begin(fault: Fault, now: Live, items: Items, tests: Mapping[str, int]) -> tuple[int, int]:
     """Fork a child that runs the tests in their order, none for longer than its seconds.
 
     Its process id, and where it writes the first test that fails.
@@ -46,7 +64,7 @@ def begin(fault: Fault, items: Items, tests: Mapping[str, int]) -> tuple[int, in
     code = 1
     try:
         _silence()
-        os.write(outlet, _first_failing(fault, items, tests).encode())
+        os.write(outlet, _first_failing(fault, now, items, tests).encode())
         code = 0
     finally:
         os._exit(code)
@@ -67,22 +85,22 @@ def _silence() -> None:
     os.dup2(nowhere, 2)
 
 
-def _first_failing(fault: Fault, items: Items, tests: Mapping[str, int]) -> str:
+def _first_failing(fault: Fault, now: Live, items: Items, tests: Mapping[str, int]) -> str:
     if fault.in_function:
-        put(fault)
+        put(fault, now.functions[str(fault.file)])
+        forget(now.caches)
         return _run(items, tests)
     for name in [one for one in sys.modules if one.partition(".")[0] in {"generator", "tests"}]:
         del sys.modules[name]
     sys.meta_path.insert(0, _Faulty(fault))
     found: list[str] = []
-    files = dict.fromkeys(test.partition("::")[0] for test in tests)
+    files = dict.fromkeys(str(items[test].path) for test in tests)
     with contextlib.suppress(SystemExit):
         collected(list(files), lambda again: found.append(_run(again, tests)))
     return found[0] if found else next(iter(tests))  # a suite that cannot be imported has noticed
 
 
 def _run(items: Items, tests: Mapping[str, int]) -> str:
-    forget(CACHED)
     chosen = [test for test in tests if test in items]
     for test, then in pairwise((*chosen, "")):
         signal.alarm(tests[test])
@@ -91,12 +109,11 @@ def _run(items: Items, tests: Mapping[str, int]) -> str:
     return ""
 
 
-def put(fault: Fault) -> None:
-    """Give every live function of a module its code from the faulty one."""
+def put(fault: Fault, functions: Iterable[FunctionType]) -> None:
+    """Give the live functions of a module their code from the faulty one."""
     other = dict(zip(map(_key, _codes(fault.sound)), _codes(fault.faulty), strict=True))
-    for live in gc.get_objects():
-        if isinstance(live, FunctionType) and live.__code__.co_filename == str(fault.file):
-            live.__code__ = other[_key(live.__code__)]
+    for one in functions:
+        one.__code__ = other[_key(one.__code__)]
 
 
 def _codes(code: CodeType) -> Iterator[CodeType]:
