@@ -19,6 +19,7 @@ TESTS = (
     "tests/standards",
     "tests/incidents",
     "tests/golden/test_altered.py",
+    "tests/golden/test_altered_text.py",
     *(f"tests/desk/test_{name}.py" for name in ("gate", "second_source", "judge", "proof", "week", "unseen")),
 )
 
