@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.conftest import ROOT
-from tests.mutation.faults import drawn, every, reasons
+from tests.mutation.faults import Tried, drawn, every, reasons
 from tests.mutation.kept import Kept
 from tests.mutation.report import report, summary
 from tests.mutation.run import TESTS, try_all
@@ -23,9 +23,10 @@ def main() -> None:
     faults = list(every(given.module))
     chosen = drawn(faults, given.sample, given.seed)
     kept = Kept(given.state.resolve())
-    collected(TESTS, lambda items: try_all(chosen, items, kept, workers=given.workers))
-    ends, why = kept.ends(), reasons()
-    tried = [fault._replace(end=ends[fault.name], why=why.get(fault.name, "")) for fault in chosen]
+    found: list[Tried] = []
+    collected(TESTS, lambda items: found.extend(try_all(chosen, items, kept, workers=given.workers)))
+    why = reasons()
+    tried = [fault._replace(why=why.get(fault.name, "")) for fault in found]
     sys.stdout.writelines(f"{line}\n" for line in summary(tried, of=len(faults), seed=given.seed))
     if given.write:
         given.write.write_text(report(tried, of=len(faults), seed=given.seed), encoding="utf-8")

@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 from tests.conftest import ROOT
 from tests.mutation.reach import Reach, read, written
@@ -12,14 +13,28 @@ from tests.mutation.reach import Reach, read, written
 _CODE = ("generator", "templates", "content/house.toml", "tests")
 
 
+class End(NamedTuple):
+    """What became of a fault, and the test files, by their keys, that it was tried with."""
+
+    end: str
+    keys: frozenset[str]
+
+
 class Kept:
-    """A folder of findings, each named by a digest of all that it depends on: what changed is found anew."""
+    """A folder of findings. What depends on a test file has a key that is of that file and of all code but the tests.
+
+    So a fault that a test noticed stays noticed while that test is what it was, and one that survived is tried again
+    with those tests only that are new to it.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         folder.mkdir(parents=True, exist_ok=True)
-        self.common = digest(file for file in _files() if not _is_test(file))
-        self.all = digest(_files())
+        self.common = digest(_common())
+
+    def key(self, test_file: str) -> str:
+        """What tells a test file, and the code that it tests, from every other."""
+        return f"{Path(test_file).stem}-{self.common}-{digest([ROOT / test_file])}"
 
     def reach(self, test_file: str) -> dict[str, Reach] | None:
         """What the tests of a file run, if known."""
@@ -28,27 +43,24 @@ class Kept:
 
     def keep_reach(self, test_file: str, found: dict[str, Reach]) -> None:
         """Keep what the tests of a file run."""
-        _write(self._reach(test_file), written(found))
+        new = self._reach(test_file).with_suffix(".new")
+        new.write_text(written(found), encoding="utf-8")
+        os.replace(new, self._reach(test_file))
 
-    def ends(self) -> dict[str, str]:
-        """What became of the faults tried on the code and with the tests as they are."""
-        file = self.folder / f"ends-{self.all}.jsonl"
+    def ends(self) -> dict[str, End]:
+        """What became of the faults tried at any time, the latest last."""
+        file = self.folder / "ends.jsonl"
         lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else ()
-        return dict(json.loads(line) for line in lines if line.endswith("]"))
+        rows = (json.loads(line) for line in lines if line.endswith("]]"))  # the last may have been cut off
+        return {fault: End(end, frozenset(keys)) for fault, end, keys in rows}
 
-    def keep_end(self, fault: str, end: str) -> None:
+    def keep_end(self, fault: str, end: str, keys: Iterable[str]) -> None:
         """Keep what became of a fault."""
-        with (self.folder / f"ends-{self.all}.jsonl").open("a", encoding="utf-8") as file:
-            file.write(json.dumps([fault, end]) + "\n")
-
-    def last_ends(self) -> dict[str, str]:
-        """What became of faults at any time, the latest last: which test noticed one is worth trying first."""
-        files = sorted(self.folder.glob("ends-*.jsonl"), key=os.path.getmtime)
-        lines = (line for file in files for line in file.read_text(encoding="utf-8").splitlines())
-        return dict(json.loads(line) for line in lines if line.endswith("]"))
+        with (self.folder / "ends.jsonl").open("a", encoding="utf-8") as file:
+            file.write(json.dumps([fault, end, sorted(keys)]) + "\n")
 
     def _reach(self, test_file: str) -> Path:
-        return self.folder / f"reach-{Path(test_file).stem}-{self.common}-{digest([ROOT / test_file])}.json"
+        return self.folder / f"reach-{self.key(test_file)}.json"
 
 
 def digest(files: Iterable[Path]) -> str:
@@ -59,17 +71,13 @@ def digest(files: Iterable[Path]) -> str:
     return found.hexdigest()[:16]
 
 
-def _files() -> list[Path]:
+def _common() -> list[Path]:
+    """All code and copy but the tests themselves, and but for this folder, which tests nothing of it."""
     tops = [ROOT / name for name in _CODE]
     found = (file for top in tops for file in (sorted(top.rglob("*")) if top.is_dir() else (top,)))
-    return [f for f in found if f.is_file() and "__pycache__" not in f.parts and f.parent != Path(__file__).parent]
+    return [file for file in found if file.is_file() and not _is_apart(file)]
 
 
-def _is_test(file: Path) -> bool:
-    return file.name.startswith("test_") and "tests" in file.parts
-
-
-def _write(file: Path, text: str) -> None:
-    new = file.with_suffix(".new")
-    new.write_text(text, encoding="utf-8")
-    os.replace(new, file)
+def _is_apart(file: Path) -> bool:
+    is_test = file.name.startswith("test_") and "tests" in file.parts
+    return is_test or "__pycache__" in file.parts or file.parent == Path(__file__).parent

@@ -3,13 +3,13 @@
 import math
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import CodeType
 
 from tests.mutation.faults import MODULES, Tried
-from tests.mutation.kept import Kept
+from tests.mutation.kept import End, Kept
 from tests.mutation.operators import faulty
 from tests.mutation.reach import CACHED, Reach, in_order, reach
 from tests.mutation.suite import Items, caches, passes
@@ -27,40 +27,63 @@ PATIENCE = 10
 """Seconds that a test may take besides those of the sound code; ten times as many where all is imported again."""
 
 
-def try_all(faults: Iterable[Tried], items: Items, kept: Kept, *, workers: int) -> None:
-    """Find out what becomes of the faults of which it is not known yet."""
+def try_all(faults: Sequence[Tried], items: Items, kept: Kept, *, workers: int) -> list[Tried]:
+    """The faults with what becomes of each; tried is what is not known yet."""
+    keys = {file: kept.key(file) for file in dict.fromkeys(map(_file, items))}
     known = kept.ends()
-    todo = [fault for fault in faults if fault.name not in known]
-    if not todo:
-        return
-    reached, before = _reached(items, kept), kept.last_ends()
-    now = live()
+    todo = [fault for fault in faults if not _is_known(known.get(fault.name), keys)]
+    if todo:
+        _try(todo, items, kept, keys, workers=workers)
+    ends = kept.ends()
+    return [fault._replace(end=ends[fault.name].end) for fault in faults]
+
+
+def _is_known(before: End | None, keys: Mapping[str, str]) -> bool:
+    """Whether a fault was noticed by a test that there still is, or was tried with all that there are."""
+    if before is None:
+        return False
+    needed = {keys.get(_file(before.end), "gone")} if "::" in before.end else set(keys.values())
+    return needed <= before.keys
+
+
+def _try(todo: Sequence[Tried], items: Items, kept: Kept, keys: Mapping[str, str], *, workers: int) -> None:
+    reached, known, now = _reached(items, kept), kept.ends(), live()
     running: dict[int, tuple[Tried, int]] = {}
     for number, fault in enumerate(todo):
-        tests = _tests(fault, reached, before.get(fault.name, ""))
-        if not tests:
-            kept.keep_end(fault.name, SURVIVED)
-            continue
-        while len(running) >= workers:
-            _await_one(running, kept)
-        child, told = begin(_made(fault), now, items, tests)
-        running[child] = fault, told
         sys.stderr.write(f"\r{number + 1} of {len(todo)} ")
+        before = known.get(fault.name, End("", frozenset()))
+        again = before.end == SURVIVED
+        tests = {
+            test: seconds
+            for test, seconds in _tests(fault, reached, before.end).items()
+            if not again or keys[_file(test)] not in before.keys
+        }
+        while len(running) >= workers:
+            _await_one(running, kept, keys)
+        if tests:
+            child, told = begin(_made(fault), now, items, tests)
+            running[child] = fault, told
+        else:
+            kept.keep_end(fault.name, SURVIVED, keys.values())
     while running:
-        _await_one(running, kept)
+        _await_one(running, kept, keys)
 
 
-def _await_one(running: dict[int, tuple[Tried, int]], kept: Kept) -> None:
+def _file(test: str) -> str:
+    return test.partition("::")[0]
+
+
+def _await_one(running: dict[int, tuple[Tried, int]], kept: Kept, keys: Mapping[str, str]) -> None:
     child, status = os.wait()
     fault, told = running.pop(child)
-    kept.keep_end(fault.name, ended(status, told))
+    kept.keep_end(fault.name, ended(status, told), keys.values())
 
 
 def _reached(items: Items, kept: Kept) -> dict[str, Reach]:
     """What each test runs, by its file. Where that is known it is run all the same: what it needs is then at hand."""
     files, cached = frozenset(map(str, MODULES)), caches(CACHED)
     found: dict[str, Reach] = {}
-    for test_file in dict.fromkeys(test.partition("::")[0] for test in items):
+    for test_file in dict.fromkeys(map(_file, items)):
         sys.stderr.write(f"\r{test_file:<70}")
         own = [item for test, item in items.items() if test.startswith(f"{test_file}::")]
         ran = kept.reach(test_file)
