@@ -52,6 +52,7 @@ def test_an_earlier_reading_is_of_the_day_that_is_said(words: str, wrong: list[s
         ("a day", False),
         ("per week", False),
         ("per twelve hours", False),
+        ("per twenty-four hours", False),
         ("daily", False),
         ("annualized", False),
     ],
