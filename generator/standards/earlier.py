@@ -22,7 +22,7 @@ _WORDS = frozenset({"earlier", "before", "ago", "prior", "previously", "previous
 _MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _DAYS = {"hour": (0, 0), "day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
 _PER = re.compile(
-    r"^\s(?:per|an?|each|every)\s(?:(?P<many>\w+)[\s-])?(?P<span>hour|day|week|month|year)s?\b"
+    r"^\s(?:per|an?|each|every)\s(?:(?P<many>\w+(?:-\w+)?)[\s-])?(?P<span>hour|day|week|month|year)s?\b"
     r"(?!\s(?:earlier|before|ago|prior))|^\s"
     r"(?P<ly>hourly|daily|weekly|monthly|annually|annualized|annualised)\b",
     re.I,

@@ -40,12 +40,14 @@ def gap(before: Number, after: Number) -> list[str]:
     return codes(prices("BTC", before, after, low=D(after) * D("0.99"), high=D(after) * D("1.01")))
 
 
-@pytest.mark.parametrize("factor", ["2", "3", "7", "10", "25", "100", "1000", "0.5", "0.1", "0.001", "6.8", "0.147"])
+@pytest.mark.parametrize(
+    "factor", ["2", "3", "7", "10", "25", "100", "1000", "0.5", "0.1", "0.001", "6.8", "0.147", "2.06", "1.94"]
+)
 def test_a_close_at_a_whole_factor_of_the_last_without_a_trade_between_is_a_redenomination(factor: str) -> None:
     assert gap(100, 100 * D(factor)) == ["scale_jump"]
 
 
-@pytest.mark.parametrize("factor", ["1.2", "0.8", "1.5", "1.93", "0.52", "2.5", "3.4"])
+@pytest.mark.parametrize("factor", ["1.2", "0.8", "1.5", "1.93", "0.52", "2.5", "3.4", "2.07"])
 def test_a_move_that_no_split_makes_is_believed(factor: str) -> None:
     assert gap(100, 100 * D(factor)) == []
 
@@ -192,3 +194,10 @@ def test_a_tenfold_gap_stays_in_doubt_while_it_lasts() -> None:
     assert found(100, 11, 11, 11) == []
     assert found(100, *[6] * 31) == ["scale_jump"]
     assert found(100, *[6] * 32) == []
+
+
+@pytest.mark.parametrize("nothing", [0, -1])
+def test_a_close_of_nothing_some_days_ago_is_passed_over(nothing: int) -> None:
+    assert codes(prices("BTC", 100, nothing, 6, 6, low=5, high=100)) == []
+    assert codes(prices("BTC", nothing, 6, low=5, high=100)) == []
+    assert codes(prices("BTC", 100, 6, nothing, 6, 6, low=5, high=100)) == ["scale_jump"]

@@ -103,7 +103,7 @@ def test_every_variant_is_borne_out_by_the_same_data(folder: Path, shape: Shape,
 def test_every_slot_of_every_kind_is_met_and_each_of_its_variants_borne_out() -> None:
     """On days of synthetic markets of many moods, looked through until every slot has been printed."""
     left = {kind: slots_of(ROOM.copy, kind) for kind in KINDS}
-    for story, history, house in (*_told_of_earlier_days(), *_of_states(), *occasions(), *flows(), *_made_stories()):
+    for story, history, house in (*_told_of_earlier_days(), *of_states(), *occasions(), *flows(), *_made_stories()):
         met = _tried(story, history, slots=left[story.kind], house=house)
         for kind in KINDS:
             left[kind] = {slot: n for slot, n in left[kind].items() if slot not in met or _own(slot, kind, story.kind)}
@@ -149,7 +149,7 @@ def _told_of_earlier_days() -> Iterator[tuple[Story, History, House]]:
         yield *told(years), EARLIER
 
 
-def _of_states() -> Iterator[tuple[Story, History, House]]:
+def of_states() -> Iterator[tuple[Story, History, House]]:
     """Days that the synthetic markets do not have: their state of positions, and a leap of the index to tell it by."""
     house = make_house(assets=("BTC",))
     for values in STATES:

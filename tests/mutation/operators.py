@@ -1,8 +1,9 @@
 """Small faults to make in a module: one change of one place of its syntax tree at a time."""
 
 import ast
-import copy
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 _COMPARE: dict[type[ast.cmpop], type[ast.cmpop]] = {
@@ -14,27 +15,45 @@ _BINARY: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd,
 }  # fmt: skip
 _BOTH: dict[type[ast.boolop], type[ast.boolop]] = {ast.And: ast.Or, ast.Or: ast.And}
+_Field = tuple[str, object]
 
 
 class Mutant(NamedTuple):
-    """A fault: the line where it stands, what it replaces by what, and the module's source with it."""
+    """A fault: its place in the tree, and how people find it: by the function, what it replaces by what, the lines.
 
-    line: int
+    `nth` tells apart faults of one function that read alike. `function` is "" for what runs at import.
+    """
+
+    place: int
+    function: str
     was: str
     now: str
-    source: str
+    nth: int
+    lines: range
 
 
 def mutants(source: str) -> Iterator[Mutant]:
     """Every fault that the operators make in a source, in its order."""
     tree = ast.parse(source)
+    parents = {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
+    seen: Counter[tuple[str, str, str]] = Counter()
     for place, node in enumerate(_nodes(tree)):
-        for change in _changes(node):
-            other = copy.deepcopy(tree)
-            twin = _nodes(other)[place]
-            was = ast.unparse(twin)
-            change(twin)
-            yield Mutant(getattr(node, "lineno", 0), was, ast.unparse(twin), ast.unparse(other))
+        if (change := _change(node)) is not None:
+            shown = _shown(node, parents)
+            was = ast.unparse(shown)
+            with _changed(node, change):
+                alike = (_function(node, parents), was, ast.unparse(_shown(node, parents)))
+            seen[alike] += 1
+            yield Mutant(place, *alike, seen[alike], _lines(node, parents))
+
+
+def faulty(source: str, place: int) -> ast.Module:
+    """The tree of a source with the fault of a place in it."""
+    tree = ast.parse(source)
+    node = _nodes(tree)[place]
+    name, value = _change(node) or ("", None)
+    setattr(node, name, value)
+    return ast.fix_missing_locations(tree)
 
 
 def _nodes(tree: ast.Module) -> list[ast.AST]:
@@ -52,26 +71,76 @@ def _said(node: ast.AST) -> Iterator[ast.AST]:
         yield node.value
 
 
-def _changes(node: ast.AST) -> Iterator[Callable[[ast.AST], None]]:
+def _change(node: ast.AST) -> _Field | None:
+    """The field of a node that a fault changes, and to what."""
     match node:
         case ast.Compare(ops=[only]) if type(only) in _COMPARE:
-            yield lambda twin: setattr(twin, "ops", [_COMPARE[type(only)]()])
+            return "ops", [_COMPARE[type(only)]()]
         case ast.BinOp(op=operator) if type(operator) in _BINARY:
-            yield lambda twin: setattr(twin, "op", _BINARY[type(operator)]())
+            return "op", _BINARY[type(operator)]()
         case ast.BoolOp(op=both):
-            yield lambda twin: setattr(twin, "op", _BOTH[type(both)]())
+            return "op", _BOTH[type(both)]()
         case ast.Constant(value=bool() as flag):
-            yield lambda twin: setattr(twin, "value", not flag)
+            return "value", not flag
         case ast.Constant(value=int() as number):
-            yield lambda twin: setattr(twin, "value", number + 1)
-        case ast.If() | ast.IfExp():
-            yield _negate
+            return "value", number + 1
+        case ast.If(test=test) | ast.IfExp(test=test):
+            return "test", ast.UnaryOp(ast.Not(), test)
         case ast.UnaryOp(op=ast.Not()):
-            yield lambda twin: setattr(twin, "op", ast.UAdd())
+            return "op", ast.UAdd()
         case _:
-            return
+            return None
 
 
-def _negate(twin: ast.AST) -> None:
-    assert isinstance(twin, ast.If | ast.IfExp)
-    twin.test = ast.UnaryOp(ast.Not(), twin.test)
+@contextmanager
+def _changed(node: ast.AST, change: _Field) -> Iterator[None]:
+    name, value = change
+    before = getattr(node, name)
+    setattr(node, name, value)
+    yield
+    setattr(node, name, before)
+
+
+_Parents = dict[ast.AST, ast.AST]
+
+
+def _shown(node: ast.AST, parents: _Parents) -> ast.AST:
+    """What a person reads of a place: of a branch its condition, of a bare constant what it stands in."""
+    if isinstance(node, ast.If):
+        return node.test
+    if isinstance(node, ast.Constant) and isinstance(parents[node], ast.expr | ast.keyword | ast.Assign | ast.Return):
+        return parents[node]
+    return node
+
+
+def _above(node: ast.AST, parents: _Parents) -> Iterator[ast.AST]:
+    while node in parents:
+        node = parents[node]
+        yield node
+
+
+def _function(node: ast.AST, parents: _Parents) -> str:
+    """The function that runs a node, with the class around it; a decorator or a default is run by what is around."""
+    names, below, runs = [], node, False
+    for parent in _above(node, parents):
+        inside = isinstance(parent, ast.FunctionDef) and below in parent.body
+        runs = runs or inside or (isinstance(parent, ast.Lambda) and below is parent.body)
+        if inside or isinstance(parent, ast.ClassDef):
+            names.append(getattr(parent, "name", ""))
+        below = parent
+    return (".".join(reversed(names)) or "<lambda>") if runs else ""
+
+
+def _lines(node: ast.AST, parents: _Parents) -> range:
+    """The lines any of which runs when a node does: of a plain statement all, of a block the part of its head."""
+    whole = node.test if isinstance(node, ast.If) else node
+    for parent in _above(whole, parents):
+        if hasattr(parent, "body") and isinstance(parent, ast.stmt | ast.match_case | ast.ExceptHandler | ast.Module):
+            break
+        if hasattr(parent, "lineno"):
+            whole = parent
+        if isinstance(parent, ast.stmt):
+            break
+    if isinstance(whole, ast.Match):
+        whole = node
+    return range(getattr(whole, "lineno", 1), (getattr(whole, "end_lineno", None) or 1) + 1)
