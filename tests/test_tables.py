@@ -96,7 +96,7 @@ def test_the_second_reader_can_carry_out_every_formula() -> None:
 
 def test_the_claims_that_there_are_each_have_a_kind_of_their_own() -> None:
     kinds = [member.model_fields["kind"].default for member in get_args(claim.Claim)]
-    assert len(kinds) == len(set(kinds)) == 13
+    assert len(kinds) == len(set(kinds)) == 14
 
 
 def test_every_angle_found_on_a_day_has_a_weight() -> None:
@@ -108,4 +108,5 @@ def test_every_angle_found_on_a_day_has_a_weight() -> None:
 def test_the_names_of_records_are_those_that_a_story_can_hold() -> None:
     hints = get_type_hints(story.RecordStart)
     assert set(literal(hints["name"])) == set(RECORDS.values())
-    assert hints["name"] == Literal["liquidations", "open interest", "funding", "prices", "volume", "sentiment"]
+    names = ("liquidations", "open interest", "funding", "prices", "volume", "sentiment", "fund flows")
+    assert hints["name"] == Literal[names]
