@@ -9,7 +9,7 @@ from generator.facts.value import Value
 
 FLOW = "etf_flow"
 """The metric: dollars that came into a fund (above zero) or left it on a trading day, net."""
-TOTALS = {"BTC": "us-spot-etfs"}
+TOTALS = {"BTC": "us-spot-etfs", "ETH": "us-spot-etfs"}
 """The venue under which a source prints its own total of an asset's funds; without one only the sum is known."""
 APART, NEAR = Decimal(2), Decimal(5_000_000)
 """A sum and the total that a source prints agree within so many percent of the larger, or within so many dollars."""

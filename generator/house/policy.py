@@ -117,8 +117,9 @@ class FlowThresholds(Value):
     """When a trading day of fund flows is news, in dollars net, whichever way.
 
     From a floor on it must also lie beyond `rarer_than` percent of the sessions of the last `within_days`, of which
-    `minimum_sessions` must be on record; from `anyway` on it needs no rank. A run of one sign is news at each `streak`
-    sessions of it, a week at its last session, a record from `record_sessions` sessions and half the floor on.
+    `minimum_sessions` must be on record; from `anyway` on it needs no rank. A run of one sign that adds up to the floor
+    is news at each `streak` sessions of it, a week at its last session, a record from `record_sessions` sessions and
+    half the floor on.
     """
 
     bitcoin_floor: Positive = Decimal(500_000_000)

@@ -15,13 +15,11 @@ STORIES = (
     ("price_move", ("binance",)),
     ("sentiment_shift", ("alternative_me",)),
     ("leverage_shift", ("coinglass",)),
-    ("etf_flows", ()),
+    ("etf_flows", ("coinglass",)),
     ("weekly_wrap", ("binance",)),
 )
 """Which sources, by their names in house.toml, each kind of story cannot do without."""
 
-IMPORTED = frozenset({"etf_flows"})
-"""Kinds of which no collector reads the figures yet: they come from imported tables alone."""
 STALE = timedelta(days=2)
 
 
@@ -101,8 +99,6 @@ def _state(keys: tuple[str, ...], key: str, *, required: bool) -> str:
 
 
 def _story(kind: str, needs: tuple[str, ...], connections: dict[str, Connection]) -> tuple[str, bool, str]:
-    if kind in IMPORTED:
-        return kind, False, "no collector reads fund flows yet, `newsdesk import` takes a table of them"
     missing = [connections[name] for name in needs if not connections[name].ready]
     why = "; ".join(f"{one.source}: {one.state}" for one in missing)
     return kind, not missing, why

@@ -1,4 +1,4 @@
-"""CoinGlass v4: liquidations, open interest and funding over the exchanges that it follows.
+"""CoinGlass v4: liquidations, open interest and funding over the exchanges that it follows; flows of funds.
 
 `reference/sources.md` §3: times are milliseconds and open the bar, success is code "0", figures are numbers or texts,
 funding is in percent (not a fraction). Liquidation totals are lower bounds, because exchanges sample their feeds.
@@ -12,6 +12,7 @@ from generator.facts.fact import MARKET
 from generator.facts.observation import Bound, Observation
 from generator.facts.quantity import USD, Unit
 from generator.house.assets import ASSETS
+from generator.wire import coinglass_flows
 from generator.wire import rows as read
 from generator.wire.outcome import Json, Rejected, Reply, SchemaDrift
 from generator.wire.request import Collector, Plan, Request
@@ -33,7 +34,7 @@ _SHORT = ("aggregated_short_liquidation_usd", "shortLiquidation_usd", "short_liq
 
 
 def requests(plan: Plan) -> tuple[Request, ...]:
-    """Three daily histories per asset, and for a rolling plan the last 24 hours of the market and of each asset."""
+    """Three daily histories per asset, the flows of its funds, and for a rolling plan the last 24 hours' totals."""
     asked: list[Request] = []
     for asset in plan.assets:
         history = (("symbol", asset), ("interval", "1d"), ("limit", str(plan.history_days)))
@@ -45,7 +46,8 @@ def requests(plan: Plan) -> tuple[Request, ...]:
     if plan.rolling:
         asked.append(_request(ROLLING, ("range", "24h")))
         asked += [_request(ROLLING, ("range", "24h"), ("symbol", asset)) for asset in plan.assets]
-    return tuple(asked)
+    flows = (path for asset, path in coinglass_flows.PATHS.items() if asset in plan.assets)
+    return (*asked, *(Request("CoinGlass", HOST, path, (), KEY_HEADER, beside=True) for path in flows))
 
 
 def parse(reply: Reply, plan: Plan) -> tuple[Observation, ...]:
@@ -63,6 +65,8 @@ def parse(reply: Reply, plan: Plan) -> tuple[Observation, ...]:
             return tuple(_closes(reply, items, plan.now, metric="open_interest", unit=USD))
         case "/api/futures/funding-rate/oi-weight-history":
             return tuple(_closes(reply, items, plan.now, metric="funding_rate", unit=_RATE))
+        case path if path in coinglass_flows.PATHS.values():
+            return tuple(coinglass_flows.flows(reply, items, plan.now))
         case _:
             return tuple(_rolling(reply, items))
 

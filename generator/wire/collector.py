@@ -90,7 +90,8 @@ def collect(
         Client(hosts={c.host for c in asked}, keys=by_header, transport=transport, limits=limits) as client,
         ThreadPoolExecutor(workers) as pool,
     ):
-        exchanges = list(pool.map(lambda c: _ask(client, c.requests(plan), plan), asked))
+        asking = [[r for r in c.requests(plan) if not (tapes and r.beside and not tapes.has(r))] for c in asked]
+        exchanges = list(pool.map(lambda requests: _ask(client, requests, plan), asking))
     skipped = [_no_key(c) for c in chosen if c not in asked]
     if tapes:
         return _joined(asked, exchanges, plan, skipped=skipped, provenance=tapes.provenance)

@@ -10,6 +10,7 @@ import httpx
 from generator.errors import TapeError
 from generator.facts.observation import Provenance
 from generator.wire.client import UNANSWERED
+from generator.wire.request import Request
 from generator.wire.tape import Entry, Tape, find, read_tape
 
 _WEAKEST_FIRST = (Provenance.SAMPLE, Provenance.RECORDED, Provenance.LIVE)
@@ -63,6 +64,10 @@ class Tapes:
     def hosts(self) -> frozenset[str]:
         """The hosts that the tapes have replies of."""
         return frozenset(entry.host for tape in self.tapes for entry in tape.entries)
+
+    def has(self, request: Request) -> bool:
+        """Whether a tape has a reply of the request's path, whatever was asked there."""
+        return any((entry.host, entry.path) == (request.host, request.path) for t in self.tapes for entry in t.entries)
 
     def transport(self, now: datetime) -> TapeTransport:
         """What `collect` takes in place of the network, as of that time."""

@@ -26,13 +26,17 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """A GET over https. The key is no part of it: `key_header` says where the client puts one."""
+    """A GET over https. The key is no part of it: `key_header` says where the client puts one.
+
+    What is asked `beside` the rest is missed by no other story: of a tape that has nothing of its path it is not asked.
+    """
 
     source: str
     host: str
     path: str
     query: tuple[tuple[str, str], ...] = ()
     key_header: str = ""
+    beside: bool = False
 
     @property
     def url(self) -> str:

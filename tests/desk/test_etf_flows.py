@@ -53,12 +53,17 @@ def test_a_session_that_is_usual_by_then_is_none() -> None:
                                   day=THURSDAY), day=THURSDAY)) is None  # fmt: skip
 
 
-@pytest.mark.parametrize(("nets", "fires"), [((20, 30, 40, 50, 60, -9), True), ((20, 30, 40, 50, -9), False)])
-def test_a_fifth_session_of_one_sign_is_news(nets: tuple[int, ...], fires: bool) -> None:
+@pytest.mark.parametrize(
+    ("nets", "fires"),
+    [((120, 130, 80, 110, 60, -9), True), ((120, 130, 140, 150, -9), False), ((120, 130, 80, 110, 59, -9), False)],
+)
+def test_a_fifth_session_of_one_sign_is_news_where_the_run_adds_up_to_the_floor_of_a_day(
+    nets: tuple[int, ...], fires: bool
+) -> None:
     event = found(thursday(*nets))
     assert (event is not None) == fires
     if event is not None:
-        assert event.reasons == ("BTC funds: 5 sessions running, +200.0 million dollars net",)
+        assert event.reasons == ("BTC funds: 5 sessions running, +500.0 million dollars net",)
 
 
 def test_a_run_counts_sessions_and_not_days() -> None:

@@ -72,6 +72,15 @@ def close_rows(*days: tuple[datetime, str | None]) -> Json:
     return {"code": "0", "msg": "success", "data": rows}
 
 
+def flow_rows(*days: tuple[datetime, str, dict[str, str | None]]) -> Json:
+    """Of each day: the total that is printed, and each fund's flow."""
+    rows: list[Json] = []
+    for start, total, funds in days:
+        each: list[Json] = [{"etf_ticker": ticker, "flow_usd": flow} for ticker, flow in funds.items()]
+        rows.append({"timestamp": ms(start), "flow_usd": total, "price_usd": None, "etf_flows": each})
+    return {"code": "0", "msg": "success", "data": rows}
+
+
 def candle(start: datetime, *prices: str, volume: str | None = "1000", length: timedelta = DAY) -> Json:
     opened, high, low, close = prices
     return [ms(start), opened, high, low, close, None, ms(start + length) - 1, volume, None, None, None, "0"]

@@ -8,7 +8,7 @@ import httpx
 from generator.facts.window import iso
 from generator.house.assets import ASSETS
 from generator.wire.outcome import Json
-from tests.wire.make import DAY, NOW, TODAY, as_text, candle, close_rows, fng_body, liquidation_rows, ms
+from tests.wire.make import DAY, NOW, TODAY, as_text, candle, close_rows, flow_rows, fng_body, liquidation_rows, ms
 
 Answer = Callable[[httpx.Request], httpx.Response]
 
@@ -33,6 +33,10 @@ def _body(request: httpx.Request) -> Json:
             return {"code": "0", "data": [row]}
         case "/api/futures/open-interest/aggregated-history" | "/api/futures/funding-rate/oi-weight-history":
             return close_rows((yesterday, f"{n}.5"))
+        case "/api/etf/bitcoin/flow-history":
+            return flow_rows((yesterday, "90", {"IBIT": "100", "GBTC": "-10"}))
+        case "/api/etf/ethereum/flow-history":
+            return flow_rows((yesterday, "7", {"ETHA": "7", "ETHE": None}))
         case "/api/v3/klines":
             return [candle(yesterday, str(n), str(n + 2), str(n), str(n + 1))]
         case "/fng/":

@@ -1,4 +1,5 @@
 import typing
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -76,7 +77,7 @@ def test_a_live_run_reads_every_source_and_marks_it_live() -> None:
     assert run.failures == ()
     assert run.read == ("CoinGlass", "Binance", "alternative.me", "CoinGecko")
     assert {o.provenance for o in run.observations} == {run.provenance} == {Provenance.LIVE}
-    assert len(run.observations) == 3 * (2 + 1 + 1) + 4 * 2 + 3 * 5 + 1 + 4 * 2 + 2
+    assert len(run.observations) == 3 * (2 + 1 + 1) + 4 * 2 + 3 + 2 + 3 * 5 + 1 + 4 * 2 + 2
 
 
 def test_a_recorded_run_replays_to_the_same_observations_without_keys() -> None:
@@ -187,6 +188,16 @@ def test_what_is_on_no_tape_is_a_failed_source_and_no_crash() -> None:
     again = replayed(run)
     assert {type(f) for f in again.failures} == {Unanswered}
     assert again.read == ("Binance",)
+
+
+def test_a_tape_from_before_flows_were_asked_for_lacks_nothing() -> None:
+    run = live(spoilt("/api/etf/", httpx.Response(404)))
+    assert len(run.failures) == 2
+    assert run.tape is not None
+    (tape,) = (parse_tape(run.tape, run.tape_name),)
+    older = join_tapes([replace(tape, entries=tuple(e for e in tape.entries if "/etf/" not in e.path))])
+    again = collect(make_plan(*ASSETS, rolling=True), sources=ALL, transport=older.transport(older.last_time))
+    assert again.failures == ()
 
 
 def test_a_run_without_a_single_answer_makes_no_tape() -> None:

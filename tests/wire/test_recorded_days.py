@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.facts.observation import Observation, Provenance
-from generator.wire import binance, coingecko, coinglass
+from generator.wire import binance, coingecko, coinglass, coinglass_flows
 from generator.wire.collector import Collected, collect
 from generator.wire.outcome import Reply
 from generator.wire.replay import open_tapes
@@ -60,6 +60,24 @@ def test_the_days_after_which_the_index_was_not_published_still_read(shared: Pat
     readings = {o.end.date().isoformat() for o in run.observations if o.metric == "fear_greed"}
     assert "2024-10-25" in readings
     assert "2024-10-26" not in readings
+
+
+@pytest.mark.parametrize(("name", "asset"), [("bitcoin", "BTC"), ("ethereum", "ETH")])
+def test_recorded_flows_and_imported_rows_share_their_keys_and_values(shared: Path, name: str, asset: str) -> None:
+    body = (shared / f"data/recorded/coinglass/2025-06-27/etf_{name}_flow_history.json").read_bytes()
+    now = datetime(2025, 6, 27, 12, tzinfo=UTC)
+    reply = make_reply(read_json(body), path=coinglass_flows.PATHS[asset], at=now)
+    found = {(o.venue, o.start, o.end): o.value for o in coinglass.parse(reply, Plan((asset,), now))}
+    with gzip.open(shared / "data/observations/etf_flows_daily.csv.gz", "rt", encoding="utf-8") as table:
+        rows = [row for row in csv.DictReader(table) if row["asset"] == asset]
+    given: dict[tuple[str, datetime | None, datetime], Decimal] = {
+        (row["venue"], datetime.fromisoformat(row["start"]), datetime.fromisoformat(row["end"])): Decimal(row["value"])
+        for row in rows
+    }
+    both = found.keys() & given.keys()
+    assert len(both) > 2_000
+    assert {key for key in both if found[key] != given[key]} <= {key for key in both if key[0] == "us-spot-etfs"}
+    assert {venue for venue, _, _ in found} >= {venue for venue, _, _ in given}
 
 
 def test_tape_rows_and_imported_rows_share_their_keys_and_values(shared: Path) -> None:

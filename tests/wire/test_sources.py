@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from generator.facts.observation import Bound, Observation
-from generator.wire import alternative_me, binance, coingecko, coinglass
+from generator.wire import alternative_me, binance, coingecko, coinglass, coinglass_flows
 from generator.wire.outcome import Empty, Failure, Json, Rejected, Reply, SchemaDrift, Stale
 from generator.wire.rows import number
 from tests.wire.make import (
@@ -14,6 +14,7 @@ from tests.wire.make import (
     TODAY,
     candle,
     close_rows,
+    flow_rows,
     fng_body,
     liquidation_rows,
     make_plan,
@@ -69,6 +70,32 @@ def test_coverage_is_what_the_replys_own_request_stated() -> None:
     silent = coinglass.parse(liquidations(rows), make_plan())
     assert {o.coverage for o in stated} == {"Binance,OKX"}
     assert {o.coverage for o in silent} == {""}
+
+
+def flows(data: Json, asset: str = "BTC") -> Reply:
+    return make_reply(data, path=coinglass_flows.PATHS[asset])
+
+
+def test_flows_come_fund_by_fund_and_a_fund_that_has_not_reported_has_none() -> None:
+    nothing: dict[str, str | None] = {"IBIT": None, "GBTC": None}
+    told: dict[str, str | None] = {"IBIT": "111.5", "GBTC": "-95", "BTC": None}
+    found = coinglass.parse(flows(flow_rows((YESTERDAY - DAY, "16.5", told), (YESTERDAY, "0", nothing))), make_plan())
+    assert keys(found) == [
+        ("etf_flow", "BTC", venue, YESTERDAY - DAY, YESTERDAY, value, "USD")
+        for venue, value in (("IBIT", "111.5"), ("GBTC", "-95"), ("us-spot-etfs", "16.5"))
+    ]
+    pointers = ("etf_flows/0/flow_usd", "etf_flows/1/flow_usd", "flow_usd")
+    assert [o.pointer.pointer for o in found] == [f"/data/0/{each}" for each in pointers]
+
+
+def test_a_fund_keeps_one_name_whatever_ticker_the_source_still_prints() -> None:
+    found = coinglass.parse(flows(flow_rows((YESTERDAY, "7", {"CETH": "7"})), "ETH"), make_plan("ETH"))
+    assert [(o.asset, o.venue) for o in found] == [("ETH", "TETH"), ("ETH", "us-spot-etfs")]
+
+
+@pytest.mark.parametrize("funds", [{"NEW": "5"}, {"ETHA": "5"}, {"IBIT": "much"}, {"IBIT": "NaN"}])
+def test_flows_of_a_fund_that_nobody_registered_are_refused_whole(funds: dict[str, str | None]) -> None:
+    assert refused(coinglass.parse, flows(flow_rows((YESTERDAY, "5", {"GBTC": "1", **funds})))) is SchemaDrift
 
 
 def test_open_interest_and_funding_are_instants_at_the_bars_end() -> None:

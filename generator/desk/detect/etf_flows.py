@@ -9,7 +9,9 @@ from generator.desk.flow_runs import run_of, sum_over
 from generator.desk.flows import build
 from generator.desk.funds import doubt, flow_spec
 from generator.desk.superlative import Refusal
+from generator.facts.claim import Streak
 from generator.facts.event import EtfFlows
+from generator.facts.fact import Fact
 from generator.facts.flows import Flows
 from generator.facts.observation import Provenance
 from generator.facts.window import Window
@@ -59,12 +61,17 @@ def _news(market: Market, house: House, asset: str, day: date) -> tuple[str, ...
     if flows.complete == "yes":
         reasons += [*_record(flows, daily, day, limits)]
         run = run_of(spec, daily, day)
-        if isinstance(run, tuple) and run[0].length.value % limits.streak == 0:
+        if isinstance(run, tuple) and _is_long(*run, limits):
             reasons.append(f"{asset} funds: {run[0].length.value} sessions running, {_millions(run[1].value)}")
         week = sum_over(spec, daily, week_of(day)[0], day, id="week")
         if ends_week(day) and not isinstance(week, Refusal) and abs(week.value) >= limits.of("week", asset):
             reasons.append(f"{asset} funds: {_millions(week.value)} in the week")
     return tuple(reasons)
+
+
+def _is_long(run: Streak, total: Fact, limits: FlowThresholds) -> bool:
+    """Whether a run is news: at each so many sessions of it, from the floor of a day on."""
+    return run.length.value % limits.streak == 0 and abs(total.value) >= limits.of("floor", run.subject)
 
 
 def _large(daily: Daily, flows: Flows, day: date, limits: FlowThresholds) -> Iterator[str]:
