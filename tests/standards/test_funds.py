@@ -57,7 +57,7 @@ def changed(name: str, old: str, new: str, place: int = 0) -> set[str]:
         ("flows-record", "three took in money", "four took in money", "unbound_figure"),
         ("flows-record", "Of the 11 bitcoin funds", "Of the 10 bitcoin funds", "unbound_figure"),
         ("flows-record", "three took in money", "three paid out money", "wrong_direction"),
-        ("flows-run", "The run, five sessions", "The run, six sessions", "unbound_figure"),
+        ("flows-run", "have now run for five sessions", "have now run for six sessions", "unbound_figure"),
         ("flows-run", "A net outflow in the next", "A net inflow in the next", "wrong_condition"),
         ("flows-passed", " among sessions with a complete record", "", "series_gap"),
         ("flows-part", "With 10 of 11 funds reported, U.S.", "U.S.", "missing_hedge"),
