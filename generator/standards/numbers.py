@@ -26,7 +26,11 @@ _LENGTHS = frozenset({"days", "weeks", "months", "years", "hours"})
 _MARK = b"\x01"
 _DIGITS = re.compile(r"\d[\d.,:/]*")
 _VERB = re.compile(r"\s(?:rose|fell|gained|lost|took|paid|closed|ended|did|was|has|had)\b", re.I)
-_PART = re.compile(rf"\s(?:coins\s)?(?:tracked|covered)\b|\sof\s(?:them\b|\d|(?:{'|'.join(WORDS)})\b)", re.I)
+_PART = re.compile(
+    rf"\s(?:coins\s)?(?:tracked|covered)\b|\sof\s(?:them\b|(?:the\s)?(?:\d|(?:{'|'.join(WORDS)})\b))"
+    r"|\s(?:earlier|such|more|further)\s(?:cases?|days?|times?|readings?)\b",
+    re.I,
+)
 _ONE = re.compile(
     r"(?:one (?:above|of|another|by one|or)|(?:no|any|each|every|only|another|which|this|that|last) one)(?!\w)", re.I
 )

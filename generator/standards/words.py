@@ -101,8 +101,8 @@ def words_at(
             continue
         entry, end = found
         reached = end
-        if entry.name == "neutral" or any(name.start <= start < name.end for name in names):
-            continue
+        if entry.name == "neutral" or any(n.start <= start < n.end or n.start < end <= n.end for n in names):
+            continue  # no phrase begins or ends with a name: "as Usual rose"
         if not _is_unsaid(text, start, entry, unsaid):
             words.append(Word(start, end, text[start:end], entry.name, _POLARITY.get(entry.group, 0), entry.group))
     return tuple(words)

@@ -46,6 +46,8 @@ READ = [
         ("Of the one tracked here, none fell.", ["one"]),
         ("One of the largest falls was made good.", []),
         ("Each one fell one by one.", []),
+        ("It covers one of the seven coins.", ["one", "seven coins"]),
+        ("It fell in one earlier case.", ["one"]),
         ("It rose in all one, counted in coins.", ["one"]),
         ("The last one counted was small.", []),
         ("A quarter of them fell, as a quarter before.", ["A quarter"]),

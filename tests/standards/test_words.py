@@ -149,3 +149,11 @@ def test_a_coin_that_is_named_like_an_exchange_is_no_venue_unless_it_is_one() ->
         text = CLEAN.markdown.replace("at the day’s close.", f"at the day’s close. {said}")
         codes_found = {f.code for f in CLEAN.check(text, ledger, edited=True).findings}
         assert ("wrong_venue" in codes_found) is found
+
+
+def test_no_phrase_ends_in_a_coins_name() -> None:
+    def kinds(text: str) -> list[str]:
+        return [word.kind for word in read_words(text, mentions(text, frozenset({"BTC", "USUAL"})))]
+
+    assert kinds("Bitcoin Falls as Usual Rises") == ["direction", "direction"]
+    assert kinds("Bitcoin fell, as usual.") == ["direction", "history"]
