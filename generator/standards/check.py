@@ -1,27 +1,21 @@
 """The standards desk: one finished post read against its ledger and, behind the ledger, against the observations."""
 
 from collections.abc import Iterator
-from datetime import date
-from functools import lru_cache
 from hashlib import sha256
-from itertools import chain, islice
+from itertools import chain
 
-from generator.facts.ledger import Ledger, Statement
+from generator.facts.ledger import Ledger
 from generator.facts.series import History
-from generator.facts.verdict import Finding, Outcome, Verdict
+from generator.facts.verdict import Finding, Verdict
 from generator.house.policy import House
 from generator.standards import (
     account,
     agree,
     answers,
-    aspects,
-    bind,
-    calendar,
     casework,
     choices,
     claims,
     conditions,
-    counts,
     duties,
     everyday,
     extremes,
@@ -33,7 +27,6 @@ from generator.standards import (
     named,
     pairs,
     phrases,
-    prove,
     review,
     sides,
     standing,
@@ -41,14 +34,13 @@ from generator.standards import (
     venues,
     vocabulary,
 )
-from generator.standards.dates import Day
 from generator.standards.finding import fault
-from generator.standards.numbers import Number
+from generator.standards.judgement import judged
+from generator.standards.opening import open_desk
 from generator.standards.page import Page, read_page
-from generator.standards.reading import ROUNDING, Desk, Reading, caveats, read_block
-from generator.standards.recompute import Proofs
+from generator.standards.reading import Desk, Reading
 from generator.standards.restated import restate
-from generator.standards.sentences import Sentence, Token
+from generator.standards.tokens import tokens
 
 
 def check_post(
@@ -69,13 +61,13 @@ def check_post(
     judged by the front matter's digest (`digest_of`). Raises StandardsError where the file is no post.
     """
     page = read_page(markdown)
-    desk = _desk(page, ledger, history, definitions)
+    desk = open_desk(page, ledger, history, definitions)
     changed = _is_edited(page) if edited is None else edited
     if changed:
         restate(desk)
     found = [
         *front.front(page, ledger),
-        *_read(desk, edited=changed),
+        *tokens(desk, edited=changed),
         *_say(desk, edited=changed),
         *_whole(desk, house),
     ]
@@ -86,7 +78,7 @@ def check_post(
         from generator.standards.mirror import compare
 
         found.extend(compare(page, html, ledger))
-    return _verdict(desk, found, basis=basis, left=len(left))
+    return judged(desk, found, basis=basis, left=len(left))
 
 
 def digest_of(title: str, description: str, body: str) -> str:
@@ -101,100 +93,6 @@ def _is_edited(page: Page) -> bool:
     body = page.body.removeprefix("\n")
     bodies = (body, page.body, body.removesuffix("\n"))
     return bool(digest) and all(digest != digest_of(title, description, body) for body in bodies)
-
-
-def _desk(page: Page, ledger: Ledger, history: History, definitions: tuple[str, ...]) -> Desk:
-    kept, parts = _kept(definitions)
-    exact = frozenset(kept)
-    whole = "\n".join(block.text for block in page.blocks)
-    there = tuple(part for part in parts if part in whole)
-    covered = frozenset((*ledger.coverage.assets, *(fact.subject for fact in ledger.facts)))
-    proofs = Proofs(ledger, history)
-    named = tuple(name for name in stated.names(ledger.kind, proofs) if name in whole)
-    readings = tuple(read_block(block, exact=exact, parts=there, covered=covered, named=named) for block in page.blocks)
-    return Desk(
-        page=page,
-        ledger=ledger,
-        proofs=proofs,
-        readings=readings,
-        gone=bind.bind(readings, ledger),
-        as_of=ledger.as_of.date(),
-        day=_event_day(ledger),
-        definitions=kept,
-        covered=covered,
-    )
-
-
-@lru_cache(maxsize=4)
-def _kept(definitions: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The exact texts of the house, and those of them that may stand within a sentence or span several."""
-    kept = [line.strip() for line in definitions if line.strip() and not line.startswith("#")]
-    exact = tuple(dict.fromkeys((*kept, *caveats(), ROUNDING)))
-    parts = tuple(line for line in kept if not line.endswith((".", "?", "!"))) + caveats()
-    return exact, parts + tuple(line for line in kept if ". " in line)
-
-
-def _event_day(ledger: Ledger) -> date:
-    stamp = ledger.event.rpartition(":")[2][:10]
-    try:
-        return date.fromisoformat(stamp)
-    except ValueError:
-        return ledger.as_of.date()
-
-
-def _read(desk: Desk, *, edited: bool) -> Iterator[Finding]:
-    """Every figure and date: read, bound, proved. What an editor's own sentence adds is held, not blocked."""
-    for reading in desk.readings:
-        for start, end in reading.unread:
-            if not reading.is_approved(start):
-                yield _unread(reading, start, end)
-        for sentence in reading.sentences:
-            own = edited and not sentence.bound and reading.block.cell is None
-            for token in sentence.tokens:
-                if not (reading.approves and reading.is_approved(token.start)):
-                    yield from _token(desk, reading, sentence, token, own=own)
-
-
-def _token(desk: Desk, reading: Reading, sentence: Sentence, token: Token, *, own: bool) -> Iterator[Finding]:
-    statement = sentence.bound.get(token)
-    if isinstance(token, Day):
-        yield from _day(desk, reading, token, statement)
-    elif statement is not None:
-        yield from prove.prove(desk, reading, sentence, token, statement)
-    elif counts.licensed(desk, reading, token):
-        reading.licensed.add(token)
-    else:
-        yield _unbound(reading, token, own=own)
-    fact = desk.proofs.facts.get(statement.fact) if statement is not None else None
-    if fact is not None:
-        yield from aspects.said_of(desk, reading, sentence, token, fact)
-
-
-def _day(desk: Desk, reading: Reading, day: Day, statement: Statement | None) -> Iterator[Finding]:
-    if statement is None:
-        found = tuple(calendar.free_day(desk, reading, day))
-        if not found:
-            reading.licensed.add(day)
-        yield from found
-        return
-    for each in (statement, *(more for token, more in reading.also if token is day)):
-        yield from calendar.prove_day(desk, reading, day, each)
-
-
-def _unread(reading: Reading, start: int, end: int) -> Finding:
-    return fault(
-        "unreadable_number", reading.block, reading.block.text[start:end],
-        reason="the digits are no figure, date or time that can be read",
-        fix="write it in the house's form, such as $643 million, 7.1% or Aug. 5", start=start, end=end,
-    )  # fmt: skip
-
-
-def _unbound(reading: Reading, number: Number, *, own: bool) -> Finding:
-    return fault(
-        "unbound_figure", reading.block, number.text, reason="no statement of the ledger stands for it",
-        severity="hold" if own else "block",
-        fix="add the fact with its source and draft anew, or drop the figure", start=number.start, end=number.end,
-    )  # fmt: skip
 
 
 def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
@@ -262,38 +160,3 @@ def _gone(desk: Desk, path: str, printed: str) -> Finding:
         reason=f"the ledger's statement in {path} is no longer in the text",
         fix="nothing, if an editor cut it",
     )  # fmt: skip
-
-
-def _verdict(desk: Desk, found: list[Finding], *, basis: str, left: int) -> Verdict:
-    read = [
-        (reading, token)
-        for reading in desk.readings
-        for token in reading.tokens
-        if not (reading.approves and reading.is_approved(token.start))
-    ]
-    faulty = {(f.block, f.start) for f in found if f.severity == "block"}
-    bound = sum((t in r.bound or t in r.licensed) and (r.block.path, t.start) not in faulty for r, t in read)
-    found += _caveats(desk)
-    sentences = sum(len(reading.sentences) for reading in desk.readings if reading.block.cell is None)
-    return Verdict(
-        outcome=outcome(found),
-        findings=tuple(found),
-        statements=len(read) + sum(not r.is_approved(start) for r in desk.readings for start, _ in r.unread),
-        bound=bound,
-        sentences=sentences,
-        accounted=sentences - left,
-        basis=basis,
-    )
-
-
-def _caveats(desk: Desk) -> list[Finding]:
-    """The first caveat that the post prints, if it prints one."""
-    printed = ((r.block, kept) for r in desk.readings for kept in caveats() if kept in r.block.text)
-    reason = "the post prints a caveat"
-    return [fault("caveat", b, kept, severity="caveat", reason=reason, fix="nothing") for b, kept in islice(printed, 1)]
-
-
-def outcome(found: list[Finding]) -> Outcome:
-    """The gravest of the findings."""
-    grave = {"note": Outcome.PASS, "caveat": Outcome.QUALIFIED, "hold": Outcome.HOLD, "block": Outcome.BLOCK}
-    return max((grave[f.severity] for f in found), default=Outcome.PASS)

@@ -8,10 +8,10 @@ from generator.facts.fact import MARKET
 from generator.facts.observation import Bound, Observation
 from generator.facts.verdict import Finding, Severity, Verdict
 from generator.house.sources import bound_of
-from generator.standards.check import outcome
 from generator.standards.duties import promises_in
 from generator.standards.finding import fault
 from generator.standards.hedges import LOWER_BOUND, true_of
+from generator.standards.judgement import outcome
 from generator.standards.leaks import leaks
 from generator.standards.numbers import Number
 from generator.standards.page import Block
