@@ -7,20 +7,15 @@ from generator.facts.fact import Formula
 from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding, Severity
 from generator.standards import flat, frequency
-from generator.standards.clauses import Clause, clause_of
-from generator.standards.extremes import extreme, of_whole_record
+from generator.standards.clauses import clause_of
+from generator.standards.directions import refuse_direction
 from generator.standards.finding import fault
-from generator.standards.funds import told_of_funds
-from generator.standards.fundsums import is_flow
-from generator.standards.moves import CHANGES, borne_out, mostly_price, way
-from generator.standards.numbers import Number
-from generator.standards.over import wrong_span
-from generator.standards.pairs import told_by_pair
-from generator.standards.prove import governing_word, unmeasured
+from generator.standards.moves import borne_out, mostly_price
+from generator.standards.prove import unmeasured
+from generator.standards.ranks import refuse_rank, stands_out
 from generator.standards.reading import Desk, Reading, facts_of
 from generator.standards.sentences import Sentence
-from generator.standards.tally import sizes, told_by_count
-from generator.standards.topics import family
+from generator.standards.tally import sizes
 from generator.standards.unproven import Unproven
 from generator.standards.words import STRONG, UNRANKED, WEAK, Word
 
@@ -49,15 +44,12 @@ _FIXES = {
     "history": "drop it: no study of such days is on record",
     "advice": "drop it: a news post advises nobody",
 }
-_NEVER_BEFORE = re.compile(r"(?:(?:a|new|set|sets|its|on) )?record|all[- ]time|never|ever|unprecedented|historic", re.I)
 _ASKS = re.compile(
     r"^(?:was|were|is|are|did|does|do|has|have|can|could|what|which|how|who|when|where)\b.*\?$", re.I | re.S
 )
 _WHY = re.compile(r"\bwhy prices\s$", re.I)
 _UNSIZED = frozenset({"fear_greed", "funding"})
 _MOST = re.compile(r"most|major|mostly|mainly|largely|bulk", re.I)
-_PRICES = re.compile(r"\bprices?\b")
-_UP, _DOWN = {"up", "above"}, {"down", "below"}
 
 
 def licences(desk: Desk, *, edited: bool) -> Iterator[Finding]:
@@ -113,24 +105,18 @@ def refuse(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> str:
     if word.group in UNRANKED:
         return f"{word.text!r}: no claim is of a place below the first, or of a likeness"
     if word.kind in {"direction", "comparison"}:
-        return _direction(desk, reading, sentence, word, fitting)
+        return refuse_direction(desk, reading, sentence, word, fitting)
     if word.kind == "part":
         return _part(desk, word, sentence, fitting)
     if word.kind == "cause" and word.text.lower().startswith("reflect") and any(c.kind == "state" for c in around):
         return ""
-    if word.kind == "superlative" and _stands_out(desk, sentence, word, around):
+    if word.kind == "superlative" and stands_out(desk, sentence, word, around):
         return ""
     if not fitting:
         return f"{word.text!r} stands in no claim that licenses it"
     if word.kind == "superlative":
-        return _superlative(desk, word, sentence, fitting)
+        return refuse_rank(desk, word, sentence, fitting)
     return ""
-
-
-def _stands_out(desk: Desk, sentence: Sentence, word: Word, around: list[ClaimTerms]) -> bool:
-    """Whether a figure is the most or the least of its kind without a series that ranks it."""
-    among = (extreme(desk, claim, word) for claim in around if claim.kind in {"change", "among"})
-    return any(among) or of_whole_record(desk, word, sentence)
 
 
 def _denied(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> str:
@@ -140,80 +126,6 @@ def _denied(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> str
     if sentence.bound or sentence.claims or moved:
         return f"{word.text!r} denies what the data bear out, and nothing bears out a denial"
     return ""
-
-
-def _direction(desk: Desk, reading: Reading, sentence: Sentence, word: Word, fitting: list[ClaimTerms]) -> str:
-    told = told_of_funds(desk, sentence, word)
-    if told is None:
-        told = told_by_count(desk, sentence, word)
-    if told is None:
-        told = told_by_pair(desk, sentence, word)
-    if told is None:
-        told = _told_by_figure(desk, sentence, word)
-    if told is not None:
-        return "" if told == word.polarity else f"{word.text!r} stands with a figure that says the opposite"
-    if (ranked := _ranked(desk, reading, sentence, word)) and ranked != word.polarity:
-        return f"{word.text!r} is ranked, and what the claim around it ranks went the other way"
-    fitting = [claim for claim in fitting if _speaks_of(claim, clause_of(sentence, word))]
-    ours = reading.covering(word.start, word.end) or bool(sentence.bound)
-    asked = reading.block.path.endswith(".q") or "why " in sentence.text.lower()
-    may = (ours or asked) and _way(fitting[0] if fitting else None) != word.polarity
-    if may and borne_out(desk, reading, sentence, word):
-        return ""
-    if not fitting:
-        return f"{word.text!r} stands with no figure of a change and in no claim of one"
-    way = _way(fitting[0])
-    if not way or way == word.polarity or any(_way(claim) == word.polarity for claim in fitting[1:]):
-        return ""
-    return f"{word.text!r} stands in a claim that says the opposite ({fitting[0].kind} of {fitting[0].subject})"
-
-
-_BEFORE = re.compile(r"\s(?:[\w-]+-day |daily |day’s |weekly )?(?:net )?")
-_AFTER = re.compile(r"\s(?:is|are|was|were)(?: both)? (?:the |its |their )?")
-
-
-def _ranked(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> int:
-    """The way of the change that a word names as ranked ("the largest one-day loss"); 0 where it names none."""
-    text = sentence.block
-    tops = [other for other in sentence.words if other.kind == "superlative" and other.polarity]
-    named = any(
-        _BEFORE.fullmatch(text, top.end, word.start) or _AFTER.fullmatch(text, word.end, top.start) for top in tops
-    )
-    around = reading.covering(word.start, word.end) if named else []
-    ranks = [claim for claim in around if claim.kind == "superlative" and _is_change(desk, claim)]
-    ways = {_way(claim) for claim in ranks}
-    return ways.pop() if len(ways) == 1 else 0
-
-
-def _is_change(desk: Desk, claim: ClaimTerms) -> bool:
-    fact = desk.proofs.facts.get(claim.facts.get("fact", ""))
-    return fact is not None and (fact.formula in CHANGES or is_flow(fact))
-
-
-def _speaks_of(claim: ClaimTerms, clause: Clause) -> bool:
-    """Whether a claim is of the metric that the clause around a word names."""
-    named = clause.topics | {"price"} if _PRICES.search(clause.text) else clause.topics
-    return not named or not family(claim.metric) or family(claim.metric) in named or claim.kind == "state"
-
-
-def _way(claim: ClaimTerms | None) -> int:
-    if claim is None:
-        return 0
-    said = claim.terms.get("relation") or claim.direction
-    return 1 if said in _UP else -1 if said in _DOWN else 0
-
-
-def _told_by_figure(desk: Desk, sentence: Sentence, word: Word) -> int | None:
-    """The sign of the bound change that a word governs, if it governs one."""
-    for token, statement in sentence.bound.items():
-        if not isinstance(token, Number):
-            continue
-        fact = desk.proofs.facts.get(statement.fact)
-        value = Unproven("") if fact is None else desk.proofs.number(fact.id)
-        moved = 0 if fact is None or isinstance(value, Unproven) else way(desk, fact, value)
-        if moved and governing_word(token, sentence) is word:
-            return moved
-    return None
 
 
 def _part(desk: Desk, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:
@@ -228,39 +140,3 @@ def _part(desk: Desk, word: Word, sentence: Sentence, fitting: list[ClaimTerms])
     if most and values and max(values) <= 50:
         return f"{word.text!r} of a share of {max(values):.1f}%"
     return ""
-
-
-def _goes_back(desk: Desk, claim: ClaimTerms, sentence: Sentence) -> bool:
-    """Whether the sentence says since when, or that it speaks of the whole record."""
-    ids = {claim.facts[role] for role in ("since", "tie", "record_from") if role in claim.facts}
-    days = {desk.proofs.facts[id].day for id in ids if id in desk.proofs.facts}
-    told = any(s.day in days for s in sentence.bound.values() if s.day)
-    return told or ("since" not in claim.facts and "record" in sentence.vocabulary)
-
-
-def _superlative(desk: Desk, word: Word, sentence: Sentence, fitting: list[ClaimTerms]) -> str:
-    ranked = [c for c in fitting if c.kind == "superlative"]
-    if _NEVER_BEFORE.fullmatch(word.text) and any("since" in c.facts for c in ranked):
-        return f"{word.text!r} of a value that was reached before"
-    if word.group == "generic":
-        return f"{word.text!r} ranks, and the reader does not know which end it means"
-    if word.polarity and word.text.lower() != "most" and not ranked:
-        return f"{word.text!r} ranks, and no claim around it is a rank"
-    if not word.polarity or not ranked or any(c.kind == "part_of_whole" for c in fitting):
-        return ""
-    claim = ranked[0]
-    if not _goes_back(desk, claim, sentence):
-        return f"{word.text!r} stands without the day that it goes back to"
-    if span := wrong_span(desk, sentence, word, claim):
-        return f"{word.text!r} is told {span!r}, and the series that ranks it is over another span"
-    direction = 1 if claim.direction == "up" else -1
-    fact = desk.proofs.facts.get(claim.facts.get("fact", ""))
-    if fact is not None and (fact.formula in CHANGES or is_flow(fact)):  # the largest loss is the lowest change
-        extremes = {"best": 1, "worst": -1, "weakest": -1, "strongest": 1}
-        if extremes.get(word.text.lower(), direction) == direction and (
-            word.polarity > 0 or word.text.lower() in extremes
-        ):
-            return ""
-    elif word.polarity == direction:
-        return ""
-    return f"{word.text!r} stands in a claim of the opposite end ({claim.metric} of {claim.subject})"
