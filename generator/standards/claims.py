@@ -14,6 +14,7 @@ from generator.standards.dates import Day
 from generator.standards.funds import misnamed, unsaid
 from generator.standards.fundsums import is_flow
 from generator.standards.history import HISTORY
+from generator.standards.numbers import Number
 from generator.standards.reading import Desk
 from generator.standards.record import label_on
 from generator.standards.sessions import opens
@@ -134,8 +135,9 @@ def _superlative(desk: Desk, claim: ClaimTerms) -> Refuted | None:
 
 
 def _finest(desk: Desk, fact: str) -> Decimal | None:
-    """The place of the last digit printed for a fact, the finest of all its printings."""
-    return min((token.place for token in desk.printings(fact) if not isinstance(token, Day)), default=None)
+    """The place of the last digit printed for a fact, the finest of all its printings; a bare 0 is of any place."""
+    figures = (token for token in desk.printings(fact) if isinstance(token, Number) and token.value)
+    return min((figure.place for figure in figures), default=None)
 
 
 def _tie_told(desk: Desk, claim: ClaimTerms, ties: tuple[date, ...], since: date | None) -> bool:
@@ -148,8 +150,17 @@ def _tie_told(desk: Desk, claim: ClaimTerms, ties: tuple[date, ...], since: date
 
 def _covered(desk: Desk, claim: ClaimTerms, days: tuple[date, ...]) -> bool:
     """Whether each printing of the day gone back to is so coarse ("since 2023") that it holds of these days as well."""
-    printed = [token for token in desk.printings(claim.facts.get("since", "")) if isinstance(token, Day)]
+    since = claim.facts.get("since", "")
+    printed = [token for token in desk.printings(since) if isinstance(token, Day)] or _shared(desk, claim, since)
     return bool(printed) and all(token.agrees(day, desk.as_of) for token in printed for day in days)
+
+
+def _shared(desk: Desk, claim: ClaimTerms, since: str) -> list[Day]:
+    """The same day printed within a claim for another that is made in one breath ("both the largest since April")."""
+    fact = desk.proofs.facts.get(since)
+    spans = [(reading, *span[:2]) for reading in desk.claiming(claim.id) for span in reading.claims if span[2] is claim]
+    found = (day for reading, start, end in spans for day in reading.days if start <= day.start < end)
+    return [day for day in found if fact is not None and fact.day and day.agrees(fact.day, desk.as_of)]
 
 
 def _among(desk: Desk, claim: ClaimTerms) -> Refuted | None:
