@@ -8,8 +8,8 @@ from generator.standards.moved import moved
 from generator.standards.numbers import Number
 from generator.standards.page import cell_of, section_of
 from generator.standards.reading import Reading
-from generator.standards.sentences import Token
-from generator.standards.topics import family
+from generator.standards.sentences import Sentence, Token
+from generator.standards.topics import FAMILIES, family
 
 
 def bind(readings: tuple[Reading, ...], ledger: Ledger) -> tuple[Statement, ...]:
@@ -134,14 +134,27 @@ def _elsewhere(free: list[tuple[Reading, list[Token]]], by_block: dict[str, list
 def _from(reading: Reading, token: Token, statements: Iterable[Statement]) -> None:
     """Bind a token to the first of some statements that prints it and that its sentence does not print already."""
     sentence = reading.sentence(token.start)
+    spoken = _spoken_of(reading, sentence)
     taken = {statement.id for statement in sentence.bound.values()}
     for statement in statements:
         if statement.kind == "claim" or statement.id in taken or _counts_another(token, statement):
             continue
         told = statement.subject in sentence.assets or family(statement.metric) in sentence.families
-        if told and _prints(reading.block.text, token, statement.printed):
+        if (
+            told
+            and (not spoken or family(statement.metric) in spoken)
+            and _prints(reading.block.text, token, statement.printed)
+        ):
             reading.bind(token, statement)
             return
+
+
+def _spoken_of(reading: Reading, sentence: Sentence) -> frozenset[str]:
+    """What a sentence without a topic or a move goes on to speak of ("Ether's was 0.5%"): that of the last with one."""
+    if sentence.families & FAMILIES or any(word.kind == "direction" for word in sentence.words):
+        return frozenset()
+    before = (each.families & FAMILIES for each in reversed(reading.sentences) if each.end <= sentence.start)
+    return next((families for families in before if families), frozenset())
 
 
 def _counts_another(token: Token, statement: Statement) -> bool:

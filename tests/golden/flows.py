@@ -35,7 +35,9 @@ FLOWS: dict[str, History] = {
         make_flows(net={**_last(-720), back(60, THURSDAY): -810}, day=THURSDAY, parts=everyone("BTC")), _closed(97_000)
     ),
     "flows-run": _on_thursday(make_flows(net=_last(130, 131, 132, 133, 134, -9), day=THURSDAY), _closed(99_000)),
-    "flows-run-out": _on_thursday(make_flows(net=_last(-130, -131, -132, -133, -134, 9), day=THURSDAY), _closed(101_000)),
+    "flows-run-out": _on_thursday(
+        make_flows(net=_last(-130, -131, -132, -133, -134, 9), day=THURSDAY), _closed(101_000)
+    ),
     "flows-week": known(make_flows(net=_last(-25, 450, 410, 380, -12, day=FRIDAY))),
     "flows-week-in": known(make_flows(net=_last(325, 450, 410, 120, -12, day=FRIDAY)), prices(90_000)),
     "flows-week-out": known(make_flows(net=_last(-325, -450, -410, 120, -12, day=FRIDAY)), prices(90_000)),

@@ -71,6 +71,8 @@ def magnitude_verb(post: Clean, dice: Random) -> Plan | None:
         words = STRONG if size < 2 else WEAK if size >= 8 else None
         for found in shuffled(spanned_words(span, ("fell", "rose", "lost", "gained")), dice) if words else ():
             assert words is not None
+            if span.printed[: found.start()].endswith("price ") and not claim.metric.startswith("price"):
+                continue  # that is said of the price
             new = dice.choice(words[claim.direction])
             return said(span, found, new, f"{claim.id} is {by.value:.1f} %")
     return None

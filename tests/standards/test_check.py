@@ -238,6 +238,7 @@ PLANTED = [
     ("coins told as dollars", "In coins it fell 8.1%", "In dollars it fell 8.1%"),
     ("dollars told as coins", "In coins it fell 8.1%", "In coins it fell 14.7%"),
     ("a pair in the wrong order", "they were down 15.8% and 21.5%", "they were down 21.5% and 15.8%"),
+    ("another metric's figure", "Ether funding was −0.0025% per eight hours at", "Ether’s was 14.7% at"),
     ("every day of a year", "at the day’s close.", "at the day’s close, below that of every day of the year before."),
     ("smallest fall", "its lowest since July", "its largest since July"),
     ("zones swapped", "fell into the zone of extreme fear", "rose out of the zone of extreme fear"),
