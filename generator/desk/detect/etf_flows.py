@@ -31,9 +31,10 @@ def refused(market: Market, house: House, day: date) -> tuple[Refusal, ...]:
 
 def detect(market: Market, house: House, day: date, *, as_of: datetime) -> EtfFlows | None:
     """All such flows of one trading day are one event, told by the first of its assets."""
-    if not is_session(day):
+    known = [asset for asset in ASSETS if asset in house.assets and flow_spec(market, asset) is not None]
+    if not known or not is_session(day):  # the calendar is a library's, and slow to load
         return None
-    found = {asset: why for asset in ASSETS if asset in house.assets and (why := _news(market, house, asset, day))}
+    found = {asset: why for asset in known if (why := _news(market, house, asset, day))}
     if not found:
         return None
     first = next(iter(found))
