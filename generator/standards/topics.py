@@ -16,12 +16,18 @@ _WORDS = {
         r"rises?|gain\w*|"
         r"lost|los\w+|drop\w*|jump\w*|climb\w*|slip\w*|day|week|market\w*"
     ),
-    "flow": r"inflows?|outflows?|flows?|flowed|etfs?|funds?",
+    "flow": r"inflows?|outflows?|flows|flowed|etfs?|funds?",
     "long": r"longs?",
     "short": r"shorts?",
 }
-_TWO = re.compile(r"(?<!\w)(?:(open) (?:interest|positions)|(spot) trading|(forced) (?:closures?|selling|sales))(?!\w)")
-_TWO_FIRST = {"open": "open_interest", "spot": "volume", "forced": "liquidations"}
+_TWO = re.compile(
+    r"(?<!\w)(?:open (?:interest|positions)|spot trading|forced (?:closures?|selling|sales)|(?:net|no|the) flow)(?!\w)"
+)
+_TWO_FIRST = {
+    "open": "open_interest", "spot": "volume", "forced": "liquidations", "net": "flow", "no": "flow", "the": "flow",
+}  # fmt: skip
+"""What takes two words: "Flow" alone is a coin's name."""
+_EITHER = frozenset({"open", "spot", "forced", "flow"})
 FAMILIES = frozenset({"liquidations", "open_interest", "funding", "volume", "fear_greed", "flow"})
 """The families that a word can tell; prices are what is left."""
 
@@ -34,7 +40,7 @@ def families(text: str) -> frozenset[str]:
 def families_of(words: AbstractSet[str], text: str) -> frozenset[str]:
     """The same of a text whose words, in lower case, are known."""
     found = frozenset().union(*map(_families_of, words))
-    if words.isdisjoint(_TWO_FIRST):
+    if words.isdisjoint(_EITHER):
         return found
     return found | {_TWO_FIRST[pair[0].partition(" ")[0]] for pair in _TWO.finditer(text.lower())}
 

@@ -157,3 +157,8 @@ def test_no_phrase_ends_in_a_coins_name() -> None:
 
     assert kinds("Bitcoin Falls as Usual Rises") == ["direction", "direction"]
     assert kinds("Bitcoin fell, as usual.") == ["direction", "history"]
+
+
+def test_a_coin_called_flow_is_no_flow_of_funds() -> None:
+    assert families("Flow fell the most") == {"price"}
+    assert "flow" in families("The net flow was $30 million")
