@@ -215,8 +215,11 @@ class Market:
         return None if series is None or i is None else series.values[i]
 
     def _observed(self, metric: str, asset: str) -> Daily:
-        series = self.pick(metric, asset)
-        if series is None:
+        return self._by_day(self.pick(metric, asset))
+
+    def _by_day(self, series: Series | None) -> Daily:
+        """A series by the day, made once."""
+        if series is None or not series.ends:
             return EMPTY
         if series.key not in self._columns:
             self._columns[series.key] = _column(series)
@@ -224,17 +227,12 @@ class Market:
 
     def by_venue(self, spec: Spec) -> dict[str, tuple[int, Column]]:
         """The observed columns of a spec's first metric and asset at each of its venues: the first day, the values."""
-        found = {venue: self._at_venue(spec, venue) for venue in spec.venues}
+        found = {venue: self._by_day(self._at_venue(spec, venue)) for venue in spec.venues}
         return {venue: (column.first, column.values) for venue, column in found.items()}
 
-    def _at_venue(self, spec: Spec, venue: str) -> Daily:
+    def _at_venue(self, spec: Spec, venue: str) -> Series | None:
         key = SeriesKey(spec.metrics[0], spec.assets[0], venue, spec.sources[0], spec.coverage)
-        series = self.history.series.get((key, window_seconds(key.metric)))
-        if series is None or not series.ends:
-            return EMPTY
-        if key not in self._columns:
-            self._columns[key] = _column(series)
-        return self._columns[key]
+        return self.history.series.get((key, window_seconds(key.metric)))
 
     def _make(self, spec: Spec) -> Daily:
         if spec.make == "flows":

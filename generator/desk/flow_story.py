@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from generator.desk.compute import day_fact, observed
+from generator.desk.compute import observed
 from generator.desk.daily import Market
 from generator.desk.flows import build
-from generator.desk.plan import stamp
+from generator.desk.plan import frame
 from generator.desk.records import records_of
 from generator.desk.superlative import Refusal
 from generator.errors import Refused
@@ -33,13 +33,7 @@ def plan_flows(
     other = _other(market, house, PAIRS[asset], event.day)
     told = (asset, *(each.asset for each in (other,) if each))
     return Story(
-        event=event.id,
-        kind=event.kind,
-        day=day_fact("day", event.day),
-        window=event.window,
-        as_of=event.as_of,
-        stamp=stamp(event.as_of),
-        provenance=provenance,
+        **frame(event, provenance),
         assets=told,
         covered=told,
         sources=("CoinGlass", *(["Binance"] if flows.price else [])),

@@ -12,7 +12,7 @@ from generator.desk.occasions import Own
 from generator.desk.records import caveats_of, records_of
 from generator.desk.superlative import Refusal
 from generator.desk.turns import turns_of
-from generator.facts.event import KINDS, Event, PriceMove
+from generator.facts.event import KINDS, EtfFlows, Event, PriceMove, WeeklyWrap
 from generator.facts.fact import Fact, Formula
 from generator.facts.observation import Provenance
 from generator.facts.story import (
@@ -136,6 +136,19 @@ def stamp(as_of: datetime) -> Fact:
     return Fact(
         id="as_of", metric="as_of", subject="MARKET", window=Window.instant(as_of), formula=Formula.CONSTANT
     ).model_copy(update={"day": as_of.date()})
+
+
+def frame(event: EtfFlows | WeeklyWrap, provenance: Provenance) -> dict[str, Any]:
+    """What a story that stands beside the day's says of its event: which, of what day and window, as of when."""
+    return {
+        "event": event.id,
+        "kind": event.kind,
+        "day": day_fact("day", event.day),
+        "window": event.window,
+        "as_of": event.as_of,
+        "stamp": stamp(event.as_of),
+        "provenance": provenance,
+    }
 
 
 def is_big(events: Sequence[Event]) -> bool:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from generator.desk.compute import day_fact
 from generator.desk.daily import Market
-from generator.desk.plan import stamp
+from generator.desk.plan import frame
 from generator.desk.records import records_of
 from generator.desk.superlative import Refusal
 from generator.desk.week import build
@@ -24,13 +23,7 @@ def plan_week(
         raise Refused("no_event", f"bitcoin's closes do not reach both ends of the week to {event.day}")
     present = tuple(_present(week))
     return Story(
-        event=event.id,
-        kind=event.kind,
-        day=day_fact("day", event.day),
-        window=event.window,
-        as_of=event.as_of,
-        stamp=stamp(event.as_of),
-        provenance=provenance,
+        **frame(event, provenance),
         assets=tuple(row.asset for row in week.rows),
         covered=house.assets,
         sources=(

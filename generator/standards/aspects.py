@@ -114,10 +114,12 @@ def _in_order(reading: Reading, sentence: Sentence, token: Token) -> str:
     """The asset of a figure of a pair ("down 2.5% and 2.4%"), where the two named last before come in that order."""
     before = None if sentence.assets else reading.naming_before(sentence)
     named = () if before is None else tuple(dict.fromkeys(mention.asset for mention in before.mentions))
+    if len(named) != 2:
+        return ""
     place = bisect_right(reading.numbers, token.start, key=lambda number: number.start)
     for at, (first, second) in enumerate(pairwise(reading.numbers), start=1):
         joined = first.kind == second.kind and reading.block.text[first.end : second.start] == " and "
-        if len(named) == 2 and joined and place in {at, at + 1}:
+        if joined and place in {at, at + 1}:
             return named[place - at]
     return ""
 

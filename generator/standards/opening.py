@@ -6,8 +6,9 @@ from functools import lru_cache
 from generator.facts.ledger import Ledger
 from generator.facts.series import History
 from generator.standards import bind, stated
+from generator.standards.blocks import read_block
 from generator.standards.page import Page
-from generator.standards.reading import ROUNDING, Desk, caveats, read_block
+from generator.standards.reading import ROUNDING, Desk, caveats
 from generator.standards.recompute import Proofs
 
 

@@ -8,6 +8,7 @@ from generator.facts.fact import MARKET
 from generator.facts.observation import Bound, Observation
 from generator.facts.verdict import Finding, Severity, Verdict
 from generator.house.sources import bound_of
+from generator.standards.blocks import read_block
 from generator.standards.duties import promises_in
 from generator.standards.finding import fault
 from generator.standards.hedges import LOWER_BOUND, true_of
@@ -16,7 +17,7 @@ from generator.standards.leaks import leaks
 from generator.standards.numbers import Number
 from generator.standards.page import Block
 from generator.standards.plain import plain
-from generator.standards.reading import Reading, read_block
+from generator.standards.reading import Reading
 from generator.standards.sentences import Sentence
 from generator.standards.stated import STATED_DAYS, day_in
 from generator.standards.subjects import governing

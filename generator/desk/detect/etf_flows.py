@@ -38,7 +38,7 @@ def detect(market: Market, house: House, day: date, *, as_of: datetime) -> EtfFl
     if not found:
         return None
     first = next(iter(found))
-    flows = build(market, first, day, [])
+    spec = flow_spec(market, first)
     return EtfFlows(
         day=day,
         window=Window.day(day),
@@ -46,7 +46,7 @@ def detect(market: Market, house: House, day: date, *, as_of: datetime) -> EtfFl
         assets=tuple(found),
         provenance=_provenance(market, first, day),
         reasons=tuple(reason for why in found.values() for reason in why),
-        complete=flows is not None and flows.complete == "yes",
+        complete=spec is not None and market.daily(spec).at(day) is not None,
     )
 
 
