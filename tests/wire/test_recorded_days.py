@@ -62,7 +62,7 @@ def test_the_days_after_which_the_index_was_not_published_still_read(shared: Pat
     assert "2024-10-26" not in readings
 
 
-@pytest.mark.parametrize(("name", "asset", "unlike"), [("bitcoin", "BTC", 3), ("ethereum", "ETH", 0)])
+@pytest.mark.parametrize(("name", "asset", "unlike"), [("bitcoin", "BTC", 0), ("ethereum", "ETH", 3)])
 def test_recorded_flows_are_those_of_the_imported_rows_and_mostly_add_up(
     shared: Path, name: str, asset: str, unlike: int
 ) -> None:
