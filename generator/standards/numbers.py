@@ -31,6 +31,7 @@ _PART = re.compile(
     r"|\s(?:earlier|such|more|further)\s(?:cases?|days?|times?|readings?)\b",
     re.I,
 )
+_ALL = re.compile(r"(?<!\bat )\ball $", re.I)
 _ONE = re.compile(
     r"(?:one (?:above|of|another|by one|or)|(?:no|any|each|every|only|another|which|this|that|last) one)(?!\w)", re.I
 )
@@ -206,7 +207,8 @@ def _word(text: str, found: "re.Match[str]") -> Number | None:
 
 def _is_idiom(text: str, start: int, end: int, *, bare: bool) -> bool:
     """Whether a "one" is no count: "one another", "each one", and a bare one that does nothing; "all one" counts."""
-    bare = bare and not text[:start].endswith((" all ", "All "))
+    if _ALL.search(text, max(0, start - 8), start):
+        return False
     return (bare and _VERB.match(text, end) is None) or _ONE.search(text, max(0, start - 9), end + 8) is not None
 
 

@@ -3,11 +3,12 @@
 import hashlib
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from tests.conftest import ROOT
+from tests.mutation.felt import Place
 from tests.mutation.reach import Reach, read, written
 
 _CODE = ("generator", "templates", "content/house.toml", "tests")
@@ -39,13 +40,24 @@ class Kept:
     def reach(self, test_file: str) -> dict[str, Reach] | None:
         """What the tests of a file run, if known."""
         kept = self._reach(test_file)
-        return read(kept.read_text(encoding="utf-8")) if kept.is_file() else None
+        return read(kept.read_text(encoding="utf-8"), ROOT) if kept.is_file() else None
 
     def keep_reach(self, test_file: str, found: dict[str, Reach]) -> None:
         """Keep what the tests of a file run."""
-        new = self._reach(test_file).with_suffix(".new")
-        new.write_text(written(found), encoding="utf-8")
-        os.replace(new, self._reach(test_file))
+        _write(self._reach(test_file), written(found, ROOT))
+
+    def felt(self, test_file: str) -> dict[str, frozenset[Place]] | None:
+        """The faults that each test of a file feels, if known."""
+        kept = self._felt(test_file)
+        if not kept.is_file():
+            return None
+        found = json.loads(kept.read_text(encoding="utf-8"))
+        return {test: frozenset((str(ROOT / file), place) for file, place in felt) for test, felt in found.items()}
+
+    def keep_felt(self, test_file: str, found: Mapping[str, Iterable[Place]]) -> None:
+        """Keep what the tests of a file feel."""
+        told = {t: sorted((str(Path(file).relative_to(ROOT)), at) for file, at in felt) for t, felt in found.items()}
+        _write(self._felt(test_file), json.dumps(told))
 
     def ends(self) -> dict[str, End]:
         """What became of the faults tried at any time, the latest last."""
@@ -59,8 +71,17 @@ class Kept:
         with (self.folder / "ends.jsonl").open("a", encoding="utf-8") as file:
             file.write(json.dumps([fault, end, sorted(keys)]) + "\n")
 
+    def _felt(self, test_file: str) -> Path:
+        return self.folder / f"felt-{self.key(test_file)}.json"
+
     def _reach(self, test_file: str) -> Path:
         return self.folder / f"reach-{self.key(test_file)}.json"
+
+
+def _write(file: Path, text: str) -> None:
+    new = file.with_suffix(".new")
+    new.write_text(text, encoding="utf-8")
+    os.replace(new, file)
 
 
 def digest(files: Iterable[Path]) -> str:

@@ -56,6 +56,22 @@ def faulty(source: str, place: int) -> ast.Module:
     return ast.fix_missing_locations(tree)
 
 
+def faults_of(tree: ast.Module) -> Iterator[tuple[int, ast.AST, bool]]:
+    """The faults in a tree: the place, its node, and whether a function runs it."""
+    parents = {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
+    for place, node in enumerate(_nodes(tree)):
+        if _change(node) is not None:
+            yield place, node, bool(_function(node, parents))
+
+
+@contextmanager
+def in_place(node: ast.AST) -> Iterator[None]:
+    """The fault of a node, made in its tree for a while."""
+    if (change := _change(node)) is not None:
+        with _changed(node, change):
+            yield
+
+
 def _nodes(tree: ast.Module) -> list[ast.AST]:
     """The nodes that run; annotations and texts about the code do not."""
     left_out = {id(part) for node in ast.walk(tree) for part in _said(node)}

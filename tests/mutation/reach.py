@@ -69,16 +69,19 @@ def in_order(found: dict[str, Reach], file: Path, lines: Iterable[int]) -> list[
     return sorted((test for test, ran in found.items() if ran.lines.get(str(file), frozenset()) & wanted), key=late)
 
 
-def written(found: dict[str, Reach]) -> str:
-    """As it is kept."""
+def written(found: dict[str, Reach], root: Path) -> str:
+    """As it is kept: the files as they are named below a root."""
     return json.dumps(
-        {test: [ran.seconds, {f: sorted(n) for f, n in ran.lines.items()}] for test, ran in found.items()}
+        {
+            test: [ran.seconds, {str(Path(file).relative_to(root)): sorted(n) for file, n in ran.lines.items()}]
+            for test, ran in found.items()
+        }
     )
 
 
-def read(text: str) -> dict[str, Reach]:
+def read(text: str, root: Path) -> dict[str, Reach]:
     """As it was kept."""
     return {
-        test: Reach(seconds, {file: frozenset(lines) for file, lines in ran.items()})
+        test: Reach(seconds, {str(root / file): frozenset(lines) for file, lines in ran.items()})
         for test, (seconds, ran) in json.loads(text).items()
     }

@@ -2,13 +2,17 @@
 
 import math
 import os
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import CodeType
 
+from tests.conftest import ROOT
+from tests.mutation.doubled import doubled_places
 from tests.mutation.faults import MODULES, Tried
+from tests.mutation.felt import ENOUGH, Place
 from tests.mutation.kept import End, Kept
 from tests.mutation.operators import faulty
 from tests.mutation.reach import CACHED, Reach, in_order, reach
@@ -26,6 +30,9 @@ TESTS = (
 
 PATIENCE = 10
 """Seconds that a test may take besides those of the sound code; ten times as many where all is imported again."""
+
+
+Felt = dict[Place, list[str]]
 
 
 def try_all(faults: Sequence[Tried], items: Items, kept: Kept, *, workers: int) -> list[Tried]:
@@ -48,7 +55,7 @@ def _is_known(before: End | None, keys: Mapping[str, str]) -> bool:
 
 
 def _try(todo: Sequence[Tried], items: Items, kept: Kept, keys: Mapping[str, str], *, workers: int) -> None:
-    reached, known, now = _reached(items, kept), kept.ends(), live()
+    felt, reached, known, now = _felt(items, kept), _reached(items, kept), kept.ends(), live()
     running: dict[int, tuple[Tried, int]] = {}
     for number, fault in enumerate(todo):
         sys.stderr.write(f"\r{number + 1} of {len(todo)} ")
@@ -56,7 +63,7 @@ def _try(todo: Sequence[Tried], items: Items, kept: Kept, keys: Mapping[str, str
         again = before.end == SURVIVED
         tests = {
             test: seconds
-            for test, seconds in _tests(fault, reached, before.end).items()
+            for test, seconds in _tests(fault, reached, felt, before.end).items()
             if not again or keys[_file(test)] not in before.keys
         }
         while len(running) >= workers:
@@ -97,9 +104,24 @@ def _reached(items: Items, kept: Kept) -> dict[str, Reach]:
     return found
 
 
-def _tests(fault: Tried, reached: dict[str, Reach], first: str) -> dict[str, int]:
+def _felt(items: Items, kept: Kept) -> Felt:
+    """The tests that feel each fault; None of one that cannot be felt so."""
+    subprocess.run([sys.executable, "-m", "tests.mutation.felt", str(kept.folder)], cwd=ROOT, check=True)
+    sources = {str(file): file.read_text(encoding="utf-8") for file in MODULES}
+    found: Felt = {(file, place): [] for file, source in sources.items() for place in doubled_places(source)}
+    for file in dict.fromkeys(map(_file, items)):
+        for test, places in (kept.felt(file) or {}).items():
+            for place in places:
+                found.setdefault(place, []).append(test)
+    return found
+
+
+def _tests(fault: Tried, reached: dict[str, Reach], felt: Felt, first: str) -> dict[str, int]:
     """The tests that may notice a fault, likely ones first, each with the seconds after which it has no end."""
-    tests = list(_in_order(fault, reached))
+    feeling = felt.get((str(fault.file), fault.mutant.place))
+    tests = sorted(feeling or (), key=lambda test: reached[test].seconds)
+    if feeling is None or len(feeling) >= ENOUGH:
+        tests = list(dict.fromkeys((*tests, *_in_order(fault, reached))))
     tests.sort(key=lambda test: test != first)
     patience = PATIENCE if fault.mutant.function else 10 * PATIENCE
     return {test: math.ceil(patience + reached[test].seconds) for test in tests}

@@ -21,4 +21,6 @@ def test_the_tests_of_a_line_are_those_that_run_it_its_own_first_and_then_the_qu
 
 
 def test_what_is_kept_is_read_again() -> None:
-    assert read(written(FOUND)) == FOUND
+    kept = written(FOUND, Path("/desk"))
+    assert read(kept, Path("/desk")) == FOUND
+    assert '"gate.py"' in kept

@@ -49,6 +49,8 @@ READ = [
         ("It covers one of the seven coins.", ["one", "seven coins"]),
         ("It fell in one earlier case.", ["one"]),
         ("It rose in all one, counted in coins.", ["one"]),
+        ("All one of the coins ended lower.", ["one"]),
+        ("It was not at all one of its kind.", []),
         ("The last one counted was small.", []),
         ("A quarter of them fell, as a quarter before.", ["A quarter"]),
     ],
