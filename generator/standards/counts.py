@@ -4,12 +4,12 @@ import re
 
 from generator.facts.fact import Fact, Formula
 from generator.facts.quantity import UnitKind
+from generator.standards.lengths import DAYS
 from generator.standards.numbers import Number
 from generator.standards.prove import spans_of
 from generator.standards.reading import Desk, Reading, facts_of
 from generator.standards.unproven import Unproven
 
-_DAYS = {"days": 1, "weeks": 7, "months": 30, "years": 365}
 _PER = re.compile(r"\bper\s+$", re.I)
 _GROUP = re.compile(r"\b(?:the|these|those|all|of the|all of the|of these)\s+$", re.I)
 
@@ -23,7 +23,7 @@ def licensed(desk: Desk, reading: Reading, number: Number) -> bool:
             return _hours(desk, reading, number)
         if number.of == "readings":
             return number.value == _rows(desk, reading)
-        if number.of in _DAYS:
+        if number.of.removesuffix("s") in DAYS:
             return _length(desk, reading, number)
         return number.of in {"coins", "assets", "tokens"} and " other " not in number.text and _coins(desk, number)
     return number.word and number.kind == "plain" and _group(desk, reading, number)
@@ -68,7 +68,7 @@ def _facts(desk: Desk, reading: Reading, number: Number) -> list[Fact]:
 
 
 def _length(desk: Desk, reading: Reading, number: Number) -> bool:
-    unit = _DAYS[number.of]
+    unit = DAYS[number.of.removesuffix("s")]
     days = int(number.value) * unit
     for fact in _facts(desk, reading, number):
         if days in spans_of(desk, fact):

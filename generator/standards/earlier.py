@@ -7,6 +7,7 @@ from generator.facts.fact import Fact, Formula
 from generator.facts.quantity import Unit, UnitKind
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
+from generator.standards.lengths import DAYS, many
 from generator.standards.numbers import Number
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
@@ -19,7 +20,6 @@ _EARLIER = re.compile(
     re.I,
 )
 _WORDS = frozenset({"earlier", "before", "ago", "prior", "previously", "previous"})
-_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
 _DAYS = {"hour": (0, 0), "day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
 _PER = re.compile(
     r"^\s(?:per|an?|each|every)\s(?:(?P<many>\w+(?:-\w+)?)[\s-])?(?P<span>hour|day|week|month|year)s?\b"
@@ -27,7 +27,7 @@ _PER = re.compile(
     r"(?P<ly>hourly|daily|weekly|monthly|annually|annualized|annualised)\b",
     re.I,
 )
-_HOURS = {"hour": 1, "day": 24, "week": 168, "month": 720, "year": 8760}
+_HOURS = {"hour": 1} | {span: 24 * days for span, days in DAYS.items()}
 _THEN = re.compile(r"^,?\s(?:(?:it|the index|the reading|funding)\s)?(?:read|stood|was|had been|had read)\b", re.I)
 _OLD = re.compile(
     r"\b(?:earlier|before|ago|from|after|previous\w*|unchanged|had|was|were|prior|last|below|above|under)\b", re.I
@@ -54,9 +54,7 @@ def _rate(reading: Reading, number: Number, unit: Unit) -> Iterator[Finding]:
     found = _PER.match(reading.block.text[number.end : number.end + 40])
     if found is None:
         return
-    many = (found["many"] or "one").lower()
-    count = int(many) if many.isdecimal() else {**_MANY, "eight": 8, "twelve": 12, "twenty-four": 24}.get(many, 0)
-    hours = 0 if found["ly"] else count * _HOURS[found["span"].lower()]
+    hours = 0 if found["ly"] else many(found["many"] or "one") * _HOURS[found["span"].lower()]
     if f"{hours}h" != unit.of:
         yield _wrong(reading, number, f"the rate is {unit}, not{found[0]}")
 
@@ -89,7 +87,6 @@ def _said(reading: Reading, number: Number, sentence: Sentence) -> tuple[int, in
 
 def _back(found: re.Match[str], since: tuple[int, int]) -> tuple[int, int]:
     """How many days a phrase goes back, at least and at most, from others ("the day before that")."""
-    many = (found["many"] or "one").lower()
+    count = many(found["many"] or "one")
     least, most = _DAYS[(found["span"] or found["previous"] or found["then"] or "day").lower()]
-    count = _MANY.get(many) or int(many)
     return since[0] + least * count, since[1] + most * count

@@ -4,12 +4,12 @@ import re
 
 from generator.facts.fact import SeriesRef
 from generator.facts.ledger import ClaimTerms
+from generator.standards.lengths import DAYS, many
 from generator.standards.reading import Desk
 from generator.standards.sentences import Sentence
 from generator.standards.words import Word
 
-_DAYS = {"day": 1, "daily": 1, "week": 7, "weekly": 7, "month": 30, "monthly": 30, "year": 365, "annual": 365}
-_MANY = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "thirty": 30}
+_LY = {"daily": "day", "weekly": "week", "monthly": "month", "annual": "year"}
 _SPAN = re.compile(
     r"\b(?:(?:in|over) (?P<many>an?|one|two|three|four|five|six|seven|thirty|\d+)|(?P<joined>\w+))[ -]"
     r"(?P<unit>day|week|month|year)s?\b|\b(?P<ly>daily|weekly|monthly|annual)\b",
@@ -33,10 +33,8 @@ def wrong_span(desk: Desk, sentence: Sentence, word: Word, claim: ClaimTerms) ->
 
 def _days(found: re.Match[str]) -> int:
     if found["ly"]:
-        return _DAYS[found["ly"].lower()]
-    many = (found["many"] or found["joined"]).lower()
-    count = int(many) if many.isdecimal() else _MANY.get(many, 0)
-    return count * _DAYS[found["unit"].lower()]
+        return DAYS[_LY[found["ly"].lower()]]
+    return many(found["many"] or found["joined"]) * DAYS[found["unit"].lower()]
 
 
 def _lag(desk: Desk, claim: ClaimTerms) -> int:

@@ -15,6 +15,8 @@ _BINARY: dict[type[ast.operator], type[ast.operator]] = {
     ast.BitAnd: ast.BitOr, ast.BitOr: ast.BitAnd,
 }  # fmt: skip
 _BOTH: dict[type[ast.boolop], type[ast.boolop]] = {ast.And: ast.Or, ast.Or: ast.And}
+_GUARDS = frozenset({"frozen", "slots", "repr", "strict", "maxsize"})
+"""Options that hold against later code, or save time or room; what is answered is the same."""
 _Field = tuple[str, object]
 
 
@@ -73,7 +75,7 @@ def in_place(node: ast.AST) -> Iterator[None]:
 
 
 def _nodes(tree: ast.Module) -> list[ast.AST]:
-    """The nodes that run; annotations and texts about the code do not."""
+    """The nodes that run and may change an answer: not annotations, texts about the code, and options that only guard."""
     left_out = {id(part) for node in ast.walk(tree) for part in _said(node)}
     return [node for node in ast.walk(tree) if id(node) not in left_out]
 
@@ -85,6 +87,10 @@ def _said(node: ast.AST) -> Iterator[ast.AST]:
             yield from ast.walk(annotation)
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         yield node.value
+    if isinstance(node, ast.keyword) and node.arg in _GUARDS:
+        yield node.value
+    if isinstance(node, ast.If) and isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING":
+        yield node
 
 
 def _change(node: ast.AST) -> _Field | None:

@@ -7,7 +7,8 @@ from tests.mutation.faults import Tried
 _HEAD = """# Mutation testing
 
 Small faults made in the second reader and the source gate, one at a time: `<` becomes `<=`, `and` becomes `or`, a
-condition its opposite, a number the next. A fault is noticed where a test fails on it or never ends. Made by
+condition its opposite, a number the next. Left out are annotations and options that only guard, name or save: `frozen`,
+`slots`, `repr`, `strict`, `maxsize`. A fault is noticed where a test fails on it or never ends. Made by
 `python -m tests.mutation`; which survivors do no harm is found by people, in `tests/mutation/harmless.toml`.
 """
 

@@ -62,3 +62,15 @@ def test_a_paragraph_said_twice_is_told() -> None:
 def test_the_model_articles_raise_no_false_alarm(shared: Path, day: str) -> None:
     page = read_page((shared / "sample" / f"model-{day}.md").read_text(encoding="utf-8"))
     assert list(leaks(page.blocks)) == []
+
+
+BROKEN = {
+    *map(chr, (*range(9), *range(11, 32), *range(0x7F, 0xA0), 0x200B, 0x200C, 0x200E, 0x200F, 0xFEFF, 0xFFFD)),
+    *map(chr, (*range(0x202A, 0x202F), *range(0x2066, 0x206A))),
+}
+
+
+@pytest.mark.parametrize("character", sorted(BROKEN))
+def test_a_character_that_nobody_typed_is_found_in_a_page(character: str) -> None:
+    found = leaks((Block("lede", f"It fell{character} today.", 3),))
+    assert "broken characters stands in the text" in [f.reason for f in found]
