@@ -75,7 +75,7 @@ def in_place(node: ast.AST) -> Iterator[None]:
 
 
 def _nodes(tree: ast.Module) -> list[ast.AST]:
-    """The nodes that run and may change an answer: not annotations, texts about the code, and options that only guard."""
+    """The nodes that run and may change an answer: not annotations, texts about the code and options that guard."""
     left_out = {id(part) for node in ast.walk(tree) for part in _said(node)}
     return [node for node in ast.walk(tree) if id(node) not in left_out]
 
