@@ -25,6 +25,7 @@ TESTS = (
     "tests/golden/test_altered.py",
     "tests/golden/test_altered_text.py",
     "tests/golden/test_forged.py",
+    "tests/golden/test_readings.py",
     *(f"tests/desk/test_{name}.py" for name in ("gate", "second_source", "judge", "proof", "week", "unseen")),
 )
 
