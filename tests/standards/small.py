@@ -23,25 +23,25 @@ STATED = frozenset({UnitKind.TEXT, UnitKind.DATE, UnitKind.MONTH, UnitKind.TIME}
 
 def row(
     metric: str,
-    value: int | str = 1,
+    *values: int | str,
     unit: Unit = USD,
-    *,
     asset: str = MARKET,
     source: str = "CoinGlass",
     day: date = EVENT,
     label: str = "",
     seconds: int = 86_400,
 ) -> Series:
-    """One observation of a day, as a series of its own."""
+    """Observations of days running up to one, as a series; of a row that states something the value is 1."""
+    numbers = tuple(map(Decimal, values or (1,)))
     return Series(
         key=SeriesKey(metric, asset, "aggregate", source),
         unit=unit,
         bound=Bound.EXACT,
         provenance=Provenance.RECORDED,
         seconds=seconds,
-        ends=(midnight(day) + DAY,),
-        values=(Decimal(value),),
-        labels=(label,),
+        ends=tuple(midnight(day) + DAY * (i + 2 - len(numbers)) for i in range(len(numbers))),
+        values=numbers,
+        labels=(label,) * len(numbers),
     )
 
 
@@ -54,17 +54,18 @@ def ref(series: Series, place: int = -1) -> ObservationRef:
     )  # fmt: skip
 
 
-def fact(id: str, *series: Series, **changed: Any) -> Fact:  # noqa: ANN401
-    """An observed fact that says what its row does; other fields as given."""
+def fact(id: str, *series: Series, place: int = -1, **changed: Any) -> Fact:  # noqa: ANN401
+    """An observed fact that says what its row does, the last of it where not said; other fields as given."""
     first = series[0]
+    own = ref(first, place)
     given: dict[str, Any] = {
         "id": id,
         "metric": first.key.metric,
         "subject": first.key.asset,
-        "window": Window(start=ref(first).start, end=first.ends[-1], kind="day" if first.seconds else "instant"),
+        "window": Window(start=own.start, end=own.end, kind="day" if first.seconds else "instant"),
         "formula": Formula.OBSERVED,
-        "inputs": (Input(name="value", refs=tuple(map(ref, series))),),
-        "quantity": None if first.unit.kind in STATED else Quantity(first.values[-1], first.unit),
+        "inputs": (Input(name="value", refs=tuple(ref(one, place) for one in series)),),
+        "quantity": None if first.unit.kind in STATED else Quantity(first.values[place], first.unit),
         "sources": (first.key.source,),
     }
     return Fact.model_validate(given | changed)

@@ -1,6 +1,7 @@
 """Names that the evidence states: where they stand in a text, and what is not stated by the row behind it."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -65,7 +66,7 @@ def proofs(*facts: Fact, rows: tuple[Series, ...] = ROWS) -> Proofs:
     return Proofs(small.ledger(facts), small.history(*rows))
 
 
-def says(*rows: Series, **changed: object) -> object:
+def says(*rows: Series, **changed: Any) -> object:  # noqa: ANN401
     """What the second reader makes of a fact that rests on these rows; the reason where it makes nothing of it."""
     value = proofs(small.fact("it", *rows, **changed)).of("it")
     return value.why if isinstance(value, Unproven) else value
@@ -92,7 +93,7 @@ def test_a_text_is_what_its_row_states_and_a_day_likewise() -> None:
         ((NAME,), {"text": "A", "inputs": (Input(name="value", refs=(FactRef(fact="it"),)),)}, "no row states it"),
     ],
 )
-def test_what_no_row_states_is_not_proved(rows: tuple[Series, ...], changed: dict[str, object], why: str) -> None:
+def test_what_no_row_states_is_not_proved(rows: tuple[Series, ...], changed: dict[str, Any], why: str) -> None:
     assert says(*rows, **changed) == why
 
 
@@ -106,7 +107,7 @@ def test_what_no_row_states_is_not_proved(rows: tuple[Series, ...], changed: dic
         (small.row("macro.again", unit=Unit(UnitKind.TIME), label="2026-01-13T13:30:00Z"), {"day": DAY}, ""),
     ],
 )
-def test_only_a_row_that_states_a_moment_has_a_time_of_day(row: Series, changed: dict[str, object], clock: str) -> None:
+def test_only_a_row_that_states_a_moment_has_a_time_of_day(row: Series, changed: dict[str, Any], clock: str) -> None:
     fact = small.fact("it", row, **changed)
     assert clock_of(proofs(fact), fact) == clock
 
