@@ -40,7 +40,7 @@ def _under(desk: Desk, reading: Reading, number: Number, fact: Fact, head: Readi
             yield _wrong(reading, number, "wrong_metric", f"the column says {text!r}; the figure is no share")
     if "change" in words and fact.formula not in _CHANGES:
         yield _wrong(reading, number, "wrong_metric", f"the column says {text!r}; the figure is no change")
-    told, own = said & FAMILIES, desk.proofs.rests(fact.id).families & FAMILIES
+    told, own = said & FAMILIES, desk.proofs.rests(fact.id).families & {*FAMILIES, "price"}
     if told and own and not told & own:
         yield _wrong(reading, number, "wrong_metric", f"the column says {text!r}; the figure is of {fact.metric}")
 

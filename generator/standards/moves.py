@@ -41,7 +41,7 @@ def _end(desk: Desk, fact: Fact, name: str) -> object:
 
 def borne_out(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> bool:
     """Whether the day's changes of what the clause speaks of all went the way that the word says."""
-    return {(v > 0) - (v < 0) for v in changes_told(desk, reading, sentence, word)} - {0} == {word.polarity}
+    return {(v > 0) - (v < 0) for v in changes_told(desk, reading, sentence, word)} == {word.polarity}
 
 
 def changes_told(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> list[Decimal]:

@@ -30,7 +30,7 @@ def other_coins(reading: Reading, observations: tuple[Observation, ...]) -> Iter
 
 def parts_exceed(readings: tuple[Reading, ...], observations: tuple[Observation, ...]) -> Iterator[Finding]:
     """Disjoint parts are no more than their whole: in the facts, and as printed."""
-    for total in observations:
+    for total in observations if readings else ():
         if total.asset != MARKET or total.unit.kind != "money":
             continue
         parts = [

@@ -42,8 +42,7 @@ def fits(number: Number, unit: Unit, *, sentence: str, around: Callable[[], str]
 
 
 def _names_after(number: Number, asset: str, text: str) -> bool:
-    follow = text[number.end : number.end + 16]
-    return any(m.asset == asset and m.start <= 1 for m in mentions(follow, frozenset({asset})))
+    return any(m.asset == asset and m.start <= 1 for m in mentions(text[number.end :], frozenset({asset})))
 
 
 def _counts(number: Number, of: str) -> bool:

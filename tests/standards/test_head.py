@@ -1,8 +1,12 @@
 """The page's head, its structured data and the front matter tell of the same post."""
 
+from datetime import UTC, date, datetime
+
 import pytest
 
+from generator.standards.head import head, same_moment
 from generator.standards.html import read_html
+from tests.standards import small
 from tests.standards.make import build
 from tests.standards.test_html import page_html
 
@@ -77,6 +81,79 @@ def test_a_page_is_about_what_its_opening_names_and_may_mention_all_that_it_cove
         for key in ("about", "mentions")
     }
     assert found == {"about": {"jsonld_differs"}, "mentions": set()}
+
+
+def differing(markup: str, *, tags: list[str] | None = None, sources: tuple[str, ...] = (), **texts: str) -> list[str]:
+    """What of a page's head, by its words, differs from a post of these blocks."""
+    post = small.page({"title": "A title", "description": "A line.", **texts}, {"tags": tags or []})
+    return [finding.text for finding in head(post, read_html(markup), small.ledger(sources=sources))]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [
+        ("article:tag", "Rates, high", []),
+        ("article:tag", "Rates", ["Rates"]),
+        ("keywords", "Bitcoin,Ether", []),
+        ("news_keywords", "Ether, Bitcoin", []),
+        ("keywords", "Rates, high", ["Rates", " high"]),
+        ("og:site_name", "Rates", []),
+    ],
+)
+def test_a_tag_is_one_whole_and_keywords_are_parted_by_commas(name: str, content: str, found: list[str]) -> None:
+    markup = f'<meta name="{name}" content="{content}">'
+    assert differing(markup, tags=["Rates, high", "Bitcoin", "Ether"]) == found
+
+
+@pytest.mark.parametrize(
+    ("cited", "found"),
+    [
+        ("CoinGecko", []),
+        ("Data provided by CoinGecko", []),
+        ("Example Agency", []),
+        ("coingecko", ["coingecko"]),
+        ("Binance", ["Binance"]),
+    ],
+)
+def test_a_source_is_cited_by_the_name_that_it_goes_by_or_is_printed_as(cited: str, found: list[str]) -> None:
+    data = f'<script type="application/ld+json">{{"@type": "NewsArticle", "citation": "{cited}"}}</script>'
+    assert differing(data, sources=("CoinGecko", "Example Agency")) == found
+
+
+def test_a_page_without_title_or_description_is_not_held_against_any() -> None:
+    markup = '<meta name="og:title" content="B"><meta name="description" content="C">'
+    assert differing(markup) == ["B", "C"]
+    for missing in ("title", "description"):
+        page = small.page({path: path for path in ("title", "description") if path != missing})
+        assert list(head(page, read_html(markup), small.ledger())) == []
+
+
+DAY = date(2024, 8, 6)
+NOON = datetime(2024, 8, 6, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "front", "same"),
+    [
+        ("2024-08-06T12:00:00Z", NOON, True),
+        ("2024-08-06T14:00:00+02:00", NOON, True),
+        ("2024-08-06T12:00:00", NOON, True),
+        ("2024-08-06T12:00:00Z", NOON.replace(tzinfo=None), True),
+        ("2024-08-06T12:00:00+02:00", NOON, False),
+        ("2024-08-06T12:00:01Z", NOON, False),
+        ("2024-08-06T12:00:00Z", "2024-08-06T12:00:00Z", True),
+        ("2024-08-06T12:00:00Z", "2024-08-06 14:00:00+02:00", True),
+        ("2024-08-06T12:00:00Z", "2024-08-06T12:01:00Z", False),
+        ("2024-08-06T12:00:00Z", DAY, True),
+        ("2024-08-06", DAY, True),
+        ("2024-08-07T12:00:00Z", DAY, False),
+        ("noon", NOON, False),
+        ("2024-08-06T12:00:00Z", "noon", False),
+        ("2024-08-06T12:00:00Z", 5, False),
+    ],
+)
+def test_a_moment_is_one_in_any_zone_and_of_a_day_at_any_hour(text: str, front: object, *, same: bool) -> None:
+    assert same_moment(text, front) is same
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from generator.standards.check import digest_of
 from generator.standards.report import findings_github, findings_json, findings_text, texts_of
 from tests.standards.make import build
@@ -34,6 +36,12 @@ def test_an_annotation_escapes_what_the_runner_reads() -> None:
     line = next(line for line in lines if "unbound_figure" in line)
     assert line.startswith("::error file=a%2Cb%3Ac.md,line=")
     assert "::7.4%25: " in line
+
+
+@pytest.mark.parametrize(("line", "shown"), [(0, 1), (1, 1), (2, 2), (17, 17)])
+def test_an_annotation_of_no_line_stands_at_the_first(line: int, shown: int) -> None:
+    verdict = VERDICT.model_copy(update={"findings": (VERDICT.findings[0].model_copy(update={"line": line}),)})
+    assert f",line={shown}," in findings_github({"p": verdict})
 
 
 def test_a_clean_post_has_no_annotations() -> None:

@@ -91,3 +91,135 @@ def test_a_false_text_does_not(old: str, new: str, code: str) -> None:
     if code == "missing_hedge":
         text = text.replace(", CoinGlass data show", " by CoinGlass")
     assert code in {f.code for f in check_text(text, CLOSING).findings}
+
+
+def seen(
+    metric: str, asset: str, value: str, unit: Unit = USD, *, source: str = "Binance", days_before: int = 0
+) -> Observation:
+    """An observation that ends on the day of these tests, or so many days before."""
+    end = END - timedelta(days=days_before)
+    start = end - timedelta(days=1)
+    return Observation(metric, asset, "aggregate", start, end, Decimal(value), unit, source, end)
+
+
+def faults(text: str, *facts: Observation) -> list[tuple[str, str]]:
+    """What is found in a text, with the words that it is found in."""
+    return [(f.code, f.text) for f in check_text(text, facts).findings]
+
+
+RATE, COUNT = Unit(UnitKind.RATE, "8h"), Unit(UnitKind.COUNT, "days")
+LONGS = seen("liquidations.long", "BTC", "250000000", source="CoinGlass")
+SHORTS = seen("liquidations.short", "BTC", "60000000", source="CoinGlass")
+OUT = seen("etf_flow", "BTC", "-5000000", source="CoinGlass")
+PAID = seen("funding_rate", "BTC", "-0.0025", RATE, source="CoinGlass")
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("CoinGlass recorded $250 million in bitcoin longs and $60 million in shorts.", (LONGS, SHORTS)),
+        ("CoinGlass recorded $60 million in bitcoin shorts.", (LONGS, SHORTS)),
+        ("CoinGlass: bitcoin funding was −0.0025%.", (PAID,)),
+        ("Bitcoin’s index of fear read 28, alternative.me said.", (FEAR,)),
+        ("Bitcoin stood at $60,000 on Binance for three days.", (seen("price.close", "BTC", "60000"),)),
+        ("Bitcoin stood at $60,000, Somebody said.", (seen("price.close", "BTC", "60000", source="Somebody"),)),
+    ],
+)
+def test_a_figure_that_a_fact_bears_out_is_let_be(text: str, facts: tuple[Observation, ...]) -> None:
+    assert faults(text, *facts) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "facts", "found"),
+    [
+        ("CoinGlass recorded $60 million in bitcoin longs.", (LONGS, SHORTS), ("false_figure", "$60 million")),
+        ("CoinGlass recorded $250 million in bitcoin trades.", (LONGS,), ("unbound_figure", "$250 million")),
+        ("CoinGlass recorded $250 million in bitcoin volume.", (LONGS,), ("unbound_figure", "$250 million")),
+        ("CoinGlass recorded $250 million in bitcoin volume by longs.", (LONGS,), ("unbound_figure", "$250 million")),
+        ("CoinGlass recorded bitcoin liquidations of $250 million.", (LONGS,), ("unbound_figure", "$250 million")),
+        ("CoinGlass: bitcoin funding was +0.0025%.", (PAID,), ("false_figure", "+0.0025%")),
+        ("Bitcoin’s liquidations were 28, alternative.me said.", (FEAR,), ("unbound_figure", "28")),
+        ("Bitcoin stood at $60,000 there.", (seen("price.close", "ETH", "60000"),), ("unbound_figure", "$60,000")),
+        ("The market had $60,000.", (seen("price.close", "ETH", "60000"),), ("unbound_figure", "$60,000")),
+        ("It took 30 days.", (), ("unbound_figure", "30 days")),
+        ("It took five.", (), ("unbound_figure", "five")),
+        (
+            "Bitcoin stood at $60,000 there.",
+            (seen("price.close", "BTC", "60000", source="Somebody"),),
+            ("missing_attribution", ""),
+        ),
+        ("Bitcoin stood at $60,000 there.", (seen("price.close", "BTC", "60000"),), ("missing_attribution", "")),
+    ],
+)
+def test_a_figure_of_something_else_is_found(text: str, facts: tuple[Observation, ...], found: tuple[str, str]) -> None:
+    assert faults(text, *facts) == [found]
+
+
+def test_what_flowed_out_is_told_without_a_minus() -> None:
+    text = "Outflows from bitcoin funds came to $5 million, CoinGlass said."
+    assert check_text(text, (OUT,)).bound == 1
+    assert check_text(text.replace("$5", "-$5"), (OUT,)).bound == 1
+    assert check_text(text.replace("$5", "$6"), (OUT,)).bound == 0
+
+
+CLOSES = (
+    seen("price.close", "BTC", "60000.4"),
+    seen("price.close", "BTC", "60000", days_before=1),
+    seen("price.close", "ETH", "2000", days_before=1),
+    seen("price.close", "ETH", "1999.5"),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Bitcoin rose.", ""),
+        ("Bitcoin fell.", "unlicensed_direction"),
+        ("Ether fell.", ""),
+        ("Ether rose.", "unlicensed_direction"),
+        ("Prices rose.", "unlicensed_direction"),  # one did, one did not
+        ("Solana rose.", "unlicensed_direction"),
+        ("Bitcoin’s volume rose.", "unlicensed_direction"),
+    ],
+)
+def test_a_direction_needs_two_figures_of_its_asset_that_went_that_way(text: str, code: str) -> None:
+    assert {found for found, _ in faults(text, *CLOSES)} == ({code} if code else set())
+
+
+def test_a_figure_that_stood_still_went_no_way() -> None:
+    still = (seen("price.close", "BTC", "60000"), seen("price.close", "BTC", "60000", days_before=1))
+    for word in ("rose", "fell"):
+        assert faults(f"Bitcoin {word}.", *still) == [("unlicensed_direction", word)]
+
+
+EXCEEDING = (liquidations("MARKET", 5), liquidations("BTC", 3), liquidations("ETH", 3))
+
+
+@pytest.mark.parametrize(
+    ("facts", "codes"),
+    [
+        (EXCEEDING, ["parts_exceed_total"]),
+        ((liquidations("MARKET", 6), *EXCEEDING[1:]), []),
+        ((liquidations("MARKET", 7), *EXCEEDING[1:]), []),
+    ],
+)
+def test_parts_may_come_to_their_total_and_no_further(facts: tuple[Observation, ...], codes: list[str]) -> None:
+    assert [code for code, _ in faults("A day of no figures.", *facts)] == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "block"),
+    [
+        ("One\n\nTwo", "title"),
+        ("One\n\n$5\n\nThree", "p.1"),
+        ("5 days\n\nTwo\n\n$5", "p.2"),
+        ("5 days\n\nTwo", "title"),
+    ],
+)
+def test_parts_that_exceed_are_told_where_the_first_sum_of_money_stands_or_at_the_top(text: str, block: str) -> None:
+    found = check_text(text, EXCEEDING).findings
+    assert [f.block for f in found if f.code == "parts_exceed_total"] == [block]
+
+
+def test_an_empty_text_says_nothing_that_is_wrong() -> None:
+    assert faults("", *EXCEEDING) == []

@@ -1,0 +1,44 @@
+"""Figures that an editor says again in words of his own."""
+
+import pytest
+
+from generator.facts.quantity import USDT
+from generator.facts.series import Series
+from generator.standards.restated import restate
+from tests.standards import small
+
+BITCOIN = small.row("price.close", 54_019, unit=USDT, asset="BTC", source="Binance")
+ETHER = small.row("price.close", 2_420, unit=USDT, asset="ETH", source="Binance")
+FACTS = [small.fact("BTC.close", BITCOIN), small.fact("ETH.close", ETHER)]
+
+
+def bound(text: str, *series: Series, block: str = "body.1.p1") -> list[str]:
+    """The facts that the figures of a text are taken to say again."""
+    desk = small.desk({block: text}, small.ledger(FACTS), *series)
+    restate(desk)
+    return [statement.fact for statement in desk.readings[0].bound.values()]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        ("Bitcoin closed at $54,019.", ["BTC.close"]),
+        ("Ether closed at $2,420 and bitcoin at $54,019.", ["ETH.close", "BTC.close"]),
+        ("Ether closed at $54,019.", []),
+        ("Bitcoin closed at $54,020.", []),
+        ("Bitcoin closed at 54,019%.", []),
+        ("Bitcoin liquidations were $54,019.", []),
+        ("The market closed at $54,019.", []),
+    ],
+)
+def test_a_figure_says_the_fact_again_that_it_can_only_mean(text: str, facts: list[str]) -> None:
+    assert bound(text, BITCOIN, ETHER) == facts
+
+
+def test_titles_and_sources_say_nothing_again() -> None:
+    for block in ("title", "description", "sources.1", "disclosure", "table.1.r1.c2"):
+        assert bound("Bitcoin closed at $54,019.", BITCOIN, ETHER, block=block) == []
+
+
+def test_a_fact_that_the_observations_do_not_prove_is_not_said_again() -> None:
+    assert bound("Ether closed at $2,420 and bitcoin at $54,019.", ETHER) == ["ETH.close"]

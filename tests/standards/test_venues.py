@@ -1,0 +1,53 @@
+"""Exchanges and vendors named in the text, against where the figures beside them come from."""
+
+import pytest
+
+from generator.standards.venues import venues
+from tests.standards import small
+
+
+def wrong(text: str, source: str, *, asset: str = "BTC") -> list[str]:
+    """The venues that a sentence wrongly names beside a price of a source."""
+    rows = small.row("price.close", 5, asset=asset, source=source)
+    close = small.fact("close", rows)
+    statements = [small.says("lede", text, "$5", close)] if "$5" in text else []
+    desk = small.desk({"lede": text}, small.ledger([close], statements=statements, sources=(source,)), rows)
+    return [finding.text for finding in venues(desk)]
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "other"),
+    [
+        ("Binance", "Binance", "Kraken"),
+        ("CoinGecko", "CoinGecko", "Binance"),  # whose attribution is a sentence
+        ("alternative.me", "alternative.me", "CoinGecko"),
+        ("alternative.me", "Alternative.me", "CoinGecko"),
+        ("Kraken", "Kraken", "Binance"),  # none of the house's sources
+    ],
+)
+def test_a_figure_stands_beside_the_source_that_it_comes_from(source: str, name: str, other: str) -> None:
+    for words in ("{} data show that bitcoin closed at $5.", "Bitcoin closed at $5 on {}.", "The source was {}."):
+        assert wrong(words.format(name), source) == []
+        assert wrong(words.format(other), source) == [other]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("dYdX closed at $5.", []),
+        ("The coin dYdX closed at $5.", []),
+        ("On dYdX it closed at $5.", ["dYdX"]),
+        ("At dYdX it closed at $5.", ["dYdX"]),
+        ("It closed at $5 on dYdX.", ["dYdX"]),
+        ("It came from dYdX at $5.", ["dYdX"]),
+        ("From dYdX it came at $5.", ["dYdX"]),
+        ("Upon, dYdX closed at $5.", []),
+        ("Upon dYdX rested $5.", []),
+    ],
+)
+def test_a_coin_that_is_called_like_an_exchange_is_one_unless_something_is_there(text: str, found: list[str]) -> None:
+    assert wrong(text, "Binance", asset="DYDX") == found
+
+
+def test_a_coin_that_the_post_does_not_cover_is_the_exchange() -> None:
+    assert wrong("dYdX closed at $5.", "Binance") == ["dYdX"]
