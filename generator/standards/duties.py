@@ -27,9 +27,13 @@ _COVERAGE = re.compile(
 _COVERS = frozenset({"floor", "floors", "lower", "publish", "publishes", "not", "some", "more"})
 _LITTLE_WORDS = frozenset({"small", "calm", "quiet", "muted", "subdued", "modest", "negligible"})
 _LITTLE = re.compile(r"\b(?:small|calm|quiet|muted|subdued|modest|negligible)\b", re.I)
-_SMALL_WORDS = _LITTLE_WORDS - {"negligible"} | {"below", "smaller", "low", "lower", "under", "few", "light"}
-_SMALL = re.compile(r"\b(?:below|small|smaller|calm|quiet|low|lower|under|few|light|modest|muted|subdued)\b", re.I)
-_PRICED = re.compile(r"price|clos|low\b|lows\b|bitcoin|ether", re.I)
+_SMALL_WORDS = _LITTLE_WORDS - {"negligible"} | {
+    "below", "smaller", "low", "lower", "under", "few", "fewer", "less", "light",
+}  # fmt: skip
+_SMALL = re.compile(
+    r"\b(?:below|small|smaller|calm|quiet|low|lower|under|few|fewer|less|light|modest|muted|subdued)\b", re.I
+)
+_PRICED = re.compile(r"\b(?:price|clos|lows?\b|bitcoin|ether)", re.I)
 _TOTALS = frozenset({Formula.SUM, Formula.OBSERVED})
 _HEDGED = ("title", "description", "lede", "key", "faq")
 _PROMISES = (
