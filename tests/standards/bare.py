@@ -5,14 +5,14 @@ In a page's paragraphs `[[fact|words]]` marks a printed figure or day, `<<claim|
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date, timedelta
 from decimal import Decimal
 
 from generator.facts.fact import Fact, FactRef, Formula, Input, Ref, SeriesRef
 from generator.facts.ledger import ClaimTerms, Coverage, Ledger, Statement
 from generator.facts.quantity import Quantity, Unit, UnitKind
 from generator.facts.series import History
-from generator.facts.window import Window
+from generator.facts.window import Window, midnight
 from generator.standards.opening import open_desk
 from generator.standards.page import read_page
 from generator.standards.reading import Desk
@@ -20,7 +20,6 @@ from tests.desk.make import DAY, Number, make_history
 
 PLAIN = Unit(UnitKind.INDEX, "0-100")
 """A unit whose constants may have any value."""
-AS_OF = datetime(2026, 9, 7, 0, 10, tzinfo=UTC)
 FRONT = '---\ntitle: "A day"\nslug: "post"\ndescription: "One day of the market."\n---\n\n'
 _MARK = re.compile(r"<<([\w.]+)\||\[\[([\w.]+)\||>>|\]\]")
 _VENUES = {"Binance": "binance", "CoinGlass": "aggregate", "alternative.me": "alternative.me"}
@@ -107,8 +106,9 @@ def opened(
     claims: Iterable[ClaimTerms] = (),
     history: History | None = None,
     assets: tuple[str, ...] = ("BTC", "ETH"),
+    on: date = DAY,
 ) -> Desk:
-    """The desk of a reader that has read a page of these paragraphs."""
+    """The desk of a reader that has read a page of these paragraphs about a day."""
     known = {fact.id: fact for fact in facts}
     texts = [_stripped(marked, known) for marked in paragraphs]
     page = read_page(FRONT + "\n\n".join(text for text, _ in texts) + "\n")
@@ -118,7 +118,8 @@ def opened(
         for i, statement in enumerate(found)
     ]
     ledger = Ledger(
-        post="post", event=f"price_move:BTC:{DAY}", kind="price_move", as_of=AS_OF, provenance="recorded",
+        post="post", event=f"price_move:BTC:{on}", kind="price_move",
+        as_of=midnight(on) + timedelta(days=1, minutes=10), provenance="recorded",
         coverage=Coverage(assets=assets, sources=()), statements=tuple(statements), facts=tuple(known.values()),
         claims=tuple(claims), variants={},
     )  # fmt: skip
