@@ -64,6 +64,12 @@ def test_a_series_names_every_fund_with_or_without_the_total(venues: tuple[str, 
     assert value == (100_000_000 if whole else None)
 
 
+@pytest.mark.parametrize(("asset", "last"), [("SOL", FRIDAY), ("BTC", date(2023, 9, 1)), ("BTC", FRIDAY)])
+def test_a_series_that_names_no_venue_has_no_value(asset: str, last: date) -> None:
+    days = Days(known(make_flows()))
+    assert days.value(flows(asset=asset, last=last), last) is None
+
+
 def own(fund: str, day: date = FRIDAY) -> Fact:
     """What a fund took in on a day."""
     start = midnight(day)
