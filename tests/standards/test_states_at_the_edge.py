@@ -144,6 +144,7 @@ def test_each_row_needs_the_move_of_the_price_and_that_of_the_coins(
         ("-0.1", "-4.9", 60, False),
         ("0.1", -5, 60, False),
         ("-0.1", -5, 59, False),
+        ("-0.1", -5, "59.9", False),
         ("-0.1", "-4.9", 59, False),
         ("0.1", -5, 59, False),
     ],
@@ -164,6 +165,9 @@ def test_liquidations_are_small_beside_open_interest_under_one_percent(percent: 
     [
         ("rebuilt", moved(COINS, 2)),
         ("rebuilt", moved("price.close", -3)),
+        ("leverage_out", [*moved("price.close", -3), *moved(COINS, -6)]),
+        ("leverage_out", [*moved("price.close", -3), *share(70)]),
+        ("leverage_out", [*moved(COINS, -6), *share(70)]),
         ("positions_closed", moved("price.close", -3)),
         ("price_only", moved("price.close", -3)),
         ("small", moved("price.close", -3)),
