@@ -76,6 +76,13 @@ def test_only_a_day_that_is_known_to_be_empty_is_passed_over(without: tuple[date
     assert proved(run_of, history) == D(length)
 
 
+@pytest.mark.parametrize("moves", [(1, 1, 1), (-1, -1, -1)])
+def test_a_run_up_to_a_day_without_a_value_goes_no_way(moves: tuple[int, ...]) -> None:
+    history = make_history({("price.close", "BTC"): run_up(*moves, to=ago(1))})
+    run_of = made("run", Formula.STREAK, series=run("price.close", ago(3), DAY, without=(DAY,)))
+    assert proved(run_of, history) == D(0)
+
+
 def test_a_run_of_flows_passes_over_the_days_on_which_the_exchange_is_closed() -> None:
     funds = make_flows(net={back(n): -50 for n in range(8)})
     venues = tuple(series.key.venue for series in funds)
