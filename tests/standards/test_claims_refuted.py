@@ -125,6 +125,14 @@ def test_a_run_of_a_label_begins_after_a_day_with_another(
     assert why(made_up, length, *ends, history=INDEX) == code
 
 
+@pytest.mark.parametrize(("label", "code"), [("Fear", ""), ("Greed", "wrong_streak")])
+def test_a_run_of_no_days_is_none(label: str, code: str) -> None:
+    history = make_history({("fear_greed", "MARKET"): run_up(50, 30)})
+    length = made("length", Formula.STREAK, "fear_greed", series=run("fear_greed", DAY, DAY, "MARKET"))
+    facts = [length.model_copy(update={"label": label}), day("first", DAY), day("last", DAY)]
+    assert why(claim("c", "streak", length=facts[0], first=facts[1], last=facts[2]), *facts, history=history) == code
+
+
 def test_a_run_may_begin_with_the_record() -> None:
     history = make_history({("fear_greed", "MARKET"): run_up(30, 40)})
     length = made("length", Formula.STREAK, "fear_greed", series=run("fear_greed", ago(1), DAY, "MARKET"))
