@@ -211,7 +211,7 @@ def _streak(desk: Desk, claim: ClaimTerms) -> Refuted | None:
         return Refuted("wrong_direction", f"the run did not go {claim.direction}")
     fact = _fact(desk, claim, "length")
     first, last = _fact(desk, claim, "first").day, _fact(desk, claim, "last").day
-    if first is None or last is None or length > (last - first).days + 1:
+    if first is None or last is None or not 0 < length <= (last - first).days + 1:
         return Refuted("wrong_streak", f"{length} readings do not fit between {first} and {last}")
     return _unbroken(desk, fact, first)
 

@@ -205,7 +205,7 @@ def _growing(columns: Columns) -> Columns:
 
 
 def _flows(ref: SeriesRef, venues: dict[str, Columns]) -> Columns:
-    if not fundsums.is_whole(ref):
+    if not venues or not fundsums.is_whole(ref):
         return _nothing
 
     def column(first: int, last: int) -> Column:

@@ -36,7 +36,7 @@ def is_whole(ref: SeriesRef) -> bool:
 
 def added(asset: str, first: int, columns: Mapping[str, Column]) -> Column:
     """Day by day what the funds of an asset add up to, from an ordinal on; None where that is not settled."""
-    longest = max(map(len, columns.values()), default=0)
+    longest = max(map(len, columns.values()))
     return [
         _on(asset, date.fromordinal(first + i), {venue: column[i] for venue, column in columns.items()})
         for i in range(longest)

@@ -121,8 +121,8 @@ def _text(proofs: "Proofs", ref: Ref) -> str:
 def _bears(proofs: "Proofs", ref: SeriesRef, when: date, value: Decimal, *, labels: set[str]) -> bool:
     if labels:
         return label_on(proofs.history, ref, when, value) in labels
-    last = proofs.days.value(ref, ref.last) or Decimal(0)
-    return bool(value) and (value > 0) == (last > 0)
+    last = proofs.days.value(ref, ref.last)
+    return last is not None and value * last > 0
 
 
 def label_on(history: History, ref: SeriesRef, when: date, value: Decimal) -> str:

@@ -103,7 +103,7 @@ class _Zeroes:
 
 
 _STATES: dict[str, Callable[[_Zeroes], bool]] = {
-    "leverage_out": lambda z: z.below(z.price, 0) and z.below(z.coins, -5) and not z.below(z.share, 59),
+    "leverage_out": lambda z: z.below(z.price, 0) and z.below(z.coins, -5) and z.above(z.share, 60),
     "positions_closed": lambda z: z.below(z.coins, -2),
     "rebuilt": lambda z: z.below(z.price, 0) and z.above(z.coins, 1),
     "short_covering": lambda z: z.above(z.price, 0) and z.below(z.coins, 0),

@@ -41,7 +41,7 @@ def each(values: Column, days: int, pick: Pick) -> Column:
     found: Column = []
     for first, run in runs(values):
         found += [None] * (first - len(found))
-        found += pick(run, days)[: max(0, len(run) - days + 1)]
+        found += pick(run, days)
     return found + [None] * (len(values) - len(found))
 
 

@@ -18,19 +18,13 @@ _EVERYDAY = frozenset(name for asset in ASSETS.values() for name in asset.everyd
 _AROUND = frozenset("/_")
 _END = re.compile(r"(?:s?(?:['’]s?)?(?!\w))(?![- ](?:USDT?|pairs|quoted))")
 
+FIRSTS: dict[str, list[str]] = {}
+"""The words, in lower case, that a name can begin with, each with its names, longer ones first."""
+for _name in sorted(_NAMES, key=len, reverse=True):
+    _, _first = begins(_name)[0]
+    for _word in (_first, f"{_first}s"):  # "the bitcoins" begin with another
+        FIRSTS.setdefault(_word, []).append(_name)
 
-def _by_first() -> dict[str, list[str]]:
-    """Every name by its first run of letters or digits, longer names first; "the bitcoins" begin with another."""
-    found: dict[str, list[str]] = {}
-    for name in sorted(_NAMES, key=len, reverse=True):
-        first = begins(name)[0][1]
-        for word in (first, f"{first}s"):
-            found.setdefault(word, []).append(name)
-    return found
-
-
-FIRSTS = _by_first()
-"""The words, in lower case, that a name can begin with."""
 _PREPOSITION = re.compile(
     r"\s+(?:[$€£]?\d|(?:the(?! most| least)|its|their|his|a|an|all|all-time|record|midnight|noon|zero|par|parity|this|"
     r"that|these|those|where|to|half|multi-\w+|one|two|three|highs?|lows?|levels?)\b)",

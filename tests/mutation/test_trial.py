@@ -65,13 +65,23 @@ def test_a_fault_is_put_into_functions_that_are_in_use_already(tmp_path: Path) -
     assert (before, large(2), desk().full) == ((False, True), False, False)  # the last fault put stands alone
 
 
-def test_the_first_test_that_fails_is_said_and_what_survives_or_never_ends(tmp_path: Path) -> None:
-    tests = tmp_path / "test_it.py"
-    tests.write_text(TESTS)
-    run, endless = "def run():\n    pass\n", "def run():\n    while True: pass\n"
-    sources = (f"{run}KEPT = 1", f"{run}KEPT = 2", "KEPT = 1", f"{endless}KEPT = 1")
+def tried(tests: Path, text: str, *sources: str) -> list[str]:
+    """Which test of a text notices each of these sources of a module, or what else becomes of it."""
+    tests.write_text(text)
     told = subprocess.run(
         [sys.executable, "-c", TRY_EACH, str(PATH), str(tests), *sources],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    assert told.stdout.split("\n")[:-1] == [SURVIVED, "test_other", "test_one", TIMED_OUT]
+    return told.stdout.split("\n")[:-1]
+
+
+def test_the_first_test_that_fails_is_said_and_what_survives_or_never_ends(tmp_path: Path) -> None:
+    run, endless = "def run():\n    pass\n", "def run():\n    while True: pass\n"
+    sources = (f"{run}KEPT = 1", f"{run}KEPT = 2", "KEPT = 1", f"{endless}KEPT = 1")
+    found = tried(tmp_path / "test_it.py", TESTS, *sources)
+    assert found == [SURVIVED, "test_other", "test_one", TIMED_OUT]
+
+
+def test_a_fault_with_which_a_module_cannot_be_imported_is_noticed(tmp_path: Path) -> None:
+    text = f"import {NAME} as module\n\ndef test_it() -> None:\n    assert module\n"
+    assert tried(tmp_path / "test_it.py", text, "KEPT = 1", "KEPT = [][0]") == [SURVIVED, "test_it"]

@@ -90,14 +90,20 @@ def _first_failing(fault: Fault, now: Live, items: Items, tests: Mapping[str, in
         put(fault, now.functions[str(fault.file)])
         forget(now.caches)
         return _run(items, tests)
-    for name in [one for one in sys.modules if one.partition(".")[0] in {"generator", "tests"}]:
-        del sys.modules[name]
+    files = dict.fromkeys(str(items[test].path) for test in tests)
+    for name, module in [*sys.modules.items()]:
+        if name.partition(".")[0] in {"generator", "tests"} or getattr(module, "__file__", None) in files:
+            del sys.modules[name]
     sys.meta_path.insert(0, _Faulty(fault))
     found: list[str] = []
-    files = dict.fromkeys(str(items[test].path) for test in tests)
     with contextlib.suppress(SystemExit):
-        collected(list(files), lambda again: found.append(_run(again, tests)))
-    return found[0] if found else next(iter(tests))  # a suite that cannot be imported has noticed
+        collected(list(files), lambda again: found.append(_lost(again, tests) or _run(again, tests)))
+    return found[0] if found else next(iter(tests))
+
+
+def _lost(items: Items, tests: Iterable[str]) -> str:
+    """The first test that can no longer be collected: one whose file cannot be imported has noticed."""
+    return next((test for test in tests if test not in items), "")
 
 
 def _run(items: Items, tests: Mapping[str, int]) -> str:

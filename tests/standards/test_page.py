@@ -131,3 +131,19 @@ def test_sentences_lose_nothing_but_spaces(text: str) -> None:
 def test_no_body_crashes_the_reader(body: str) -> None:
     page = read_page("---\ntitle: a\n---\n" + body)
     assert page.blocks[0].path == "title"
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "paths"),
+    [
+        (["Here."], ["sources.1"]),
+        (["It was made automatically."], ["disclosure"]),
+        (["Here.", "There."], ["sources.1", "disclosure"]),
+        (["It was made automatically.", "There."], ["disclosure", "sources.2"]),
+        (["Here.", "*No advice.*"], ["sources.1", "disclaimer"]),
+        (["*One.*", "*Two.*"], ["sources.1", "disclaimer"]),
+    ],
+)
+def test_one_plain_paragraph_of_sources_discloses_nothing(paragraphs: list[str], paths: list[str]) -> None:
+    text = "---\ntitle: A\n---\n\n## Sources and method\n\n" + "\n\n".join(paragraphs) + "\n"
+    assert [block.path for block in read_page(text).blocks[2:]] == paths

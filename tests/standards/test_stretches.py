@@ -34,3 +34,27 @@ def test_a_day_stands_out_where_few_enough_of_those_before_reach_it(
         if own is not None and len(before) == days and sum(value >= own for value in before) <= most:
             expected.append(place)
     assert list(rare(values, days, most)) == expected
+
+
+@pytest.mark.parametrize(
+    ("values", "days", "most", "places"),
+    [
+        ([1, 1, 1, 1, 1], 2, 2, [2, 3, 4]),
+        ([1, 1, 1, 1, 1], 2, 1, []),
+        ([5, 1, 3, 2, 9], 2, 1, [2, 3, 4]),
+        ([5, 1, 3, 2, 9], 2, 0, [4]),
+        ([5, 4, 3, 2, 1], 3, 3, [3, 4]),
+        ([5, 4, 3, 2, 1], 3, 2, []),
+    ],
+)
+def test_where_as_many_may_reach_it_as_are_looked_at_every_day_stands_out(
+    values: list[int], days: int, most: int, places: list[int]
+) -> None:
+    assert list(rare(list(map(Decimal, values)), days, Decimal(most))) == places
+
+
+@pytest.mark.parametrize("pick", [largest, smallest, last])
+def test_a_column_shorter_than_a_stretch_has_none(pick: Pick) -> None:
+    for days in range(2, 9):
+        for held in range(days):
+            assert each([Decimal(1)] * held, days, pick) == [None] * held
