@@ -45,17 +45,31 @@ def is_wrong(text: str, *facts: Fact, kind: str = "p1") -> bool:
         ("Funding went to [[now|0.0010%]] from [[was|−0.0025%]]: shorts pay.", "0.0010", True),
         ("Funding came from [[was|−0.0025%]]: shorts pay.", "0.0010", False),
         ("Funding came from [[was|−0.0025%]]: longs pay.", "0.0010", True),
+        ("Up at [[now|0.0010%]] From [[was|−0.0025%]], Funding Is What Longs Pay.", "0.0010", False),
+        ("Up at [[now|0.0010%]] From [[was|−0.0025%]], Funding Is What Shorts Pay.", "0.0010", True),
+        ("Funding was [[now|0.0000%]]: shorts pay.", "0", True),
+        ("Above [[now|0.0000%]], that is, where longs pay again.", "0", True),
+        ("Longs pay shorts: funding was [[now|0.0010%]] and [[was|−0.0025%]] a day earlier.", "0.0010", False),
+        ("Shorts pay longs: funding was [[now|0.0010%]] and [[was|−0.0025%]] a day earlier.", "0.0010", True),
+        ("Longs pay when funding is above zero, and it was [[now|−0.0025%]].", "-0.0025", False),
+        ("Shorts of bitcoin pay longs [[now|−0.0025%]].", "-0.0025", False),
+        ("Longs of bitcoin pay shorts [[now|−0.0025%]].", "-0.0025", True),
     ],
 )
 def test_longs_pay_while_funding_is_above_zero_and_shorts_while_it_is_below(text: str, now: str, wrong: bool) -> None:
     assert is_wrong(text.replace("unding", "unding of bitcoin", 1), *rates(now)) is wrong
 
 
-@pytest.mark.parametrize(("text", "value", "pay"), [("longs", "-0.0025", "shorts"), ("shorts", "0.0010", "longs")])
+@pytest.mark.parametrize(
+    ("text", "value", "pay"),
+    [("longs", "-0.0025", "shorts pay"), ("shorts", "0.0010", "longs pay"), ("longs", "0.0000", "nobody pays")],
+)
 def test_the_reason_says_who_pays(text: str, value: str, pay: str) -> None:
     printed = value.replace("-", "−")
     told = findings(f"Bitcoin funding was [[now|{printed}%]]: {text} pay.", *rates(value))
-    assert [f.reason for f in told if f.code == "wrong_side"] == [f"funding is {value.rstrip('0')}, so {pay} pay"]
+    assert [f.reason for f in told if f.code == "wrong_side"] == [
+        f"funding is {value.rstrip('0').rstrip('.')}, so {pay}"
+    ]
 
 
 @pytest.mark.parametrize(
