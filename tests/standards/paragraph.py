@@ -26,17 +26,20 @@ from tests.standards.make import (
     table,
 )
 
-_UNITS = {"liquidations": USD, "price": USDT, "open_interest": USD, "funding_rate": RATE, "fear_greed": READING}
+_UNITS = {
+    "liquidations": USD, "price": USDT, "open_interest": USD, "etf_flow": USD, "funding_rate": RATE,
+    "fear_greed": READING,
+}  # fmt: skip
 _SOURCES = {"price": "Binance", "fear_greed": "alternative.me"}
 _INSTANTS = frozenset({"open_interest", "funding_rate", "fear_greed"})
 
 
-def seen(id: str, metric: str, asset: str, value: str, day: date = EVENT) -> Fact:
+def seen(id: str, metric: str, asset: str, value: str, day: date = EVENT, venue: str = "") -> Fact:
     """A value that was observed of a day: of its whole, or as it closed; the index as it was published on it."""
     family = metric.partition(".")[0]
     source, end = _SOURCES.get(family, "CoinGlass"), midnight(day) + (0 * DAY if metric == "fear_greed" else DAY)
     start = None if metric in _INSTANTS else midnight(day)
-    ref = ObservationRef(metric=metric, asset=asset, venue=source, source=source, start=start, end=end)
+    ref = ObservationRef(metric=metric, asset=asset, venue=venue or source, source=source, start=start, end=end)
     return Fact(
         id=id, metric=metric, subject=asset, window=Window(start=start, end=end), formula=Formula.OBSERVED,
         inputs=(Input(name="value", refs=(ref,)),), quantity=Quantity(D(value), _UNITS[family]), sources=(source,),
