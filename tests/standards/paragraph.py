@@ -95,15 +95,16 @@ def findings(
     claims: Sequence[ClaimTerms] = (),
     kind: str = "p1",
     forged: Mapping[str, object] | None = None,
+    definitions: tuple[str, ...] = DEFINITIONS,
 ) -> list[Finding]:
     """What holds back a paragraph, a heading (`h`) or a question (`q`) in which marks stand as in `make`.
 
-    A table is one whose text begins with a bar. `forged` changes every statement that the ledger has of a figure.
+    A table is one whose text begins with a bar. `forged` changes every statement of a figure or a time.
     """
     by_id = {fact.id: fact for fact in facts}
     path = "table.1" if text.startswith("|") else "faq.1.q" if kind == "q" else f"body.1.{kind}"
     plain, statements = (table if path == "table.1" else strip)(path, text, by_id)
-    told = [s.model_copy(update=dict(forged)) if forged and s.kind == "figure" else s for s in statements]
+    told = [s.model_copy(update=dict(forged)) if forged and s.kind != "claim" else s for s in statements]
     ledger = Ledger(
         post="post", event=f"liquidation_cascade:MARKET:{EVENT}", kind="liquidation_cascade", as_of=AS_OF,
         provenance="recorded", coverage=Coverage(assets=("BTC", "ETH"), sources=("CoinGlass", "Binance")),
@@ -113,7 +114,7 @@ def findings(
     if path == "table.1":
         texts["table.1.note"] = "Liquidations: CoinGlass. Prices: Binance."
     texts |= {name: PAGE[name] for name in ("sources.1", "disclosure", "disclaimer")}
-    verdict = check_post(markdown(texts), ledger, known(facts), house=house(), definitions=DEFINITIONS)
+    verdict = check_post(markdown(texts), ledger, known(facts), house=house(), definitions=definitions)
     return [f for f in verdict.findings if f.block.startswith(path) and f.severity in {"block", "hold"}]
 
 
