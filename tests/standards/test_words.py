@@ -59,6 +59,7 @@ def test_a_place_below_the_first_has_no_claim(old: str, new: str) -> None:
         ("It stood on the Fear & Greed scale.", []),
         ("The pattern repeated itself.", ["pattern", "repeated"]),
         ("It was the wildest day.", ["wildest"]),
+        ("It was the dearest day.", ["dearest"]),
         ("It was dearer than gold.", ["dearer than"]),
         ("The day adds −5 to it.", ["adds"]),
         ("The day adds 5 to it.", ["adds"]),
