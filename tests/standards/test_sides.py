@@ -107,7 +107,31 @@ def test_longs_bet_on_higher_prices_and_shorts_on_lower_ones(text: str, wrong: b
     assert is_wrong(text) is wrong
 
 
-@pytest.mark.parametrize(("asked", "wrong"), [("longs", False), ("shorts", True)])
-def test_a_question_about_one_side_is_answered_with_its_figure(asked: str, wrong: bool) -> None:
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        ("How many longs were liquidated?", False),
+        ("How many shorts were liquidated?", True),
+        ("How many longs and shorts were liquidated?", False),
+        ("What are shorts?", False),
+    ],
+)
+def test_a_question_about_one_side_is_answered_with_its_figure(question: str, wrong: bool) -> None:
     answer = "Recorded liquidations of longs came to at least [[longs|$300]]."
-    assert is_wrong(f"How many {asked} were liquidated?\n\n{answer}", *closed("300", "100"), kind="q") is wrong
+    assert is_wrong(f"{question}\n\n{answer}", *closed("300", "100"), kind="q") is wrong
+
+
+@pytest.mark.parametrize(("text", "wrong"), [("Then longs were closed.", True), ("Then shorts were closed.", False)])
+def test_which_side_was_closed_goes_by_all_coins_together(text: str, wrong: bool) -> None:
+    bitcoin = closed("300", "100")[:2]
+    ether = seen("ETH.short", "liquidations.short", "ETH", "500")
+    longs = total("longs", "liquidations.long", "MARKET", (bitcoin[0],))
+    shorts = total("shorts", "liquidations.short", "MARKET", (bitcoin[1], ether))
+    assert is_wrong(text, *bitcoin, ether, longs, shorts) is wrong
+
+
+def test_no_other_figure_says_who_pays() -> None:
+    close = seen("close", "price.close", "BTC", "59000")
+    text = "Bitcoin funding was [[now|−0.0025%]] and its price [[close|$59,000]]: {} pay."
+    assert not is_wrong(text.format("shorts"), *rates("-0.0025"), close)
+    assert is_wrong(text.format("longs"), *rates("-0.0025"), close)
