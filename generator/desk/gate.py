@@ -44,7 +44,7 @@ def _factor(after: Decimal, before: Decimal) -> Decimal:
 
 def _power_of_ten(factor: Decimal) -> bool:
     power = TEN ** factor.log10().to_integral_value()
-    return power > 1 and abs(factor / power - 1) <= NEAR
+    return power != 1 and abs(factor / power - 1) <= NEAR
 
 
 def _whole(factor: Decimal) -> bool:

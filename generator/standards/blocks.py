@@ -75,7 +75,6 @@ def _part(split: tuple[Sentence, ...], items: Iterable[T], lists: list[list[T]])
         return
     at = 0
     for item in items:
-        while at < len(split) and item.start >= split[at].end:
+        while item.start >= split[at].end:
             at += 1
-        if at < len(split):
-            lists[at].append(item)
+        lists[at].append(item)

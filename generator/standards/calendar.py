@@ -40,9 +40,9 @@ def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> I
         return
     if fact is not None and fact.formula is Formula.LAST_BEYOND and _covers(desk, day, fact, true):
         return
-    said = statement.day or (fact.day if fact is not None else None)
-    if said not in {true, None} or (fact is not None and fact.day not in {true, None}):
-        yield _wrong(reading, day, "ledger_differs", f"the ledger has {said}, the data give {true}")
+    told = (statement.day, None if fact is None else fact.day)
+    if other := next((said for said in told if said not in {true, None}), None):
+        yield _wrong(reading, day, "ledger_differs", f"the ledger has {other}, the data give {true}")
     before = (reading.block.text, max(0, day.start - _CLOSE), day.start)
     if (loose := _LOOSE.search(*before)) is not None:
         yield _wrong(reading, day, "wrong_hedge", f"a day cannot be {loose[1]!r}")
@@ -50,8 +50,8 @@ def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> I
     if fact is not None and fact.formula is Formula.FIRST_DAY and _SINCE.search(*before) and not asked:
         yield _wrong(reading, day, "wrong_hedge", "the record begins on that day: say 'since at least'")
     record = _RECORD.match(reading.block.text[day.end :]) if fact and fact.formula is Formula.FIRST_DAY else None
-    told = families(record[1]) & {*FAMILIES, "price"} if record else frozenset()
-    if fact is not None and told and family(fact.metric) not in told:
+    named = families(record[1]) & {*FAMILIES, "price"} if record else frozenset()
+    if fact is not None and named and family(fact.metric) not in named:
         yield _wrong(reading, day, "wrong_metric", f"it is the first day of the record of {fact.metric}")
     if not day.agrees(true, desk.as_of):
         yield _wrong(reading, day, "wrong_date", f"it is {true:%A, %Y-%m-%d}")

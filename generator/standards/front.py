@@ -6,7 +6,7 @@ from generator.facts.ledger import Ledger
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
 from generator.standards.head import same_moment
-from generator.standards.page import Block, Page
+from generator.standards.page import Page
 
 
 def front(page: Page, ledger: Ledger) -> Iterator[Finding]:
@@ -22,7 +22,7 @@ def front(page: Page, ledger: Ledger) -> Iterator[Finding]:
 
 
 def _wrong(page: Page, key: str, said: str, true: str) -> Finding:
-    block = page.of("title") or Block("title", "", 0)
+    title = page.blocks[0]
     return fault(
-        "wrong_front", block, f"{key}: {said}", reason=f"the ledger has {key} {true}", fix="draft the post anew"
+        "wrong_front", title, f"{key}: {said}", reason=f"the ledger has {key} {true}", fix="draft the post anew"
     )

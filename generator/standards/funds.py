@@ -114,7 +114,7 @@ def _governing(desk: Desk, reading: Reading, number: Number) -> Named | None:
         return _label(desk, reading)
     text, sentence = reading.block.text, reading.sentence(number.start)
     found = named_in(text, sentence.start, sentence.end)
-    after = next((one for one in found if one.start >= number.end and _AFTER.match(text[number.end : one.start])), None)
+    after = next((one for one in found if _AFTER.match(text[number.end : one.start])), None)
     if after is not None:
         return after
     before = [one for one in found if one.end <= number.start]

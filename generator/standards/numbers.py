@@ -33,7 +33,8 @@ _PART = re.compile(
 )
 _ALL = re.compile(r"(?<!\bat )\ball $", re.I)
 _ONE = re.compile(
-    r"(?:one (?:above|of|another|by one|or)|(?:no|any|each|every|only|another|which|this|that|last) one)(?!\w)", re.I
+    r"(?<!\w)(?:one (?:above|of|another|by one|or)|(?:no|any|each|every|only|another|which|this|that|last) one)(?!\w)",
+    re.I,
 )
 
 

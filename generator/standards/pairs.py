@@ -18,7 +18,7 @@ def reversed_pairs(desk: Desk) -> Iterator[Finding]:
     """Two readings of one thing told the wrong way round: "to" or "at" the earlier, "from" the later."""
     for reading in desk.speaking(_FROM):
         for sentence in reading.sentences:
-            if sentence.vocabulary >= _FROM:
+            if "from" in sentence.vocabulary:
                 yield from _reversed(desk, reading, sentence)
 
 
@@ -61,7 +61,7 @@ def told_by_pair(desk: Desk, sentence: Sentence, word: Word) -> int | None:
         return None
     text = sentence.block
     observed = _observed(desk, sentence)
-    start = next(((t, f) for t, f in observed if t.start >= word.end and _follows_from(text, word, t)), None)
+    start = next(((t, f) for t, f in observed if _follows_from(text, word, t)), None)
     if start is None:
         return None
     others = [(t, f) for t, f in observed if _alike(f, start[1])]

@@ -111,9 +111,8 @@ def _value(
             "use at least, more than, nearly or about",
         )
         return
-    if number.signed or not value:
-        signs_differ = bool(value) and (printed > 0) != (value > 0) and bool(printed)
-        if signs_differ:
+    if number.signed:
+        if printed * value < 0:
             yield _at(reading, number, "wrong_sign", f"the value is {value.normalize():f}")
             return
     elif value < 0 and not _may_fall(fact):
@@ -177,7 +176,7 @@ def governing_word(number: Number, sentence: Sentence) -> Word | None:
             continue
         if word.end <= number.start:
             before = word
-        elif word.start >= number.end and _AFTER.match(sentence.block[number.end : word.start]):
+        elif _AFTER.match(sentence.block[number.end : word.start]):
             return word
         elif after is None:
             after = word

@@ -14,7 +14,9 @@ from generator.standards.topics import side
 from generator.standards.unproven import Unproven
 
 _BETS = re.compile(r"\b(longs?|shorts?)\b[^.;]{0,40}?\bbets? on (higher|lower|rising|falling) prices", re.I)
-_PAYS = re.compile(r"\b(longs|shorts) pay\b(?P<again> again)?|\bpaid by (longs|shorts)\b", re.I)
+_PAYS = re.compile(r"\b(longs|shorts)(?: of [\w ]{1,24}?)? pay\b(?P<again> again)?|\bpaid by (longs|shorts)\b", re.I)
+_FROM = re.compile(r"\bfrom\W*$", re.I)
+_WHEN = re.compile(r"\b(?:when|while|where|if)\b", re.I)
 _CLOSED = re.compile(r"\b(longs|shorts) were closed\b|\b(long|short)[- ]covering\b", re.I)
 _SIDES = frozenset({"long", "longs", "short", "shorts"})
 _ASKED = re.compile(
@@ -90,23 +92,31 @@ def _asked(desk: Desk, reading: Reading) -> Iterator[Finding]:
 
 def _payer(desk: Desk, reading: Reading, found: re.Match[str]) -> Iterator[Finding]:
     """Longs pay while funding is positive, shorts while it is negative; "again" speaks of the opposite sign."""
-    sentence = reading.sentence(found.start())
+    rate = _rate(desk, reading.sentence(found.start()), found)
+    if rate is None:
+        return
+    pays = "longs" if rate > 0 else "shorts" if rate < 0 else "nobody"
+    said = (found[1] or found[3]).lower()
+    if (said == pays) == bool(found["again"]) or pays == "nobody":
+        now = f"{pays} pays" if pays == "nobody" else f"{pays} pay"
+        yield _wrong(reading, found, f"funding is {rate.normalize():f}, so {now}")
+
+
+def _rate(desk: Desk, sentence: Sentence, found: re.Match[str]) -> Decimal | None:
+    """The rate that a payment is told of: the last before it, rather not one after "from", else the first after it."""
+    text = sentence.block
     rates = [
-        (token.start, value)
+        (token, value)
         for token in sentence.tokens
         if (statement := sentence.bound.get(token)) and (fact := desk.proofs.facts.get(statement.fact)) is not None
-        if fact.quantity is not None and fact.quantity.unit.kind is UnitKind.RATE and token.end <= found.start()
+        if fact.quantity is not None and fact.quantity.unit.kind is UnitKind.RATE
         if not isinstance(value := desk.proofs.number(fact.id), Unproven)
     ]
-    if not rates:
-        return
-    first = [value for at, value in rates if "from" not in reading.block.text[max(0, at - 6) : at]] or [rates[-1][1]]
-    longs_pay = (first[-1] > 0) != bool(found["again"])
-    said = (found[1] or found[3]).lower()
-    if (said == "longs") != longs_pay:
-        yield _wrong(
-            reading, found, f"funding is {first[-1].normalize():f}, so {'longs' if first[-1] > 0 else 'shorts'} pay"
-        )
+    before = [(token, value) for token, value in rates if token.start < found.start()]
+    now = [value for token, value in before if not _FROM.search(text, sentence.start, token.start)]
+    after = [value for token, value in rates if not _WHEN.search(text, found.end(), token.start)]
+    told = now or [value for _, value in before] or after[:1]
+    return told[-1] if told else None
 
 
 def _wrong(reading: Reading, found: re.Match[str], reason: str) -> Finding:

@@ -25,4 +25,4 @@ def alike(a: Decimal, b: Decimal, *, fact: Fact, loosely: bool, place: Decimal |
         if kind in {UnitKind.INDEX, UnitKind.POINTS, UnitKind.COUNT} or not b:
             return a == b
         place = Decimal(1).scaleb(_PLACES[kind] if kind in _PLACES else b.adjusted() - 3)
-    return (a / place).quantize(Decimal(1), ROUND_HALF_UP) == (b / place).quantize(Decimal(1), ROUND_HALF_UP)
+    return (a / place).to_integral_value(ROUND_HALF_UP) == (b / place).to_integral_value(ROUND_HALF_UP)

@@ -69,7 +69,20 @@ def test_a_jump_is_told_with_what_to_do() -> None:
 
 
 @pytest.mark.parametrize(
-    ("after", "found"), [(1000, ["scale_jump"]), (10, ["scale_jump"]), (200, []), (49, []), (150, [])]
+    ("after", "found"),
+    [
+        (1000, ["scale_jump"]),
+        (1030, ["scale_jump"]),
+        (1031, []),
+        (970, ["scale_jump"]),
+        (10, ["scale_jump"]),
+        (2000, ["scale_jump"]),
+        (1999, []),
+        (5, ["scale_jump"]),
+        (200, []),
+        (49, []),
+        (150, []),
+    ],
 )
 def test_open_interest_doubles_in_a_market_but_never_grows_tenfold(after: int, found: list[str]) -> None:
     assert codes({("open_interest", "BTC"): run_up(100, after)}) == found
@@ -169,6 +182,35 @@ def test_three_assets_that_move_by_one_factor_show_that_their_quote_moved() -> N
     assert codes({**alike, **prices("SOL", 10, D("7.9"))}) == []
 
 
+@pytest.mark.parametrize(
+    ("closes", "found"),
+    [
+        (("80", "80.16", "80"), ["quote_moved"]),
+        (("80", "80.17", "80"), []),
+        (("90", "90", "90"), ["quote_moved"]),
+        (("110", "110", "110"), ["quote_moved"]),
+        (("90", "90.1", "90.1"), ["quote_moved"]),
+        (("90.1", "90.1", "90.1"), []),
+        (("100", "100", "100"), []),
+        (("101", "101", "101"), []),
+        (("200", "200", "200"), ["quote_moved"]),
+    ],
+)
+def test_a_move_in_common_is_the_quotes_from_a_tenth_on_and_within_a_five_hundredth(
+    closes: tuple[str, str, str], found: list[str]
+) -> None:
+    """Each coin at a price of its own, so that only the moves are alike."""
+    scaled = zip(ASSETS, (100, 50, 10), closes, strict=True)
+    moved = [prices(asset, before, before * D(close) / 100) for asset, before, close in scaled]
+    assert codes({key: values for each in moved for key, values in each.items()}) == found
+
+
+def test_the_factor_told_is_that_of_the_first_coin() -> None:
+    moved = {**prices("BTC", 100, 80), **prices("ETH", 50, D("40.08")), **prices("SOL", 10, 8)}
+    (doubt,) = doubts(make_desk(moved), ASSETS, DAY)
+    assert doubt.reason == "3 assets moved by one factor, 0.8000: their quote asset did"
+
+
 @pytest.mark.parametrize(("value", "found"), [("1", []), ("0.55", ["usdt_off_par"]), ("42000000", None)])
 def test_a_dollar_coin_far_off_a_dollar_poisons_the_day(value: str, found: list[str] | None) -> None:
     assert codes({("quote.price", "USDT"): {DAY: value}}) == (
@@ -186,11 +228,18 @@ def test_no_more_is_liquidated_than_stood_open() -> None:
     assert found(91) == ["parts_exceed_total"]
 
 
+@pytest.mark.parametrize(("stood", "found"), [(1, ["parts_exceed_total"]), (0, ["not_positive"])])
+def test_more_than_a_dollar_is_not_liquidated_of_one_and_nothing_is_doubted_once(stood: int, found: list[str]) -> None:
+    sides = {("liquidations.long", "BTC"): {DAY: 2}, ("liquidations.short", "BTC"): {DAY: 0}}
+    assert codes({**sides, ("open_interest", "BTC"): run_up(stood, stood)}) == found
+
+
 def test_a_tenfold_gap_stays_in_doubt_while_it_lasts() -> None:
     def found(*closes: Number) -> list[str]:
         return codes(prices("BTC", *closes, low=5, high=100))
 
     assert found(100, 6, 6, 6) == ["scale_jump"]
+    assert found(100, 10, 10, 10) == ["scale_jump"]
     assert found(100, 11, 11, 11) == []
     assert found(100, *[6] * 31) == ["scale_jump"]
     assert found(100, *[6] * 32) == []

@@ -452,8 +452,8 @@ class Made:
         )  # fmt: skip
 
 
-def strip(path: str, marked: str) -> tuple[str, list[Statement]]:
-    """The text without its marks, and a statement for each of them."""
+def strip(path: str, marked: str, known: Mapping[str, Fact] | None = None) -> tuple[str, list[Statement]]:
+    """The text without its marks, and a statement for each of them; the facts are the page's where none are given."""
     out, opened, found, last = "", [], [], 0
     for mark in _MARK.finditer(marked):
         out += marked[last : mark.start()]
@@ -466,21 +466,23 @@ def strip(path: str, marked: str) -> tuple[str, list[Statement]]:
         plain = _LINK.sub(r"\1", out).replace("**", "")
         inner = claim or next((c for c, _, _ in reversed(opened) if c), "")
         found.append(
-            _statement(f"{path}.{start}.{claim or fact}", path, start, end, plain[start:end], claim=inner, fact=fact)
-        )
+            _statement(
+                f"{path}.{start}.{claim or fact}", path, start, end, plain[start:end],
+                claim=inner, fact=(all_facts() if known is None else known)[fact] if fact else None,
+            )
+        )  # fmt: skip
     return out + marked[last:], found
 
 
-def _statement(id: str, block: str, start: int, end: int, printed: str, *, claim: str, fact: str) -> Statement:
-    if not fact:
+def _statement(id: str, block: str, start: int, end: int, printed: str, *, claim: str, fact: Fact | None) -> Statement:
+    if fact is None:
         return Statement(id=id, block=block, start=start, end=end, printed=printed, kind="claim", claim=claim)
-    known = all_facts()[fact]
     return Statement(
-        id=id, block=block, start=start, end=end, printed=printed, kind="time" if known.day else "figure",
-        quantity=known.quantity.value if known.quantity else None,
-        unit=str(known.quantity.unit) if known.quantity else "",
-        day=known.day, subject=known.subject, metric=known.metric, window=known.window, claim=claim, fact=fact,
-        formula=known.formula.value, source=known.sources,
+        id=id, block=block, start=start, end=end, printed=printed, kind="time" if fact.day else "figure",
+        quantity=fact.quantity.value if fact.quantity else None,
+        unit=str(fact.quantity.unit) if fact.quantity else "",
+        day=fact.day, subject=fact.subject, metric=fact.metric, window=fact.window, claim=claim, fact=fact.id,
+        formula=fact.formula.value, source=fact.sources,
     )  # fmt: skip
 
 
@@ -503,7 +505,7 @@ def build(**changed: str) -> Made:
     statements: list[Statement] = []
     for path, marked in page.items():
         if re.fullmatch(r"table\.\d+", path):
-            rows, found = _table(path, marked)
+            rows, found = table(path, marked)
             texts[path] = rows
         else:
             texts[path], found = strip(path, marked)
@@ -516,13 +518,14 @@ def build(**changed: str) -> Made:
     return Made(markdown(texts), ledger)
 
 
-def _table(path: str, marked: str) -> tuple[str, list[Statement]]:
+def table(path: str, marked: str, known: Mapping[str, Fact] | None = None) -> tuple[str, list[Statement]]:
+    """The rows of a table without their marks, and their statements."""
     rows, statements = [], []
     for r, line in enumerate(marked.split("\n")):
         cells = []
         parts = re.split(r"\s\|\s?(?![^\[]*\]\])", line.strip().removeprefix("|").removesuffix("|") + " ")
         for c, cell in enumerate([p.strip() for p in parts[: line.count(" |")]], start=1):
-            text, found = strip(f"{path}.r{r}.c{c}", cell)
+            text, found = strip(f"{path}.r{r}.c{c}", cell, known)
             cells.append(text)
             statements += found
         rows.append("| " + " | ".join(cells) + " |")

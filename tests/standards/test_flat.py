@@ -2,7 +2,10 @@
 
 import pytest
 
+from generator.facts.ledger import ClaimTerms
+from tests.standards import paragraph
 from tests.standards.make import build
+from tests.standards.paragraph import claimed, moved
 
 CLEAN = build()
 
@@ -27,3 +30,33 @@ def codes(old: str, new: str) -> set[str]:
 )
 def test_what_moved_did_not_stand_still(old: str, new: str) -> None:
     assert "unlicensed_flat" in codes(old, new)
+
+
+BITCOIN = claimed("it", "change", "BTC", "up", before="BTC.before", after="BTC.after", by="BTC")
+WITHOUT = claimed("it", "change", "BTC", "up", before="BTC.before", after="BTC.after")
+AGAINST = claimed("it", "comparison", "BTC", "up", fact="BTC.after", against="BTC.before", by="ETH")
+
+
+@pytest.mark.parametrize("claim", [BITCOIN, WITHOUT, AGAINST, None])
+@pytest.mark.parametrize(
+    ("said", "after", "right"),
+    [
+        ("unchanged", "10000", True),
+        ("unchanged", "10004", True),
+        ("unchanged", "10005", False),
+        ("unchanged", "9995", False),
+        ("little changed", "10049", True),
+        ("little changed", "10050", False),
+        ("little changed", "9950", False),
+        ("hardly changed", "10099", True),
+        ("hardly changed", "10100", False),
+        ("hardly changed", "10300", False),
+    ],
+)
+def test_each_word_of_no_change_has_a_largest_change_of_the_coin(
+    claim: ClaimTerms | None, said: str, after: str, right: bool
+) -> None:
+    facts = *moved("BTC", "BTC", "10000", after), *moved("ETH", "ETH", "10000", "10001")
+    text = f"<<it|Bitcoin was {said}>>." if claim else f"Bitcoin was {said}."
+    found = paragraph.codes(text, *facts, claims=[claim] if claim else [])
+    assert ("unlicensed_flat" not in found) is right

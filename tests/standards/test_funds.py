@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.facts.fact import Fact
 from generator.facts.series import History
 from generator.facts.verdict import Verdict
 from generator.house.load import load_house
@@ -18,6 +19,8 @@ from generator.standards.fundnames import named_in
 from tests.conftest import ROOT
 from tests.desk.funds import THURSDAY
 from tests.golden.flows import FLOWS, HOUSE, told
+from tests.standards.make import total
+from tests.standards.paragraph import claimed, findings, seen
 
 ROOM = Newsroom(ROOT, load_house(ROOT), {})
 
@@ -156,3 +159,89 @@ def test_funds_are_read_by_firm_ticker_or_both(text: str, funds: list[set[str]])
 def test_the_day_of_these_tests_is_a_session() -> None:
     assert THURSDAY.weekday() == 3
     assert Path(ROOT, "templates", "stories", "etf_flows").is_dir()
+
+
+def flow(fund: str, value: str) -> Fact:
+    """What went into one bitcoin fund, under its ticker."""
+    return seen(fund, "etf_flow", "BTC", value, venue=fund)
+
+
+IBIT, FBTC = flow("IBIT", "300000000"), flow("FBTC", "-20000000")
+
+
+def reasons(code: str, text: str, *facts: Fact, kind: str = "p1", direction: str = "", of: str = "") -> list[str]:
+    """Why a paragraph is held back for that code; `of` is the fact that a claim of standing out is about."""
+    claim = claimed("it", "among" if of else "streak", "BTC", direction, "etf_flow", **({"fact": of} if of else {}))
+    told = findings(text, *facts, kind=kind, claims=[claim] if direction else [])
+    return [finding.reason for finding in told if finding.code == code]
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        ("BlackRock’s IBIT took in a net [[IBIT|$300 million]].", True),
+        ("[[IBIT|$300 million]] into BlackRock’s IBIT went the day’s money.", True),
+        ("BlackRock’s IBIT led, and funds had a net [[IBIT|$300 million]].", False),
+        ("BlackRock took in [[IBIT|$300 million]].", False),
+        ("Fidelity’s FBTC took in [[IBIT|$300 million]].", False),
+        ("Fidelity’s FBTC lost [[FBTC|$20 million]], with [[IBIT|$300 million]] elsewhere.", False),
+        ("| Fund | Flow |\n| BlackRock | [[IBIT|$300 million]] |", True),
+        ("| Fund | Flow |\n| Fidelity | [[IBIT|$300 million]] |", False),
+        ("| Fund | Flow |\n| Invesco’s BTCO | No figure |", True),
+        ("| Fund | Flow |\n| BlackRock’s IBIT | No figure |", False),
+        ("| Fund | Flow |\n| Fidelity’s IBIT | No figure |", False),
+        ("| Fund | Flow |\n| Somebody | No figure |", False),
+    ],
+)
+def test_the_figure_of_a_fund_is_said_of_that_fund(text: str, right: bool) -> None:
+    assert (not reasons("wrong_fund", text, IBIT, FBTC)) is right
+
+
+@pytest.mark.parametrize(
+    ("next_one", "run", "direction", "right"),
+    [
+        ("inflow", "outflows", "down", True),
+        ("inflow", "outflows", "up", False),
+        ("outflow", "inflows", "up", True),
+        ("outflow", "inflows", "down", False),
+        ("inflow", "inflows", "up", False),
+        ("inflow", "inflows", "down", False),
+        ("outflow", "outflows", "down", False),
+    ],
+)
+def test_a_flow_the_other_way_ends_a_run_that_there_is(next_one: str, run: str, direction: str, right: bool) -> None:
+    text = f"A net {next_one} in the next session would mean that the run of {run} ended."
+    assert (not reasons("wrong_condition", text, IBIT, direction=direction)) is right
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "direction", "why"),
+    [
+        ("300000000", "299000000", "up", []),
+        ("300000000", "300000000", "up", ["FBTC had 300000000, at or beyond 300000000"]),
+        ("300000000", "301000000", "up", ["FBTC had 301000000, at or beyond 300000000"]),
+        ("-300000000", "-300000000", "down", ["FBTC had -300000000, at or beyond -300000000"]),
+        ("-300000000", "-299000000", "down", []),
+        ("300000000", "", "up", []),
+    ],
+)
+def test_a_fund_stands_out_only_where_none_had_as_much(one: str, other: str, direction: str, why: list[str]) -> None:
+    own = flow("IBIT", one)
+    others = [flow("FBTC", other)] if other else []
+    text = "Of those that have reported, <<it|most, [[IBIT|$300 million]], was of BlackRock’s IBIT>>."
+    assert reasons("unlicensed_superlative", text, own, *others, direction=direction, of="IBIT") == why
+
+
+def test_all_funds_together_are_no_one_fund_that_stands_out() -> None:
+    both = total("both", "etf_flow", "BTC", (IBIT, FBTC))
+    text = "Of those that have reported, <<it|most, [[both|$280 million]], came>>."
+    why = reasons("unlicensed_superlative", text, both, IBIT, FBTC, direction="up", of="both")
+    assert why == ["it is of no one fund"]
+
+
+@pytest.mark.parametrize("value", ["0.5", "1", "300000000", "-0.5", "-300000000"])
+def test_a_question_takes_the_way_of_the_days_net_flow_for_granted_however_small(value: str) -> None:
+    net = total("BTC.flow", "etf_flow", "BTC", (own := flow("IBIT", value),))
+    for asked, true in (("inflow", Decimal(value) > 0), ("outflow", Decimal(value) < 0)):
+        wrong = reasons("wrong_question", f"What does a net {asked} mean?", net, own, kind="q")
+        assert (not wrong) is true

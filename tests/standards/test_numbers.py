@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from generator.standards.dates import read_days
 from generator.standards.hedges import true_of
 from generator.standards.numbers import read_numbers
+from generator.standards.subjects import mentions
 
 READ = [
     ("$643 million", "643000000", "money", "USD", "1000000"),
@@ -35,6 +36,8 @@ READ = [
     ("five other coins", "5", "count", "coins", "1"),
     ("twice", "2", "times", "", "0.2"),
     ("half", "50", "fraction", "", "5"),
+    ("a quarter", "25", "fraction", "", "5"),
+    ("50 cents", "0.50", "money", "USD", "0.01"),
 ]
 
 
@@ -51,6 +54,9 @@ READ = [
         ("It rose in all one, counted in coins.", ["one"]),
         ("All one of the coins ended lower.", ["one"]),
         ("It was not at all one of its kind.", []),
+        ("In Reno one coin fell.", ["one coin"]),
+        ("Of many one coin fell.", ["one coin"]),
+        ("No one coin fell, and another one day came.", []),
         ("The last one counted was small.", []),
         ("A quarter of them fell, as a quarter before.", ["A quarter"]),
     ],
@@ -88,6 +94,26 @@ def test_a_hedge_is_read_only_right_before_its_figure(text: str, hedge: str) -> 
 def test_digits_that_are_no_figure_are_told_unread(text: str) -> None:
     read = read_numbers(text)
     assert read.unread
+
+
+@pytest.mark.parametrize("text", [":5 coins of 13", ".5 coins of 13", ",5 coins of 13"])
+def test_a_mark_that_opens_a_text_belongs_to_no_digits(text: str) -> None:
+    read = read_numbers(text)
+    assert ([n.text for n in read.numbers], read.unread) == (["5 coins", "13"], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("ONE coins fell 2%.", ["2%"]),
+        ("1.0x fell 2%.", ["2%"]),
+        ("2,1inch and 3%", ["3%"]),
+        ("One coin fell.", ["One coin"]),
+    ],
+)
+def test_no_figure_is_read_across_a_coins_name(text: str, read: list[str]) -> None:
+    names = mentions(text, frozenset({"ONE", "1INCH", "ZRX"}))
+    assert [n.text for n in read_numbers(text, names).numbers] == read
 
 
 def test_a_range_takes_the_unit_of_its_end() -> None:

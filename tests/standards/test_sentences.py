@@ -17,3 +17,19 @@ from generator.standards.sentences import sentences
 )
 def test_sentences_end_at_stops_that_end_them(text: str, split: list[str]) -> None:
     assert [sentence.text for sentence in sentences(text)] == split
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "split"),
+    [
+        ("It bought Yahoo! Then it fell.", "", ["It bought Yahoo!", "Then it fell."]),
+        ("It bought Yahoo! Then it fell.", "Yahoo!", ["It bought Yahoo!", "Then it fell."]),
+        ("It bought Yahoo! Japan. Then it fell.", "Yahoo! Japan", ["It bought Yahoo! Japan.", "Then it fell."]),
+        ("Yahoo! Japan fell. It was so.", "Yahoo! Japan", ["Yahoo! Japan fell.", "It was so."]),
+        ("It fell. Then Yahoo! Japan rose.", "Yahoo! Japan", ["It fell.", "Then Yahoo! Japan rose."]),
+    ],
+)
+def test_no_sentence_ends_within_a_name_and_one_may_end_with_it(text: str, name: str, split: list[str]) -> None:
+    at = text.index(name)
+    spans = ((at, at + len(name)),) if name else ()
+    assert [sentence.text for sentence in sentences(text, spans)] == split

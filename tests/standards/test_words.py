@@ -5,7 +5,7 @@ import pytest
 from generator.standards.numbers import read_numbers
 from generator.standards.subjects import mentions
 from generator.standards.topics import families
-from generator.standards.words import read_words
+from generator.standards.words import read_words, says_nothing
 from tests.standards.make import build
 
 CLEAN = build()
@@ -58,6 +58,15 @@ def test_a_place_below_the_first_has_no_claim(old: str, new: str) -> None:
         ("It fell on Monday, Aug. 5.", ["fell"]),
         ("It stood on the Fear & Greed scale.", []),
         ("The pattern repeated itself.", ["pattern", "repeated"]),
+        ("It was the wildest day.", ["wildest"]),
+        ("It was the dearest day.", ["dearest"]),
+        ("It was dearer than gold.", ["dearer than"]),
+        ("The day adds −5 to it.", ["adds"]),
+        ("The day adds 5 to it.", ["adds"]),
+        ("The day adds to it.", []),
+        ("Why it means that it fell", ["fell"]),
+        ("What they do not settle: why of all those prices fell.", ["fell"]),
+        ("What they do not settle: why of all these, prices fell.", []),
     ],
 )
 def test_words_are_found_where_they_say_more_than_a_figure(text: str, found: list[str]) -> None:
@@ -162,3 +171,21 @@ def test_no_phrase_ends_in_a_coins_name() -> None:
 def test_a_coin_called_flow_is_no_flow_of_funds() -> None:
     assert families("Flow fell the most") == {"price"}
     assert "flow" in families("The net flow was $30 million")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nothing"),
+    [
+        ("The data do not show why it was so.", True),
+        ("“The data do not show why it was so.”", True),
+        ("(“The data do not show why it was so.”)", False),
+        ("The data do not show why; it was so all the same.", False),
+        ("These are the records of the exchange, and do not show why.", False),
+        ("These are records of what was closed and do not show why.", False),
+        ("These are records of what was kept, and do not show why.", True),
+        ("They do not show why.", True),
+        ("It was so.", False),
+    ],
+)
+def test_a_sentence_says_nothing_where_a_caution_begins_soon_and_fills_the_rest(sentence: str, nothing: bool) -> None:
+    assert says_nothing(sentence) is nothing

@@ -1,0 +1,75 @@
+"""Days and times of day that statements stand for: what the ledger has of them, and what the data give."""
+
+from datetime import date
+
+import pytest
+
+from tests.standards.make import EVENT, Made, build
+
+
+def told(text: str, id: str = "", *, fact: date | None = None, statement: date | None = None) -> list[tuple[str, str]]:
+    """What a paragraph is held back for, with the reasons; of one fact the ledger may have other days."""
+    made = build(body__1__p1=text)
+    if id:
+        made = forged(made, id, fact, statement)
+    return [(f.code, f.reason) for f in made.check().findings if f.block == "body.1.p1" and f.severity == "block"]
+
+
+def forged(made: Made, id: str, fact: date | None, statement: date | None) -> Made:
+    """The same post, its ledger with these days of a fact and of the statements that print it."""
+    facts = (f.model_copy(update={"day": fact}) if f.id == id else f for f in made.ledger.facts)
+    said = (s.model_copy(update={"day": statement}) if s.fact == id else s for s in made.ledger.statements)
+    ledger = made.ledger.model_copy(update={"facts": tuple(facts), "statements": tuple(said)})
+    return Made(made.markdown, ledger)
+
+
+TRUE = date(2022, 6, 13)
+SINCE = "So much was [[total.since|2022]]’s alone."
+
+
+@pytest.mark.parametrize(
+    ("fact", "statement", "has"),
+    [
+        (TRUE, TRUE, ""),
+        (TRUE, None, ""),
+        (date(2022, 5, 13), date(2022, 5, 13), ""),
+        (date(2021, 6, 13), date(2021, 6, 13), "2021-06-13"),
+        (date(2021, 6, 13), None, "2021-06-13"),
+        (date(2021, 6, 13), TRUE, "2021-06-13"),
+        (None, TRUE, ""),
+    ],
+)
+def test_the_ledger_may_have_another_day_only_within_the_year_that_is_printed(
+    fact: date | None, statement: date | None, has: str
+) -> None:
+    why = [("ledger_differs", f"the ledger has {has}, the data give 2022-06-13")] if has else []
+    assert told(SINCE, "total.since", fact=fact, statement=statement) == why
+
+
+@pytest.mark.parametrize(
+    ("of", "right"), [("liquidations", True), ("open interest", False), ("its own", True), ("price", False)]
+)
+def test_the_first_day_of_a_record_is_named_with_that_record(of: str, right: bool) -> None:
+    found = told(f"The record begins on [[total.record|Jan. 1, 2022]] ({of}).")
+    why = "it is the first day of the record of liquidations.total"
+    assert found == ([] if right else [("wrong_metric", why)])
+
+
+@pytest.mark.parametrize(
+    ("clock", "free"), [("24:00 UTC", True), ("00:00 UTC", True), ("06:10 UTC", False), ("00:10 UTC", False)]
+)
+def test_a_time_that_no_fact_states_is_the_edge_of_a_day_or_unbound(clock: str, free: bool) -> None:
+    made = build(body__1__p1=f"Days run to [[day|{clock}]].")
+    said = (s.model_copy(update={"fact": "gone"}) if s.printed == clock else s for s in made.ledger.statements)
+    lost = Made(made.markdown, made.ledger.model_copy(update={"statements": tuple(said)}))
+    for post in (made, lost):
+        found = {f.code for f in post.check().findings if f.block == "body.1.p1"}
+        assert found == (set() if free else {"unbound_date"})
+
+
+def test_the_posts_own_time_stands_right_before_its_own_date() -> None:
+    assert EVENT.isoformat() == "2024-08-05"
+    assert build().check().findings == ()
+    for moment in ("00:10 UTC, Aug. 6, 2024, and Aug. 7, 2024", "00:10 UTC on record, Aug. 6, 2024"):
+        found = build(dateline=f"Data as of {moment}").check().findings
+        assert {f.code for f in found} == {"unbound_date"}
