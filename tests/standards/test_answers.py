@@ -84,6 +84,16 @@ def test_price_and_index_go_the_same_way_where_both_rose_or_both_fell(
     assert wrong(WAY, f"No. {CHANGED}", moves) == ([] if found else [YES])
 
 
+LEVEL = "Bitcoin closed at [[BTC.after|$99]], [[BTC.change|1%]] lower."
+
+
+def test_of_a_price_its_change_counts_and_not_where_it_stands() -> None:
+    moves = {("price.close", "BTC"): (100, 99), ("fear_greed", "MARKET"): (20, 18)}
+    assert wrong(WAY, f"Yes. {LEVEL}", moves) == []
+    assert wrong(WAY, f"No. {LEVEL}", moves) == [YES]
+    assert wrong(WAY, "Yes. Bitcoin closed at [[BTC.after|$99]].", moves) == [UNKNOWN]
+
+
 @pytest.mark.parametrize(
     ("answer", "index"), [("Yes. So it did.", True), (f"Yes. {CHANGED}", False), ("Yes. So it did.", False)]
 )
