@@ -12,7 +12,7 @@ from generator.standards.reading import Desk, Reading, facts_of
 from generator.standards.signing import signer
 from generator.standards.unproven import Unproven
 
-_ANSWER = re.compile(r"(Yes|No)\b(?=[.,:;!])")
+_ANSWER = re.compile(r"(?:Yes|No)\b(?=[.,:;!])")
 _WORDS = frozenset({"yes", "no"})
 
 
@@ -34,7 +34,7 @@ def _answer(desk: Desk, asked: Reading, reading: Reading) -> Iterator[Finding]:
     true = _truth(desk, asked, reading)
     if true is None and signer(desk, first):
         return
-    if true is None or true != (found[1] == "Yes"):
+    if true is None or true != (found[0] == "Yes"):
         reason = "the reader cannot tell" if true is None else f"the answer is {'yes' if true else 'no'}"
         yield fault(
             "wrong_answer", reading.block, found[0], severity="hold" if true is None else "block", reason=reason,
