@@ -49,7 +49,8 @@ def _truth(desk: Desk, asked: Reading, reading: Reading) -> bool | None:
 
 def _same_way(desk: Desk, reading: Reading) -> bool | None:
     """Whether bitcoin's price moved as the index did."""
-    prices = [_value(desk, fact) for fact in _printed(desk, reading) if _is_days_change(desk, fact, "price.close")]
+    printed = (fact for fact in _printed(desk, reading) if fact.subject == "BTC")
+    prices = [_value(desk, fact) for fact in printed if _is_days_change(desk, fact, "price.close")]
     moods = [_value(desk, fact) for fact in desk.proofs.facts.values() if _is_days_change(desk, fact, "fear_greed")]
     if not prices or not moods or prices[0] is None or moods[0] is None:
         return None

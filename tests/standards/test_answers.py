@@ -94,6 +94,14 @@ def test_of_a_price_its_change_counts_and_not_where_it_stands() -> None:
     assert wrong(WAY, "Yes. Bitcoin closed at [[BTC.after|$99]].", moves) == [UNKNOWN]
 
 
+def test_the_price_is_bitcoins() -> None:
+    moves = {("price.close", "BTC"): (100, 99), ("price.close", "ETH"): (10, 11), ("fear_greed", "MARKET"): (20, 22)}
+    both = "Ether rose [[ETH.change|10%]], and bitcoin fell [[BTC.change|1%]]."
+    assert wrong(WAY, f"Yes. {both}", moves) == [NO]
+    assert wrong(WAY, f"No. {both}", moves) == []
+    assert wrong(WAY, "Yes. Ether rose [[ETH.change|10%]].", moves) == [UNKNOWN]
+
+
 @pytest.mark.parametrize(
     ("answer", "index"), [("Yes. So it did.", True), (f"Yes. {CHANGED}", False), ("Yes. So it did.", False)]
 )
