@@ -12,7 +12,7 @@ from generator.standards.reading import Desk, Reading, facts_of
 from generator.standards.signing import signer
 from generator.standards.unproven import Unproven
 
-_ANSWER = re.compile(r"(Yes|No)\b(?=[.,:;!])")
+_ANSWER = re.compile(r"(?:Yes|No)\b(?=[.,:;!])")
 _WORDS = frozenset({"yes", "no"})
 
 
@@ -34,7 +34,7 @@ def _answer(desk: Desk, asked: Reading, reading: Reading) -> Iterator[Finding]:
     true = _truth(desk, asked, reading)
     if true is None and signer(desk, first):
         return
-    if true is None or true != (found[1] == "Yes"):
+    if true is None or true != (found[0] == "Yes"):
         reason = "the reader cannot tell" if true is None else f"the answer is {'yes' if true else 'no'}"
         yield fault(
             "wrong_answer", reading.block, found[0], severity="hold" if true is None else "block", reason=reason,
@@ -49,17 +49,18 @@ def _truth(desk: Desk, asked: Reading, reading: Reading) -> bool | None:
 
 def _same_way(desk: Desk, reading: Reading) -> bool | None:
     """Whether bitcoin's price moved as the index did."""
-    prices = [_value(desk, fact) for fact in _printed(desk, reading) if fact.metric == "price.close"]
-    moods = [_value(desk, fact) for fact in desk.proofs.facts.values() if _is_days_change(desk, fact)]
+    printed = (fact for fact in _printed(desk, reading) if fact.subject == "BTC")
+    prices = [_value(desk, fact) for fact in printed if _is_days_change(desk, fact, "price.close")]
+    moods = [_value(desk, fact) for fact in desk.proofs.facts.values() if _is_days_change(desk, fact, "fear_greed")]
     if not prices or not moods or prices[0] is None or moods[0] is None:
         return None
     return prices[0] * moods[0] > 0
 
 
-def _is_days_change(desk: Desk, fact: Fact) -> bool:
-    """Whether a fact is the index's change over its last day."""
+def _is_days_change(desk: Desk, fact: Fact, metric: str) -> bool:
+    """Whether a fact is a change of a metric over one day."""
     ends = desk.proofs.ends(fact.id)
-    return fact.metric == "fear_greed" and fact.formula in CHANGES and len(ends) > 1 and (ends[-1] - ends[0]).days == 1
+    return fact.metric == metric and fact.formula in CHANGES and len(ends) > 1 and (ends[-1] - ends[0]).days == 1
 
 
 def _printed(desk: Desk, reading: Reading) -> list[Fact]:

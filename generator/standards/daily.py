@@ -41,7 +41,7 @@ def _midnights(first: int, last: int) -> tuple[datetime, ...]:
 @lru_cache(maxsize=32)
 def _leaf(number: int) -> tuple[datetime, ...]:
     ordinals = range(1 + number * _LEAF, 1 + (number + 1) * _LEAF)
-    return tuple(map(_midnight, ordinals[: max(0, date.max.toordinal() - number * _LEAF)]))
+    return tuple(map(_midnight, ordinals[: date.max.toordinal() - number * _LEAF]))
 
 
 def days_of(history: History) -> "Days":

@@ -13,7 +13,6 @@ _ZONES = frozenset({"fear", "greed", "neutral"})
 _ZONE = r"(?:Extreme )?(?:Fear|Greed)|Neutral"
 _LABEL = re.compile(r"(?<![\w&] )(?<!\w)(Extreme (?:Fear|Greed)|Fear|Greed|Neutral)(?!\w)(?! (?:&|and) Greed)(?! & )")
 _BETWEEN = re.compile(r"^[,(]?\s?[\"“'(]{0,2}$")
-_NAME = re.compile(r"Fear (?:&|and) Greed")
 
 
 def labels(desk: Desk) -> Iterator[Finding]:
@@ -24,11 +23,9 @@ def labels(desk: Desk) -> Iterator[Finding]:
 
 
 def _named(desk: Desk, reading: Reading) -> Iterator[Finding]:
-    text = reading.block.text
-    names = [m.span() for m in _NAME.finditer(text)]
-    for found in _LABEL.finditer(text):
+    for found in _LABEL.finditer(reading.block.text):
         at = found.start(1)
-        if any(a <= at < b for a, b in names) or reading.is_approved(at):
+        if reading.is_approved(at):
             continue
         known = _known(desk, reading, at)
         if found[1] in known:

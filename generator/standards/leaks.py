@@ -24,8 +24,8 @@ class _Leak:
     pattern: re.Pattern[str]
 
 
-def _leak(name: str, signs: str, *patterns: str, cased: bool = False) -> _Leak:
-    return _Leak(name, tuple(signs.split("~")), re.compile("|".join(patterns), 0 if cased else re.I))
+def _leak(name: str, signs: str, *patterns: str, flags: re.RegexFlag = re.I) -> _Leak:
+    return _Leak(name, tuple(signs.split("~")), re.compile("|".join(patterns), flags))
 
 
 _UNIT = r"(?:%|\$|€|percent|million|billion|trillion|BTC|ETH|points?|coins?|days?|times)"
@@ -40,7 +40,7 @@ _LEAKS = (
         rf"(?<![\w-])(?:nan|NaN|NAN|null|NULL|undefined|Infinity|inf|-inf)(?![\w-])|(?<![\w-])None(?=\s?{_UNIT}|"
         rf"[,.;:)\]]|$| (?:in|to|from|and|as|by|with|worth)\b)",
         r"(?<=[a-z,$(:] )None\b", r"(?<!\w)(?:Decimal|datetime|datetime\.\w+|Fact|Quantity|Undefined|frozenset)\(",
-        cased=True,
+        flags=re.NOFLAG,
     ),
     _leak("a printed object", "object~0x~-0",
         r"\[object \w+\]|<[\w.]+ object at|0x[0-9a-f]{6,}|(?<![\d.])-0(?:\.0+)?%"),
@@ -50,7 +50,7 @@ _LEAKS = (
         r"(?<![\w-])(?:TODO|FIXME|TBD|TBA|TK|TKTK|XX+X|[Ll]orem|[Ii]psum|[Pp]laceholder|PLACEHOLDER|"
         r"INSERT [A-Z]+|N/A|n/a"
         r"|foo|bar|CHANGEME|rose/fell|fell/rose|up/down)(?![\w-])",
-        cased=True,
+        flags=re.NOFLAG,
     ),
     _leak(
         "a request for a key", "key~plug~token~secret",

@@ -47,8 +47,7 @@ def _reordered(reading: Reading, sentence: Sentence, named: Mapping[str, list[St
 def _names(reading: Reading, sentence: Sentence, own: list[Statement] | tuple[()]) -> dict[int, Statement]:
     """The block's names that stand once in a sentence, by their places."""
     text = reading.block.text
-    found = {text.find(s.printed, sentence.start, sentence.end): s for s in own if sentence.text.count(s.printed) == 1}
-    return {at: statement for at, statement in found.items() if at >= 0}
+    return {text.find(s.printed, sentence.start, sentence.end): s for s in own if sentence.text.count(s.printed) == 1}
 
 
 def _alike(first: Statement, second: Statement) -> bool:

@@ -76,8 +76,8 @@ def _look_back(
             gaps.append(day)
         if found is None or day in {since, series.last}:
             continue
-        past = found <= value if down else found >= value
-        passed_over = past and found != value and alike(found, value, fact=fact, loosely=loosely)
+        past = found < value if down else found > value
+        passed_over = past and alike(found, value, fact=fact, loosely=loosely)
         if passed_over or alike(found, value, fact=fact, loosely=loosely, place=place):
             ties.append(day)
         elif past:

@@ -44,7 +44,7 @@ def test_where_the_house_asks_for_two_one_source_is_not_believed() -> None:
     assert codes(gate=Gate()) == []
 
 
-@pytest.mark.parametrize("value", ["98.1", "100", "101.9"])
+@pytest.mark.parametrize("value", ["98.1", "100", "101.9", "102"])
 def test_two_that_agree_are_believed(value: str) -> None:
     assert codes(quote(value)) == []
 

@@ -39,6 +39,26 @@ def test_a_level_that_would_be_crossed_lies_ahead(way: str, wrong: bool) -> None
 
 
 @pytest.mark.parametrize(
+    ("before", "way", "wrong"),
+    [
+        ("The index read [[index|17]]", "above 18", False),
+        ("The index read [[index|17]]", "above 17", True),  # it stands there already
+        ("The index read [[index|17]]", "above 16", True),
+        ("The index read [[index|17]]", "below 16", False),
+        ("The index read [[index|17]]", "under 17", True),
+        ("The index read [[index|17]]", "below 18", True),
+        ("[[index|17]] was the reading", "over 16", True),
+        ("[[index|17]] was the reading", "over 18", False),
+        ("It was [[index.before|26]] on the eve and is [[index|17]]", "below 20", True),
+        ("It was [[index.before|26]] on the eve. The index read low", "above 20", False),  # nothing is said of now
+    ],
+)
+def test_a_level_lies_ahead_of_the_figure_before_it_in_the_sentence(before: str, way: str, wrong: bool) -> None:
+    page = build(body__3__p1=f"{before}, where a move {way} would mean another mood.")
+    assert ("wrong_condition" in {f.code for f in page.check().findings}) is wrong
+
+
+@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("## Positions were closed", "## Shorts were closed"),

@@ -162,3 +162,59 @@ def test_columns_keep_holes_where_they_are(holes: tuple[int, ...]) -> None:
 def test_a_later_day_clearly_beyond_is_told_apart_from_a_tie() -> None:
     found, _ = ranked(make_history("300", "250", "200"), days=3, since=0)
     assert (found.later, found.ties) == ((date(2024, 1, 2),), ())
+
+
+@pytest.mark.parametrize(
+    ("since", "wrong"),
+    [
+        (0, ""),
+        (1, "which is not at or beyond"),
+        (2, "names no earlier day"),  # its own
+        (3, "names no earlier day"),
+    ],
+)
+def test_a_superlative_goes_back_to_an_earlier_day(since: int, wrong: str) -> None:
+    found, _ = ranked(make_history("300", "100", "200"), days=3, since=since)
+    assert wrong in found.wrong
+    assert bool(found.wrong) is bool(wrong)
+
+
+def test_without_a_day_to_go_back_to_there_is_no_rank() -> None:
+    history = make_history("300", "100", "200")
+    record = make_ref(FIRST, FIRST + 2 * DAY)
+    fact = Fact(
+        id="it", metric=KEY.metric, subject=KEY.asset, window=Window.day(FIRST + 2 * DAY), formula=Formula.MAXIMUM,
+        inputs=(Input(name="series", refs=(make_ref(FIRST + 2 * DAY, FIRST + 2 * DAY),)),),
+        quantity=Quantity(Decimal(200), USD),
+    )  # fmt: skip
+    of_record = fact.model_copy(update={"id": "tie", "inputs": (Input(name="series", refs=(record,)),), "day": None})
+    claim = ClaimTerms(
+        id="c", kind="superlative", subject="BTC", metric=KEY.metric, direction="up",
+        facts={"fact": "it", "tie": "tie"}, terms={},
+    )  # fmt: skip
+    ledger = _empty().model_copy(update={"facts": (fact, of_record), "claims": (claim,)})
+    assert "names no earlier day" in rank(claim, Proofs(ledger, history), None).wrong
+
+
+@pytest.mark.parametrize(
+    ("values", "direction", "place", "ties", "later"),
+    [
+        (("300", "200", "200"), "up", "1", 1, 0),  # the very same
+        (("100", "200", "200"), "down", "1", 1, 0),
+        (("300", "200.02", "200.01"), "up", "0.01", 1, 0),  # beyond it, and alike in usual print
+        (("300", "200.6", "200.01"), "up", "0.01", 0, 1),
+        (("300", "200.00", "200.01"), "up", "0.01", 0, 0),  # under it, and told apart in its own print
+        (("300", "200.00", "200.01"), "up", "1", 1, 0),
+        (("100", "199.98", "199.99"), "down", "0.01", 1, 0),
+        (("5", "0", "0"), "up", "1", 1, 0),
+        (("5", "0.4", "0"), "up", "1", 1, 0),
+        (("5", "1", "0"), "up", "1", 0, 1),
+        (("5", "-0.5", "0"), "up", "1", 0, 0),
+        (("-5", "0.4", "0"), "down", "1", 1, 0),
+    ],
+)
+def test_days_are_told_apart_where_their_print_does(
+    values: tuple[str, ...], direction: str, place: str, ties: int, later: int
+) -> None:
+    found, _ = ranked(make_history(*values), days=3, since=0, direction=direction, place=place)
+    assert (found.wrong, len(found.ties), len(found.later)) == ("", ties, later)
