@@ -12,6 +12,14 @@ def begins(text: str) -> list[tuple[int, str]]:
     return [(found.start(), found[0]) for found in _BEGIN.finditer(_lower(text))]
 
 
+def folded(text: str) -> str:
+    """A text in lower case, as a pattern that ignores case takes it, every character where it stood.
+
+    A pattern in lower case looks through it several times faster than one that ignores case looks through the text.
+    """
+    return _lower(text).replace("ſ", "s").replace("ı", "i").replace("İ", "i")
+
+
 def _lower(text: str) -> str:
     """The text in lower case, every character where it stood: that of "İ" is two."""
     lower = text.lower()

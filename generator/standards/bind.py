@@ -72,18 +72,21 @@ def _exactly(reading: Reading, printed: list[Statement], used: set[str]) -> None
     starts = [token.start for token in tokens]
     found: dict[Token, list[Statement]] = {}
     for statement in printed:
-        if text[statement.start : statement.end] == statement.printed:
-            i = max(bisect_right(starts, statement.start) - 1, 0)
-            while i < len(starts) and starts[i] < statement.end:
-                if tokens[i].end > statement.start and _fits(statement, tokens[i]):
+        start, end = statement.start, statement.end
+        if text[start:end] == statement.printed:
+            i = max(bisect_right(starts, start) - 1, 0)
+            while i < len(starts) and starts[i] < end:
+                if tokens[i].end > start and _fits(statement, tokens[i]):
                     found.setdefault(tokens[i], []).append(statement)
                 i += 1
     for token in tokens:
         if token in found and not reading.is_approved(token.start):
-            used.update(statement.id for statement in found[token])
             first, *more = found[token]
             reading.bind(token, first)
-            reading.also.extend((token, statement) for statement in more)
+            used.add(first.id)
+            for statement in more:
+                reading.also.append((token, statement))
+                used.add(statement.id)
 
 
 def _start(token: Token) -> int:
@@ -127,8 +130,9 @@ def _elsewhere(free: list[tuple[Reading, list[Token]]], by_block: dict[str, list
         paths = list(by_block) if section == "alt" else sections.get(section, [])
         if reading.block.cell is None:  # a table's figures are of other days
             paths = [path for path in paths if cell_of(path) is None]
+        printed = [s for path in paths for s in by_block[path] if s.printed in reading.block.text]
         for token in tokens:
-            _from(reading, token, (statement for path in paths for statement in by_block[path]))
+            _from(reading, token, printed)
 
 
 def _from(reading: Reading, token: Token, statements: Iterable[Statement]) -> None:

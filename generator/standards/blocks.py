@@ -1,18 +1,19 @@
 """Reading one block: its sentences, with the figures, dates, names and words that stand in each."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Protocol, TypeVar
 
 from generator.standards.begins import begins
+from generator.standards.dates import Day
 from generator.standards.fundnames import Named, may_name, named_in
-from generator.standards.numbers import numbers_at
+from generator.standards.numbers import Number, numbers_at
 from generator.standards.page import Block
 from generator.standards.reading import Reading
 from generator.standards.sentences import Sentence, sentences, vocabulary_of
 from generator.standards.sorts import sort
 from generator.standards.stated import spans
 from generator.standards.subjects import Mention, mentions_at
-from generator.standards.words import words_at
+from generator.standards.words import Word, words_at
 
 
 def read_block(
@@ -31,26 +32,22 @@ def read_block(
     text, begun = block.text, begins(block.text)
     places = sort(begun)
     own = spans(text, named) if named else ()
-    coins = tuple(c for c in mentions_at(text, places.names, covered) if not _lies_in(own, c.start))
+    split = sentences(text, own)
+    vocabulary = split[0].vocabulary if len(split) == 1 else vocabulary_of(begun)
+    coins = mentions_at(text, places.names, covered)
+    if own:
+        coins = tuple(coin for coin in coins if not any(start <= coin.start < end for start, end in own))
     taken: tuple[Mention | Named, ...] = (
-        (*coins, *named_in(text)) if may_name(begun) else coins
+        (*coins, *named_in(text)) if may_name(vocabulary) else coins
     )  # "21Shares" is no figure, "HODL" no advice
-    split, read = sentences(text, own), numbers_at(text, places.figures, taken)
+    numbers, days, unread = numbers_at(text, places.figures, taken)
     words = words_at(text, begun, places.says, taken) if places.says and block.cell is None else ()
-    _part(split, coins, [sentence.mentions for sentence in split])
-    _part(split, read.numbers, [sentence.numbers for sentence in split])
-    _part(split, read.days, [sentence.days for sentence in split])
-    _part(split, words, [sentence.words for sentence in split])
+    _part(split, coins, numbers, days, words)
     for sentence in split:
         sentence.approved = sentence.text in exact
     approved = (*_kept(text, exact, parts), *own)
     approves = bool(approved) or any(sentence.approved for sentence in split)
-    vocabulary = split[0].vocabulary if len(split) == 1 else vocabulary_of(begun)
-    return Reading(block, split, vocabulary, read.numbers, read.days, read.unread, words, approved, approves)
-
-
-def _lies_in(stretches: Iterable[tuple[int, int]], at: int) -> bool:
-    return any(start <= at < end for start, end in stretches)
+    return Reading(block, split, vocabulary, numbers, days, unread, words, approved, approves)
 
 
 def _kept(text: str, exact: frozenset[str], parts: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -58,6 +55,23 @@ def _kept(text: str, exact: frozenset[str], parts: tuple[str, ...]) -> Iterator[
     yield from ((at, at + len(part)) for part in parts if (at := text.find(part)) >= 0)
     if text in exact:
         yield 0, len(text)
+
+
+def _part(
+    split: tuple[Sentence, ...],
+    coins: tuple[Mention, ...],
+    numbers: tuple[Number, ...],
+    days: tuple[Day, ...],
+    words: tuple[Word, ...],
+) -> None:
+    """Give each sentence what stands in it."""
+    if len(split) == 1:
+        (only,) = split
+        only.mentions, only.numbers, only.days, only.words = coins, numbers, days, words
+        return
+    ends = [sentence.end for sentence in split]
+    for sentence, *own in zip(split, *(_by(ends, items) for items in (coins, numbers, days, words)), strict=True):
+        sentence.mentions, sentence.numbers, sentence.days, sentence.words = own
 
 
 class _Standing(Protocol):
@@ -68,13 +82,12 @@ class _Standing(Protocol):
 T = TypeVar("T", bound=_Standing)
 
 
-def _part(split: tuple[Sentence, ...], items: Iterable[T], lists: list[list[T]]) -> None:
-    """Put things that stand in a text, in order, into the lists of the sentences that they stand in."""
-    if len(split) == 1:
-        lists[0] += items
-        return
-    at = 0
-    for item in items:
-        while item.start >= split[at].end:
-            at += 1
-        lists[at].append(item)
+def _by(ends: list[int], items: tuple[T, ...]) -> Iterator[tuple[T, ...]]:
+    """Things that stand in a text, in order, by the stretches that end there."""
+    low = 0
+    for end in ends:
+        high = low
+        while high < len(items) and items[high].start < end:
+            high += 1
+        yield items[low:high]
+        low = high

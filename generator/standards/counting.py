@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.facts.fact import SeriesRef, StudyRef
-from generator.standards.beyond import Column
+from generator.standards.beyond import Column, beyond
 from generator.standards.daily import Days
 from generator.standards.stretches import Pick, each, largest, last, rare, smallest
 from generator.standards.unproven import Missing
@@ -38,7 +38,7 @@ def count(study: StudyRef, days: Days) -> Count:
     values = days.column(study.series)
     if len(values) < 2 or all(value is None for value in values):
         raise Missing(f"the record of the study, {study.series.first} to {study.series.last}, is empty")
-    known = dict(_outcomes(study, days))
+    known = _outcomes(study, days)
     passing = _passing(study, values)
     before = [place for place in passing if place + 1 < len(values)]
     cases = [place for place in _apart(before, study.merge) if place in known]
@@ -70,13 +70,11 @@ def wilson(hits: Decimal, cases: Decimal, *, upper: bool) -> Decimal:
 
 def _passing(study: StudyRef, values: Column) -> list[int]:
     """The places at which the test is passed."""
-    known = ((place, value) for place, value in enumerate(values) if value is not None)
     if study.test == "percentile":
         passed = [*rare(values, study.window, study.window * (_HUNDRED - study.threshold) / _HUNDRED)]
-    elif study.test == "rise":
-        passed = [place for place, value in known if value >= study.threshold]
     else:
-        passed = [place for place, value in known if -value >= study.threshold]
+        limit, down = (study.threshold, False) if study.test == "rise" else (-study.threshold, True)
+        passed = [place for place, value in beyond(values, limit, down=down) if value is not None]
     return passed if study.floor is None else [place for place in passed if _reaches(values[place], study.floor)]
 
 
@@ -93,7 +91,7 @@ def _apart(places: list[int], least: int) -> Iterator[int]:
             free_from = place + least
 
 
-def _outcomes(study: StudyRef, days: Days) -> Iterator[tuple[int, bool]]:
+def _outcomes(study: StudyRef, days: Days) -> dict[int, bool]:
     """The places of the record whose horizon is whole, each with whether the outcome came."""
     columns = [_Outcome(days, ref, study) for ref in study.of]
     if study.outcome == "range_below_median":
@@ -101,19 +99,21 @@ def _outcomes(study: StudyRef, days: Days) -> Iterator[tuple[int, bool]]:
     (levels,) = columns
     if study.outcome == "higher":
         pairs = enumerate(zip(levels.own(), levels.ahead(last), strict=True))
-        return ((place, after > own) for place, (own, after) in pairs if own is not None and after is not None)
+        return {place: after > own for place, (own, after) in pairs if own is not None and after is not None}
     return _returns(levels, fallen=study.outcome == "back" and study.test == "rise")
 
 
-def _returns(levels: "_Outcome", *, fallen: bool) -> Iterator[tuple[int, bool]]:
+def _returns(levels: "_Outcome", *, fallen: bool) -> dict[int, bool]:
     """Whether one of the days after came back to the level of the day before, down to it (fallen) or up to it."""
     reached = levels.ahead(smallest if fallen else largest)
-    for place, (before, own, after) in enumerate(zip(levels.own(-1), levels.own(), reached, strict=True)):
-        if before is not None and own is not None and after is not None:
-            yield place, after <= before if fallen else after >= before
+    return {
+        place: after <= before if fallen else after >= before
+        for place, (before, own, after) in enumerate(zip(levels.own(-1), levels.own(), reached, strict=True))
+        if before is not None and own is not None and after is not None
+    }
 
 
-def _ranges(highs: "_Outcome", lows: "_Outcome", closes: "_Outcome") -> Iterator[tuple[int, bool]]:
+def _ranges(highs: "_Outcome", lows: "_Outcome", closes: "_Outcome") -> dict[int, bool]:
     """Each range of the days after over the day's close, against the median of all."""
     columns = (highs.own(), lows.own(), closes.own(), highs.ahead(largest), lows.ahead(smallest), closes.ahead(last))
     ranges = {
@@ -123,7 +123,7 @@ def _ranges(highs: "_Outcome", lows: "_Outcome", closes: "_Outcome") -> Iterator
     }
     ordered = sorted(ranges.values())
     twice = ordered[(len(ordered) - 1) // 2] + ordered[len(ordered) // 2] if ordered else Decimal(0)
-    return ((place, value + value < twice) for place, value in ranges.items())
+    return {place: value + value < twice for place, value in ranges.items()}
 
 
 class _Outcome:

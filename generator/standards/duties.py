@@ -8,6 +8,7 @@ from generator.facts.observation import Bound
 from generator.facts.verdict import Finding
 from generator.house.policy import House
 from generator.house.sources import SOURCES
+from generator.standards.begins import folded
 from generator.standards.finding import fault
 from generator.standards.hedges import LOWER_BOUND
 from generator.standards.numbers import Number
@@ -22,7 +23,6 @@ _RECORDED = re.compile(
 _COVERAGE = re.compile(
     r"\bfloors?\b|\blower bounds?\b|publish(?:es)? only (?:part|a sample)|not every exchange|some (?:exchanges|"
     r"of (?:those|them)) publish|more may have",
-    re.I,
 )
 _COVERS = frozenset({"floor", "floors", "lower", "publish", "publishes", "not", "some", "more"})
 _LITTLE_WORDS = frozenset({"small", "calm", "quiet", "muted", "subdued", "modest", "negligible"})
@@ -37,20 +37,18 @@ _PRICED = re.compile(r"\b(?:price|clos|lows?\b|bitcoin|ether)", re.I)
 _TOTALS = frozenset({Formula.SUM, Formula.OBSERVED})
 _HEDGED = ("title", "description", "lede", "key", "faq")
 _PROMISES = (
-    ("checked_by_rules", re.compile(r"checked (?:by|against)|automated (?:rules|checks)|verified by", re.I)),
+    ("checked_by_rules", re.compile(r"checked (?:by|against)|automated (?:rules|checks)|verified by")),
     (
         "reviewed_by_a_person",
         re.compile(
             r"review(?:ed)? by|fact[- ]checked|edited by|human (?:editor|review)|written by (?:a|our)|experts?\b"
             r"|checked by (?:a|an|our) (?!automated)\w+",
-            re.I,
         ),
     ),
-    ("advertisements", re.compile(r"sponsored|affiliate|advertis", re.I)),
+    ("advertisements", re.compile(r"sponsored|affiliate|advertis")),
 )  # fmt: skip
 _BOASTS = re.compile(
     r"guarantee\w*|unbiased|100% accurate|always accurate|e-e-a-t|trusted by|no errors|error-free|accurate and timely",
-    re.I,
 )
 
 
@@ -87,7 +85,7 @@ def _sources(desk: Desk, reading: Reading) -> dict[str, Number]:
     for token, statement in reading.bound.items():
         if isinstance(token, Number):
             fact = desk.proofs.facts.get(statement.fact)
-            for source in {*statement.source, *(fact.sources if fact else ())}:
+            for source in (*statement.source, *(fact.sources if fact else ())):
                 found.setdefault(source, token)
     return found
 
@@ -129,7 +127,7 @@ def _hedges(desk: Desk) -> Iterator[Finding]:
                 yield from _hedged(reading, token, total=total)
     for reading in desk.speaking(_LITTLE_WORDS):
         yield from _small(reading)
-    if bare and not any(_COVERAGE.search(reading.block.text) for reading in desk.speaking(_COVERS)):
+    if bare and not any(_COVERAGE.search(folded(reading.block.text)) for reading in desk.speaking(_COVERS)):
         yield fault(
             "missing_hedge", bare[0].block, bare[0].block.text[:60],
             reason="no sentence says that the totals are lower bounds", fix="print the coverage sentence",
@@ -216,16 +214,17 @@ def _promises(desk: Desk, house: House) -> Iterator[Finding]:
 
 def promises_in(reading: Reading, house: House | None = None) -> Iterator[Finding]:
     """Promises that stand in a block and that the house does not keep; without a house none is known to be kept."""
+    text = folded(reading.block.text)
     for name, pattern in _PROMISES:
-        found = pattern.search(reading.block.text)
-        if found and (house is None or not getattr(house.promises, name)):
-            yield _promise(reading, found, f"the house does not keep it ({name} is off)")
-    if found := _BOASTS.search(reading.block.text):
-        yield _promise(reading, found, "nothing enforces it")
+        kept = house is not None and getattr(house.promises, name)
+        if not kept and (found := pattern.search(text)):
+            yield _promise(reading, *found.span(), f"the house does not keep it ({name} is off)")
+    if found := _BOASTS.search(text):
+        yield _promise(reading, *found.span(), "nothing enforces it")
 
 
-def _promise(reading: Reading, found: re.Match[str], reason: str) -> Finding:
+def _promise(reading: Reading, start: int, end: int, reason: str) -> Finding:
     return fault(
-        "unkept_promise", reading.block, found[0], reason=f"a promise is printed, and {reason}",
-        fix="drop it, or keep it and say so in house.toml", start=found.start(), end=found.end(),
+        "unkept_promise", reading.block, reading.block.text[start:end], reason=f"a promise is printed, and {reason}",
+        fix="drop it, or keep it and say so in house.toml", start=start, end=end,
     )  # fmt: skip

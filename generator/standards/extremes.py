@@ -47,7 +47,7 @@ def extreme(desk: Desk, claim: ClaimTerms, word: Word) -> bool:
         and fact.metric == mine.metric
         and fact.subject != MARKET
         and not isinstance(value := desk.proofs.number(fact.id), Unproven)
-        and desk.proofs.rests(fact.id).moments == desk.proofs.rests(mine.id).moments
+        and desk.proofs.ends(fact.id) == desk.proofs.ends(mine.id)
     }
     value = desk.proofs.number(mine.id)
     if isinstance(value, Unproven) or not set(desk.ledger.coverage.assets) <= set(peers):

@@ -1,7 +1,7 @@
 """Funds named in a text: by their full names, by ticker, or by the firm that runs them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from functools import cache
 from typing import NamedTuple
 
@@ -45,9 +45,9 @@ def _marks() -> frozenset[str]:
     return vocabulary() - {"s", "bitcoin", "ethereum", "trust"}
 
 
-def may_name(begun: Iterable[tuple[int, str]]) -> bool:
-    """Whether a text of these words may name a fund."""
-    return not _marks().isdisjoint(word for _, word in begun)
+def may_name(words: AbstractSet[str]) -> bool:
+    """Whether a text of these words, in lower case, may name a fund."""
+    return not words.isdisjoint(_marks())
 
 
 def named_in(text: str, start: int = 0, end: int | None = None) -> list[Named]:

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from generator.facts.ledger import ClaimTerms
 from generator.facts.verdict import Finding
+from generator.standards.begins import folded
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading, row_of
 from generator.standards.zones import label_of
 
 _ZONES = frozenset({"fear", "greed", "neutral"})
-_ZONE = r"(?:Extreme )?(?:Fear|Greed)|Neutral"
+_ZONE = r"(?:extreme )?(?:fear|greed)|neutral"
 _LABEL = re.compile(r"(?<![\w&] )(?<!\w)(Extreme (?:Fear|Greed)|Fear|Greed|Neutral)(?!\w)(?! (?:&|and) Greed)(?! & )")
 _BETWEEN = re.compile(r"^[,(]?\s?[\"“'(]{0,2}$")
 
@@ -45,7 +46,7 @@ def _named(desk: Desk, reading: Reading) -> Iterator[Finding]:
 
 def _both(first: str, between: str, second: str) -> "re.Pattern[str]":
     zones = {name: rf"[“\"]?(?P<{name}>{_ZONE})[,”\"]*" for name in (first, second)}
-    return re.compile(rf"{zones[first]} {between} {zones[second]}", re.I)
+    return re.compile(rf"{zones[first]} {between} {zones[second]}")
 
 
 _ORDERS = (
@@ -54,18 +55,21 @@ _ORDERS = (
     _both("before", r"(?:until then|before|at (?:its|the) start|a day earlier|two days earlier),? is now", "after"),
     _both("after", "(?:after|from)", "before"),
 )
-"""How two zones are told one after the other."""
+"""How two zones are told one after the other, in lower case."""
+_GOES_ON = re.compile(r"(?:fear|greed|neutral)[,”\"]* [abftu]")
+"""A zone and the letter that what stands between it and another begins with: in no other text one is looked for."""
 
 
 def _order(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """Words like "from Fear to Extreme Fear" name the zones of the change in their order."""
-    for pattern in _ORDERS:
-        for found in pattern.finditer(reading.block.text):
-            told = [found["before"].lower(), found["after"].lower()]
+    text = folded(reading.block.text)
+    for pattern in _ORDERS if _GOES_ON.search(text) else ():
+        for found in pattern.finditer(text):
+            told, printed = [found["before"], found["after"]], reading.block.text[found.start() : found.end()]
             for before, after in _changes(desk, reading, found.start()):
                 if told != [before.lower(), after.lower()]:
                     yield fault(
-                        "wrong_label", reading.block, found[0], reason=f"the index went from {before} to {after}",
+                        "wrong_label", reading.block, printed, reason=f"the index went from {before} to {after}",
                         fix="print the source's own words in their order", start=found.start(), end=found.end(),
                     )  # fmt: skip
 

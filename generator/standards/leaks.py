@@ -121,10 +121,12 @@ def leaks(blocks: tuple[Block, ...], vocabulary: AbstractSet[str] | None = None)
     `vocabulary` are the words and numbers that begin in the blocks (`begins`), where they are known.
     """
     seen: dict[str, Block] = {}
-    suspected = _suspected(blocks, _begun(blocks) if vocabulary is None else vocabulary)
-    broken = not _SUSPECT.isdisjoint(set("".join(block.text for block in blocks)))
+    characters = frozenset("".join(block.text for block in blocks))
+    suspected = _suspected(blocks, characters, _begun(blocks) if vocabulary is None else vocabulary)
+    broken = not _SUSPECT.isdisjoint(characters)
     for number, block in enumerate(blocks):
-        yield from leaks_in(block, suspected.get(number, ()), broken=broken)
+        if broken or number in suspected:
+            yield from leaks_in(block, suspected.get(number, ()), broken=broken)
         if not block.text and block.cell is None:
             yield fault("leak", block, block.source[:40], reason="the block is empty", fix="remove it or fill it")
         restates = block.section in {"title", "description", "alt", "key"}  # what they say stands below as well
@@ -141,12 +143,14 @@ def _begun(blocks: tuple[Block, ...]) -> frozenset[str]:
     return frozenset(word for block in blocks for _, word in begins(block.text))
 
 
-def _suspected(blocks: tuple[Block, ...], vocabulary: AbstractSet[str]) -> dict[int, list[_Leak]]:
+def _suspected(
+    blocks: tuple[Block, ...], characters: frozenset[str], vocabulary: AbstractSet[str]
+) -> dict[int, list[_Leak]]:
     """The leaks whose signs stand in each block, by its number, found in one pass over all of them."""
     texts = [" ".join(block.text.lower().split()) for block in blocks]
     whole = "\n".join([*texts, ""])
     starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    there = _signs_in(whole, vocabulary)
+    there = _signs_in(frozenset("".join(characters).lower()) | {" ", "\n"}, vocabulary)
     found: dict[int, list[_Leak]] = {}
     for leak in _LEAKS if there else ():
         signs = there.intersection(leak.signs)
@@ -166,9 +170,8 @@ _CORES = frozenset(_BY_CORE) - {""}
 _NUMBERS = frozenset(filter(str.isdecimal, _CORES))
 
 
-def _signs_in(whole: str, vocabulary: AbstractSet[str]) -> frozenset[str]:
-    """The signs that may stand in a text: it has their characters, and one of its words their longest run."""
-    characters = set(whole)
+def _signs_in(characters: frozenset[str], vocabulary: AbstractSet[str]) -> frozenset[str]:
+    """The signs that may stand in a text of these characters and words: one of these holds their longest run."""
     cores = frozenset({""}).union(*map(_within, vocabulary))
     return frozenset(sign for core in cores for sign in _BY_CORE[core] if characters.issuperset(sign))
 

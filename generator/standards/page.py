@@ -66,7 +66,8 @@ def section_of(path: str) -> str:
 
 
 _CELL = re.compile(r"\.r(\d+)\.c(\d+)$")
-_FRONT = re.compile(r"\A\ufeff?---[ \t]*\r?\n(.*?)\r?\n---[ \t]*(?:\r?\n|\Z)", re.S)
+_FENCE = r"---[ \t]*(?:\r?\n|\Z)"
+_FRONT = re.compile(rf"\A\ufeff?---[ \t]*\r?\n([^\n]*(?:\n(?!{_FENCE})[^\n]*)*)\n{_FENCE}")
 _COMMENT = re.compile(r"<!--.*?-->", re.S)
 _ITALIC = re.compile(r"\*(?!\*)(?:[^*]|\\\*)+\*")
 _RULE = re.compile(r":?-{2,}:?")
@@ -78,7 +79,7 @@ def read_page(markdown: str) -> Page:
     found = _FRONT.match(markdown)
     if found is None:
         raise StandardsError("the file does not begin with front matter between two lines of ---; it is no post")
-    front = read_front(found[1])
+    front = read_front(found[1].removesuffix("\r"))
     body = markdown[found.end() :]
     first = markdown[: found.end()].count("\n") + 1
     lines = _COMMENT.sub(lambda c: "\n" * c[0].count("\n"), body).split("\n")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from generator.facts.verdict import Finding
 from generator.standards.begins import begins
@@ -13,6 +14,14 @@ _MOST, _LONG, _ROOM = 0.6, 5, 2
 """What share of a phrase's words an altered one keeps, how many words a phrase has at least, how many may be added."""
 
 
+class _Phrase(NamedTuple):
+    """A phrase, with its words in order and as a set."""
+
+    text: str
+    words: tuple[str, ...]
+    each: frozenset[str]
+
+
 def altered(desk: Desk) -> Iterator[Finding]:
     """Every stretch of a sentence with statements that is nearly a phrase of the house, and is not it."""
     phrases = _phrases(desk.definitions)
@@ -22,19 +31,20 @@ def altered(desk: Desk) -> Iterator[Finding]:
 
 
 @lru_cache(maxsize=4)
-def _phrases(definitions: tuple[str, ...]) -> tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]:
-    """The phrases of the house that are long enough, each with its words in order and as a set."""
+def _phrases(definitions: tuple[str, ...]) -> tuple[_Phrase, ...]:
+    """The phrases of the house that are long enough."""
     kept = (phrase for phrase in definitions if not phrase.endswith((".", "?", "!")))
     split = ((phrase, tuple(word for _, word in begins(phrase))) for phrase in kept)
-    return tuple((phrase, words, frozenset(words)) for phrase, words in split if len(words) >= _LONG)
+    return tuple(_Phrase(phrase, words, frozenset(words)) for phrase, words in split if len(words) >= _LONG)
 
 
-def _altered(reading: Reading, phrases: tuple[tuple[str, tuple[str, ...], frozenset[str]], ...]) -> Iterator[Finding]:
+def _altered(reading: Reading, phrases: tuple[_Phrase, ...]) -> Iterator[Finding]:
     for sentence in reading.sentences:
         if not (sentence.bound or sentence.claims):
             continue
+        vocabulary = sentence.vocabulary
         for phrase, words, each in phrases:
-            if len(sentence.vocabulary & each) >= _MOST * len(each) and phrase not in sentence.text:
+            if len(vocabulary & each) >= _MOST * len(each) and phrase not in sentence.text:
                 at = _nearly(sentence, words)
                 if at is not None and not reading.is_approved(at[0]):
                     yield fault(

@@ -97,8 +97,10 @@ class Reading:
 
     def covering(self, start: int, end: int) -> list[ClaimTerms]:
         """The claims around a place, the innermost first."""
-        around = [(b - a, claim) for a, b, claim in self.sentence(start).claims if a <= start and end <= b]
-        return [claim for _, claim in sorted(around, key=lambda pair: pair[0])]
+        around = [claim for claim in self.sentence(start).claims if claim[0] <= start and end <= claim[1]]
+        if len(around) > 1:
+            around.sort(key=lambda claim: claim[1] - claim[0])
+        return [claim for _, _, claim in around]
 
 
 def facts_of(sentence: Sentence, facts: Mapping[str, Fact]) -> list[Fact]:

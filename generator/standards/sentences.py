@@ -29,10 +29,10 @@ class Sentence:
     end: int
     text: str
     begins: list[tuple[int, str]]
-    numbers: list[Number] = field(default_factory=list)
-    days: list[Day] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
+    numbers: tuple[Number, ...] = ()
+    days: tuple[Day, ...] = ()
+    words: tuple[Word, ...] = ()
+    mentions: tuple[Mention, ...] = ()
     bound: dict[Token, Statement] = field(default_factory=dict)
     claims: list[tuple[int, int, ClaimTerms]] = field(default_factory=list)
     approved: bool = False
@@ -112,7 +112,7 @@ def _spans(text: str, names: tuple[tuple[int, int], ...]) -> list[tuple[int, int
         end = stop.end()
         follows = _NEXT.match(text, end)
         assert follows is not None
-        if any(a <= stop.start() and end < b for a, b in names):
+        if names and any(a <= stop.start() and end < b for a, b in names):
             continue
         if stop[0][0] == "." and _abbreviates(text, stop.start(), follows[1]):
             continue

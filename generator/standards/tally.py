@@ -12,6 +12,7 @@ from generator.standards.words import Word
 
 _COINS = re.compile(r"\bcoins\b", re.I)
 _FLAT = Decimal("0.05")
+_NONE = frozenset({"none", "no"})
 _WERE = re.compile(r"(?: coins?)? (?:was|were|closed|ended) ")
 _COUNTED = re.compile(r"\b(?:none|no coins?|no assets?)(?: of them)?\s$", re.I)
 
@@ -29,7 +30,8 @@ def told_by_count(desk: Desk, sentence: Sentence, word: Word) -> int | None:
     text = sentence.block
     number = next((n for n in sentence.numbers if text[n.end : word.start] in {" ", " coins ", " closed "}), None)
     if number is None:
-        nothing = _COUNTED.search(text, max(0, word.start - 24), word.start)
+        none = not sentence.vocabulary.isdisjoint(_NONE)
+        nothing = _COUNTED.search(text, max(0, word.start - 24), word.start) if none else None
         return (word.polarity if _moved(desk, word) == 0 else -word.polarity) if nothing else None
     statement = sentence.bound.get(number)
     fact = desk.proofs.facts.get(statement.fact) if statement else None

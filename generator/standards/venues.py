@@ -24,7 +24,7 @@ _FIRSTS = frozenset(re.split(r"[ .]", name)[0].lower() for name in _NAMES.split(
 
 def venues_in(sentence: Sentence) -> Iterator[re.Match[str]]:
     """The exchanges and vendors named; the pattern is only tried where the name of one may begin."""
-    for at, word in sentence.begins:
+    for at, word in () if sentence.vocabulary.isdisjoint(_FIRSTS) else sentence.begins:
         if word in _FIRSTS and (found := VENUE.match(sentence.block, at)):
             yield found
 

@@ -22,6 +22,8 @@ _CAUTIONS = re.compile(
     re.I,
 )
 _UNSAID = (("would", _CONDITION), ("means", _MEANS), ("not", _CAUTIONS), ("Not", _CAUTIONS))
+_DENIALS = ("not", "n't", "n’t")
+"""One of these stands in every caution."""
 STRONG = re.compile(
     r"(?:surg|soar|spik|jump|leap|skyrocket|rocket|moon|plung|plummet|crash|crater|nosediv|div(?:e|ed|ing)|dove|tumbl|"
     r"collaps|crumbl|slump|sank|sink|sunk|shoot|shot|balloon)\w*.*",
@@ -60,7 +62,8 @@ class Word:
 
 def says_nothing(sentence: str) -> bool:
     """Whether a sentence only says what the data do not show."""
-    found = _CAUTIONS.search(sentence)
+    lower = sentence.lower()
+    found = _CAUTIONS.search(sentence) if any(sign in lower for sign in _DENIALS) else None
     return found is not None and found.end() >= len(sentence) - 2 and found.start() <= 40
 
 
@@ -93,11 +96,11 @@ def words_at(
     reached = 0
     for i in places:
         start, begin = tokens[i]
-        if start < reached or _is_glued(text, start):
+        if start < reached:
             continue
         listed = starts.get(begin)
         found = _graded(text, tokens, i) if listed is None else _found(text, tokens, i, listed)
-        if found is None:
+        if found is None or _is_glued(text, start):
             continue
         entry, end = found
         reached = end
