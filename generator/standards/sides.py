@@ -14,7 +14,9 @@ from generator.standards.topics import side
 from generator.standards.unproven import Unproven
 
 _BETS = re.compile(r"\b(longs?|shorts?)\b[^.;]{0,40}?\bbets? on (higher|lower|rising|falling) prices", re.I)
-_PAYS = re.compile(r"\b(longs|shorts)(?: of [\w ]{1,24}?)? pay\b(?P<again> again)?|\bpaid by (longs|shorts)\b", re.I)
+_PAYS = re.compile(
+    r"\b(longs|shorts)(?: of [\w ]{1,24}?)? pay\b(?! each other)(?P<again> again)?|\bpaid by (longs|shorts)\b", re.I
+)
 _FROM = re.compile(r"\bfrom\W*$", re.I)
 _WHEN = re.compile(r"\b(?:when|while|where|if)\b", re.I)
 _CLOSED = re.compile(r"\b(longs|shorts) were closed\b|\b(long|short)[- ]covering\b", re.I)

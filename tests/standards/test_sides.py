@@ -54,6 +54,7 @@ def is_wrong(text: str, *facts: Fact, kind: str = "p1") -> bool:
         ("Longs pay when funding is above zero, and it was [[now|−0.0025%]].", "-0.0025", False),
         ("Shorts of bitcoin pay longs [[now|−0.0025%]].", "-0.0025", False),
         ("Longs of bitcoin pay shorts [[now|−0.0025%]].", "-0.0025", True),
+        ("Funding, which longs and shorts of bitcoin pay each other, was [[now|0.0010%]].", "0.0010", False),
     ],
 )
 def test_longs_pay_while_funding_is_above_zero_and_shorts_while_it_is_below(text: str, now: str, wrong: bool) -> None:
