@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.facts.fact import MARKET
 from generator.facts.observation import Bound, Observation
+from generator.facts.quantity import UnitKind
 from generator.facts.verdict import Finding, Severity, Verdict
 from generator.house.sources import bound_of
 from generator.standards.blocks import read_block
@@ -29,6 +30,7 @@ from generator.standards.words import Word
 _OTHERS = re.compile(r"\baltcoins?\b|\bother (?:coins|cryptocurrencies|tokens)\b|\bsmaller (?:coins|tokens)\b", re.I)
 _MAJORS = frozenset({"BTC", "ETH", MARKET})
 _LEVERAGE = re.compile(r"\bleverage\b|\bopen interest\b", re.I)
+_PAY = re.compile(r"\b(?:pay|pays|paid|paying)\b", re.I)
 _CODES = {"advice": "advice", "part": "unlicensed_part"}
 _RECORDED = re.compile(r"\brecorded\b|\bon record\b|\bdata show\b", re.I)
 
@@ -103,7 +105,7 @@ def _figures(reading: Reading, facts: _Facts, bound: dict[tuple[str, int], Obser
     for number in reading.numbers:
         sentence = reading.sentence(number.start)
         candidates = [o for o in facts.observations if _may_be(reading, number, o, sentence)]
-        true = next((o for o in candidates if _holds(number, o)), None)
+        true = next((o for o in candidates if _holds(number, o, sentence)), None)
         if true is not None:
             bound[reading.block.path, number.start] = true
             yield from _hedge(reading, number, true, sentence)
@@ -145,8 +147,10 @@ def _may_be(reading: Reading, number: Number, seen: Observation, sentence: Sente
     return (not told or family(seen.metric) in told) and (not own_side or own_side in sentence.families)
 
 
-def _holds(number: Number, seen: Observation) -> bool:
-    value = seen.value if number.signed else abs(seen.value)
+def _holds(number: Number, seen: Observation, sentence: Sentence) -> bool:
+    """A level is told with its sign; of a change or a flow the words may tell the way, of a rate those that pay."""
+    level = seen.unit.kind is UnitKind.RATE and _PAY.search(sentence.text) is None
+    value = seen.value if number.signed or level else abs(seen.value)
     return true_of(number.hedge, value, number.value, step=number.step, place=number.place)
 
 
