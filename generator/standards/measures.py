@@ -1,4 +1,4 @@
-"""Open interest counted in coins or in dollars: a change in the one is not told as a change in the other."""
+"""What a change is told of: of what stands before its verb, and open interest as counted in coins or in dollars."""
 
 import re
 from collections.abc import Iterator
@@ -9,11 +9,27 @@ from generator.standards.finding import fault
 from generator.standards.numbers import Number
 from generator.standards.reading import Reading
 from generator.standards.sentences import Sentence
-from generator.standards.topics import family
+from generator.standards.topics import FAMILIES, family
 
 _MEASURE = re.compile(r"\b(?:in|by) (?P<of>coins|dollars?)\b", re.I)
 _BEHIND = re.compile(r"^[^,;:.\d]{0,30}?\b(?:in|by) (?P<of>coins|dollars?)\b", re.I)
 _WORDS = frozenset({"coins", "dollars", "dollar"})
+_OF = re.compile(r"\b(?:open interest|funding|volumes?|turnover|index|sentiment|liquidations)(?: [a-z]+){0,2} $", re.I)
+_VERB = re.compile(r"(?: ha[sd])? [a-z]+(?: by)? ")
+
+
+def moved(reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
+    """A change is told of what stands before its verb: "open interest rose 0.8%" of no price, "Bitcoin rose" of one."""
+    text = reading.block.text
+    named = [mention for mention in sentence.mentions if mention.start < number.start]
+    if family(fact.metric) == "price":
+        of = _OF.search(text, sentence.start, number.start)
+        if of is not None and not any(of.start() < mention.start for mention in named):
+            yield _wrong(reading, number, "the change is of a price")
+        return
+    bare = named and sentence.families.isdisjoint(FAMILIES) and _WORDS.isdisjoint(sentence.vocabulary)
+    if bare and _VERB.fullmatch(text, named[-1].end, number.start):
+        yield _wrong(reading, number, f"the change is of {fact.metric}, and a coin's is told of its price")
 
 
 def measured(reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
@@ -25,7 +41,11 @@ def measured(reading: Reading, number: Number, fact: Fact, sentence: Sentence) -
     told = behind or next(reversed([*_MEASURE.finditer(text, sentence.start, number.start)]), None)
     own = "coins" if "coins" in fact.metric else "dollars"
     if told is not None and told["of"].lower().rstrip("s") != own.rstrip("s"):
-        yield fault(
-            "wrong_metric", reading.block, number.text, reason=f"the change is in {own}",
-            fix="say it of what it is counted in, or correct the figure", start=number.start, end=number.end,
-        )  # fmt: skip
+        yield _wrong(reading, number, f"the change is in {own}")
+
+
+def _wrong(reading: Reading, number: Number, reason: str) -> Finding:
+    return fault(
+        "wrong_metric", reading.block, number.text, reason=reason,
+        fix="say it of what it is of and counted in, or correct the figure", start=number.start, end=number.end,
+    )  # fmt: skip
