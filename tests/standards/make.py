@@ -54,7 +54,7 @@ _EARLIER: dict[tuple[str, str, date], str] = {
     ("price.low", "BTC", date(2024, 2, 13)): "48300.95",
     ("price.close", "BTC", date(2024, 3, 19)): "55000.00",
 }
-_UNITS = {"liquidations": USD, "price": USDT, "open_interest": USD, "funding_rate": RATE, "fear_greed": READING}
+UNITS = {"liquidations": USD, "price": USDT, "open_interest": USD, "funding_rate": RATE, "fear_greed": READING}
 
 
 def house(**promises: bool) -> House:
@@ -93,7 +93,7 @@ def _series(metric: str, asset: str, source: str, venue: str) -> Series:
     days = [FIRST + timedelta(days=i) for i in range((EVENT - FIRST).days + 1)]
     return Series(
         key=SeriesKey(metric, asset, venue, source),
-        unit=_UNITS[metric.split(".")[0]],
+        unit=UNITS[metric.split(".")[0]],
         bound=Bound.AT_LEAST if metric.startswith("liquidations") else Bound.EXACT,
         provenance=Provenance.RECORDED,
         seconds=0 if instant else 86_400,
@@ -180,8 +180,10 @@ def total(id: str, metric: str, subject: str, parts: tuple[Fact, ...]) -> Fact:
     return made.model_copy(update={"metric": metric, "subject": subject})
 
 
-def series(make: str, metrics: tuple[str, ...], assets: tuple[str, ...], first: date, last: date) -> SeriesRef:
-    """A reference to a daily series."""
+def series(
+    make: str, metrics: tuple[str, ...], assets: tuple[str, ...], first: date, last: date, **terms: object
+) -> SeriesRef:
+    """A reference to a daily series; other terms of it as given."""
     source = "Binance" if metrics[0].startswith("price") else "CoinGlass"
     venue, dated = {"Binance": "binance", "CoinGlass": "aggregate"}[source], "start"
     if metrics[0] == "fear_greed":
@@ -191,6 +193,7 @@ def series(make: str, metrics: tuple[str, ...], assets: tuple[str, ...], first: 
         {
             "make": make, "metrics": metrics, "assets": assets, "venues": (venue,) * len(metrics),
             "sources": (source,) * len(metrics), "dated": dated, "first": first, "last": last,
+            **terms,
         }
     )  # fmt: skip
 
@@ -501,21 +504,24 @@ def all_facts() -> Mapping[str, Fact]:
 def build(**changed: str) -> Made:
     """The page, with blocks changed (dots in paths written as double underscores, "" leaves a block out)."""
     page = {**PAGE, **{path.replace("__", "."): text for path, text in changed.items()}}
-    texts: dict[str, str] = {}
-    statements: list[Statement] = []
-    for path, marked in page.items():
-        if re.fullmatch(r"table\.\d+", path):
-            rows, found = table(path, marked)
-            texts[path] = rows
-        else:
-            texts[path], found = strip(path, marked)
-        statements += found
+    texts, statements = stripped(page)
     ledger = Ledger(
         post="post", event=f"liquidation_cascade:MARKET:{EVENT}", kind="liquidation_cascade", as_of=AS_OF,
         provenance="recorded", coverage=Coverage(assets=ASSETS, sources=("CoinGlass", "Binance", "alternative.me")),
         statements=tuple(statements), facts=tuple(all_facts().values()), claims=tuple(claims().values()), variants={},
     )  # fmt: skip
     return Made(markdown(texts), ledger)
+
+
+def stripped(
+    page: Mapping[str, str], known: Mapping[str, Fact] | None = None
+) -> tuple[dict[str, str], list[Statement]]:
+    """The texts of a page without their marks, and their statements."""
+    texts, statements = {}, []
+    for path, marked in page.items():
+        texts[path], found = (table if re.fullmatch(r"table\.\d+", path) else strip)(path, marked, known)
+        statements += found
+    return texts, statements
 
 
 def table(path: str, marked: str, known: Mapping[str, Fact] | None = None) -> tuple[str, list[Statement]]:

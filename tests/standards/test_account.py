@@ -3,13 +3,12 @@
 import pytest
 
 from generator.standards.account import account, unaccounted
-from generator.standards.reading import Desk
-from tests.standards import small
+from tests.standards.desk import opened
 
 
 def left(block: str, text: str, *definitions: str, assets: tuple[str, ...] = ("BTC", "ETH")) -> list[str]:
     """The sentences of a text that nothing accounts for."""
-    desk = small.desk({block: text}, small.ledger(assets=assets), definitions=definitions)
+    desk = opened({block: text}, assets=assets, definitions=definitions)
     return [sentence.text for _, sentence in unaccounted(desk)]
 
 
@@ -66,7 +65,7 @@ LONG = (
 
 def altered(kept: str, text: str) -> bool:
     """Whether a sentence is told to be an approved one that was changed."""
-    desk: Desk = small.desk({"body.1.p1": text}, definitions=(f"{kept}.",))
+    desk = opened({"body.1.p1": text}, definitions=(f"{kept}.",))
     (finding,) = account(desk, unaccounted(desk), edited=True)
     assert finding.code in {"altered_definition", "editors_own"}
     return finding.code == "altered_definition"

@@ -1,13 +1,15 @@
 """A "Yes" or a "No" is held against the data like any figure."""
 
 import re
+from collections.abc import Mapping
 
 import pytest
 
 from generator.standards.answers import answers
 from tests.aftermaths import Years, told, verdict, written
 from tests.desk.make import Number
-from tests.standards.two_days import Moves, desk_of
+from tests.standards.desk import opened
+from tests.standards.facts import moved
 
 STORY, HISTORY = told(Years("sentiment_shift", 5, "up"))
 FILE, LEDGER = written(STORY)
@@ -50,13 +52,15 @@ def test_a_person_may_answer_what_the_reader_cannot_tell_and_nothing_else() -> N
     assert "wrong_answer" in codes(signed(wrong, f"{answered[2]}."))
 
 
+Moves = Mapping[tuple[str, str], tuple[Number, Number]]
 WAY, LONGS = "Did the price move the same way?", "Were any longs liquidated?"
 CHANGED, FIGURE = "Bitcoin moved [[BTC.change|4%]].", "[[BTC.after|$1]] of them."
 
 
 def wrong(question: str, answer: str, moves: Moves) -> list[tuple[str, str, str]]:
     """What is wrong with an answer: how much so, the word, and why."""
-    found = answers(desk_of(moves, {"faq.1.q": question, "faq.1.a": answer}))
+    facts = [fact for (metric, asset), ends in moves.items() for fact in moved(asset, asset, *ends, metric)]
+    found = answers(opened({"faq.1.q": question, "faq.1.a": answer}, facts))
     return [(f.severity, f.text, f.reason) for f in found]
 
 

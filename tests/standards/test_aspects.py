@@ -5,23 +5,20 @@ from datetime import date
 import pytest
 
 from generator.facts.fact import Fact, Formula, ObservationRef
-from generator.facts.quantity import PERCENT, USD, Unit, UnitKind, coins
-from generator.facts.window import DAY as ONE_DAY
-from generator.facts.window import Window, midnight
+from generator.facts.quantity import PERCENT, Unit, UnitKind, coins
+from generator.facts.window import DAY
 from generator.standards.aspects import said_of
 from generator.standards.reading import Desk
-from tests.desk.make import DAY, ago
-from tests.standards.bare import PLAIN, made, number, opened
+from tests.standards.desk import opened
+from tests.standards.facts import made, number, seen
+from tests.standards.make import EVENT, RATE
 
-RATE, HOURLY = Unit(UnitKind.RATE, "8h"), Unit(UnitKind.RATE, "1h")
+HOURLY = Unit(UnitKind.RATE, "1h")
 
 
-def seen(id: str, metric: str, asset: str = "BTC", on: date = DAY, *, unit: Unit = USD, instant: bool = False) -> Fact:
-    """A figure as observed on a day, or as the day ended."""
-    start, end = (None if instant else midnight(on)), midnight(on) + ONE_DAY
-    ref = ObservationRef(metric=metric, asset=asset, venue="one", source="CoinGlass", start=start, end=end)
-    fact = made(id, Formula.OBSERVED, metric, asset, unit=unit, value=ref)
-    return fact.model_copy(update={"window": Window.instant(end) if instant else Window.day(on)})
+def ago(days: int) -> date:
+    """So many days before the day."""
+    return EVENT - days * DAY
 
 
 def wrong(desk: Desk) -> list[tuple[str, str]]:
@@ -42,23 +39,25 @@ BITCOIN = seen("b", "liquidations.total")
 @pytest.mark.parametrize(
     ("heading", "words", "found"),
     [
-        ("## Bitcoin and ether", "Bitcoin’s liquidations were [[b|$292 million]] to [[e|$260 million]].", []),
-        ("## A day of calm", "Bitcoin’s liquidations were [[b|$292 million]] to [[e|$260 million]].", ["$260 million"]),
-        ("## Bitcoin and ether", "Bitcoin’s liquidations were [[e|$260 million]].", ["$260 million"]),
-        ("## Bitcoin and ether", "Bitcoin’s liquidations were 5% and [[e|$260 million]].", ["$260 million"]),
-        ("## Bitcoin and ether", "In all $292 million to [[e|$260 million]] of bitcoin’s.", []),
-        ("## Bitcoin and ether", "Bitcoin’s were [[b|$292 million]], ether’s [[e|$260 million]].", []),
-        ("## Bitcoin and ether", "Bitcoin’s were [[b|$292 million]], and [[e|$260 million]] more.", ["$260 million"]),
+        ("Bitcoin and ether", "Bitcoin’s liquidations were [[b|$292 million]] to [[e|$260 million]].", []),
+        ("A day of calm", "Bitcoin’s liquidations were [[b|$292 million]] to [[e|$260 million]].", ["$260 million"]),
+        ("Bitcoin and ether", "Bitcoin’s liquidations were [[e|$260 million]].", ["$260 million"]),
+        ("Bitcoin and ether", "Bitcoin’s liquidations were 5% and [[e|$260 million]].", ["$260 million"]),
+        ("Bitcoin and ether", "In all $292 million to [[e|$260 million]] of bitcoin’s.", []),
+        ("Bitcoin and ether", "Bitcoin’s were [[b|$292 million]], ether’s [[e|$260 million]].", []),
+        ("Bitcoin and ether", "Bitcoin’s were [[b|$292 million]], and [[e|$260 million]] more.", ["$260 million"]),
     ],
 )
 def test_only_the_second_of_a_pair_may_be_of_the_other_asset_that_the_heading_names(
     heading: str, words: str, found: list[str]
 ) -> None:
-    assert wrong(opened([ETHER, BITCOIN], heading, words)) == [(text, "wrong_subject") for text in found]
+    assert wrong(opened({"body.1.h": heading, "body.1.p1": words}, [ETHER, BITCOIN])) == [
+        (text, "wrong_subject") for text in found
+    ]
 
 
 LOW, HIGH = seen("low", "price.low"), seen("high", "price.high")
-CLOSED = made("by", Formula.CHANGE, "price.close", unit=PERCENT, from_=seen("x", "price.close", on=ago(1)))
+CLOSED = made("by", Formula.CHANGE, "price.close", unit=PERCENT, from_=seen("x", "price.close", day=ago(1)))
 
 
 @pytest.mark.parametrize(
@@ -78,7 +77,7 @@ CLOSED = made("by", Formula.CHANGE, "price.close", unit=PERCENT, from_=seen("x",
     ],
 )
 def test_a_figure_of_the_days_low_or_high_says_so_and_one_of_its_close_does_not(words: str, found: list[str]) -> None:
-    desk = opened([LOW, HIGH, CLOSED, seen("x", "price.close", on=ago(1))], words)
+    desk = opened({"lede": words}, [LOW, HIGH, CLOSED, seen("x", "price.close", day=ago(1))])
     assert [pair for pair in wrong(desk) if pair[1] == "wrong_metric"] == [(text, "wrong_metric") for text in found]
 
 
@@ -103,7 +102,7 @@ SHARE = made("share", Formula.SHARE, "liquidations.total", unit=PERCENT, part=BI
     ],
 )
 def test_a_figure_of_one_side_is_said_of_that_side(before: str, words: str, found: list[str]) -> None:
-    desk = opened([BITCOIN, LONGS, SHARE], *filter(None, [before]), words)
+    desk = opened({"body.1.p1": before, "body.1.p2": words}, [BITCOIN, LONGS, SHARE])
     assert wrong(desk) == [(text, "wrong_side") for text in found]
 
 
@@ -118,9 +117,9 @@ def test_a_figure_of_one_side_is_said_of_that_side(before: str, words: str, foun
     ],
 )
 def test_a_change_over_more_than_a_day_says_over_how_long(days: int, words: str, found: list[str]) -> None:
-    ends = [seen(id, "open_interest", on=on, instant=True) for id, on in (("from", ago(days)), ("to", DAY))]
+    ends = [seen(id, "open_interest", day=on) for id, on in (("from", ago(days)), ("to", EVENT))]
     by = made("by", Formula.CHANGE, "open_interest", unit=PERCENT, from_=ends[0], to=ends[1])
-    desk = opened([by, *ends], words)
+    desk = opened({"lede": words}, [by, *ends])
     assert [pair for pair in wrong(desk) if pair[1] == "wrong_window"] == [(text, "wrong_window") for text in found]
 
 
@@ -140,10 +139,8 @@ def test_a_change_over_more_than_a_day_says_over_how_long(days: int, words: str,
     ],
 )
 def test_an_earlier_reading_lies_as_many_days_back_as_is_said(back: int, words: str, true: bool) -> None:
-    facts = [
-        seen(id, "fear_greed", "MARKET", on, unit=PLAIN, instant=True) for id, on in (("old", ago(back)), ("now", DAY))
-    ]
-    found = [pair for pair in wrong(opened(facts, words)) if pair == ("26", "wrong_window")]
+    facts = [seen(id, "fear_greed", "MARKET", day=on) for id, on in (("old", ago(back)), ("now", EVENT))]
+    found = [pair for pair in wrong(opened({"lede": words}, facts)) if pair == ("26", "wrong_window")]
     assert (not found) is true
 
 
@@ -159,8 +156,8 @@ def test_an_earlier_reading_lies_as_many_days_back_as_is_said(back: int, words: 
     ],
 )
 def test_a_rate_is_per_a_number_of_hours_that_can_be_read(unit: Unit, per: str, true: bool) -> None:
-    fact = seen("rate", "funding_rate", unit=unit, instant=True)
-    found = wrong(opened([fact], f"Bitcoin’s funding was [[rate|0.01%]] {per}."))
+    fact = seen("rate", "funding_rate", unit=unit)
+    found = wrong(opened({"lede": f"Bitcoin’s funding was [[rate|0.01%]] {per}."}, [fact]))
     assert (("0.01%", "wrong_window") not in found) is true
 
 
@@ -187,11 +184,11 @@ def test_a_share_names_its_part_first_and_its_whole_after_of(words: str, true: b
     fact = share_of(BITCOIN, INTEREST)
     if observed:
         fact = share_of(*(f.inputs[0].refs[0] for f in (BITCOIN, INTEREST)))  # type: ignore[arg-type]
-    found = wrong(opened([fact, BITCOIN, INTEREST], words))
+    found = wrong(opened({"lede": words}, [fact, BITCOIN, INTEREST]))
     assert (not [text for text, code in found if code == "wrong_metric"]) is true
 
 
 def test_a_number_of_coins_is_of_the_asset_named_last_before_it() -> None:
     held = number("held", 5, "open_interest.coins", unit=coins("BTC"))
-    assert wrong(opened([held], "Ether: [[held|5 BTC]].")) == []
-    assert wrong(opened([held], "Ether had [[held|5 BTC]].")) == [("5 BTC", "wrong_subject")]
+    assert wrong(opened({"lede": "Ether: [[held|5 BTC]]."}, [held])) == []
+    assert wrong(opened({"lede": "Ether had [[held|5 BTC]]."}, [held])) == [("5 BTC", "wrong_subject")]

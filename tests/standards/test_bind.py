@@ -5,19 +5,17 @@ import pytest
 from generator.facts.fact import Fact
 from generator.facts.ledger import ClaimTerms, Statement
 from generator.standards.bind import bind
-from generator.standards.opening import open_desk
-from generator.standards.page import read_page
 from generator.standards.reading import Desk
-from tests.desk.make import make_history
-from tests.standards.bare import FRONT, claim, number, opened
+from tests.standards.desk import opened
+from tests.standards.facts import claim, number
 
 A, B = number("a", 5, "price.close"), number("b", 6, "price.close")
 
 
 def edited(marked: str, now: str, *facts: Fact, claims: tuple[ClaimTerms, ...] = ()) -> Desk:
     """The desk of a reader to whom a page comes with other words than it was written with."""
-    ledger = opened(facts or (A, B), *marked.split("\n\n"), claims=claims).ledger
-    return open_desk(read_page(f"{FRONT}{now}\n"), ledger, make_history({}), ())
+    written, changed = ({f"body.1.p{i}": p for i, p in enumerate(text.split("\n\n"), 1)} for text in (marked, now))
+    return opened(written, facts or (A, B), claims, now=changed)
 
 
 def bound(desk: Desk) -> list[tuple[str, str]]:
@@ -78,7 +76,7 @@ def test_each_span_of_a_text_is_bound_to_the_figures_that_it_shares_a_place_with
     text = "It fell 5%6% to 7%."
     for start in range(len(text)):
         for end in range(start + 1, len(text)):
-            desk = opened([A], text)
+            desk = opened({"lede": text}, [A])
             own = Statement("s", "lede", start, end, text[start:end], "figure", fact="a")
             (reading,) = (reading for reading in desk.readings if reading.block.path == "lede")
             bind(desk.readings, desk.ledger.model_copy(update={"statements": (own,)}))

@@ -3,7 +3,8 @@
 import pytest
 
 from generator.standards.casework import studied
-from tests.standards.bare import claim, number, opened
+from tests.standards.desk import opened
+from tests.standards.facts import claim, number
 
 
 @pytest.mark.parametrize(
@@ -23,6 +24,6 @@ from tests.standards.bare import claim, number, opened
 def test_few_cases_allow_no_count_of_hits_and_some_no_share(says: str, role: str, words: str, allowed: bool) -> None:
     figure = number("f", 3)
     of = claim("c", "study", terms={"says": says}, facts={role: figure})
-    found = [finding.code for finding in studied(opened([figure], f"<<c|{words}>>.", claims=[of]))]
+    found = [finding.code for finding in studied(opened({"lede": f"<<c|{words}>>."}, [figure], [of]))]
     assert ("too_few_cases" not in found) is allowed
     assert "told as something else" not in found

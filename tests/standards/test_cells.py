@@ -2,29 +2,30 @@
 
 import pytest
 
-from generator.facts.fact import MARKET, Fact, Formula
+from generator.facts.fact import MARKET, Formula
 from generator.facts.quantity import PERCENT
 from generator.facts.series import Series
 from generator.standards.cells import said_in_cell
-from tests.standards import small
+from tests.standards.desk import opened
+from tests.standards.facts import fact, made, row
 
 
-def found(head: str, label: str | None, *of: Series, formula: Formula | None = None) -> list[str]:
+def found(head: str, label: str | None, of: Series, formula: Formula | None = None) -> list[str]:
     """What is wrong with a figure in a table of one row."""
     texts = {"table.1.r0.c1": "", "table.1.r0.c2": head, "table.1.r1.c1": label, "table.1.r1.c2": "$5"}
-    facts: list[Fact] = [small.fact("it", *of)]
+    facts = [fact("it", of)]
     if formula:
-        facts.append(small.made("made", formula, PERCENT, 5, facts[0], part=(facts[0],), whole=(facts[0],)))
-    desk = small.desk({path: text for path, text in texts.items() if text is not None}, small.ledger(facts), *of)
+        facts.append(made("made", formula, unit=PERCENT, amount=5, part=facts[0], whole=facts[0]))
+    desk = opened({path: text for path, text in texts.items() if text is not None}, facts)
     cell = desk.at["table.1.r1.c2"]
     return [finding.code for finding in said_in_cell(desk, cell, cell.numbers[0], facts[-1])]
 
 
-LONGS = small.row("liquidations.long", 5, asset="BTC")
-SHORTS = small.row("liquidations.short", 5, asset="BTC")
-BOTH = small.row("liquidations.total", 5, asset="BTC")
-MARKETS = small.row("liquidations.total", 5, asset=MARKET)
-CLOSE = small.row("price.close", 5, asset="BTC")
+LONGS = row("liquidations.long", 5, asset="BTC")
+SHORTS = row("liquidations.short", 5, asset="BTC")
+BOTH = row("liquidations.total", 5, asset="BTC")
+MARKETS = row("liquidations.total", 5, asset=MARKET)
+CLOSE = row("price.close", 5, asset="BTC")
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,15 @@ import pytest
 
 from generator.facts.quantity import Unit, UnitKind
 from generator.standards.choices import choices
-from tests.standards import small
+from tests.standards.desk import opened
+from tests.standards.facts import history, row
 
 TEXT = Unit(UnitKind.TEXT)
 
 
 def found(metric: str, label: str, text: str, block: str = "lede") -> list[tuple[str, str]]:
-    desk = small.desk({"title": "A title", block: text}, None, small.row(metric, unit=TEXT, label=label))
+    chosen = history(row(metric, unit=TEXT, label=label))
+    desk = opened({"title": "A title", block: text}, history=chosen)
     faults = list(choices(desk))
     assert all((f.code, f.severity, text[f.start : f.end]) == ("wrong_choice", "block", f.text) for f in faults)
     return [(f.text, f.reason) for f in faults]

@@ -3,7 +3,8 @@
 import pytest
 
 from generator.standards.directions import refuse_direction
-from tests.standards.bare import claim, opened
+from tests.standards.desk import opened
+from tests.standards.facts import claim
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ from tests.standards.bare import claim, opened
     ],
 )
 def test_a_word_is_borne_out_where_one_of_its_claims_goes_its_way(ways: tuple[str, ...], refused: bool) -> None:
-    desk = opened([], "Bitcoin fell.")
+    desk = opened({"lede": "Bitcoin fell."})
     reading = desk.readings[-1]
     (sentence,) = reading.sentences
     (word,) = (word for word in sentence.words if word.kind == "direction")

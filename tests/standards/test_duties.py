@@ -5,13 +5,14 @@ from decimal import Decimal
 
 import pytest
 
-from generator.facts.fact import Fact, Formula
+from generator.facts.fact import Formula
 from generator.facts.observation import Bound
 from generator.facts.quantity import USD, Quantity
 from generator.facts.verdict import Finding
 from generator.standards.duties import duties, is_floor
 from generator.standards.reading import Desk
-from tests.standards import small
+from tests.standards.desk import opened
+from tests.standards.facts import fact, row
 from tests.standards.make import house
 
 
@@ -21,10 +22,9 @@ def found(desk: Desk, code: str) -> list[Finding]:
 
 def printed(by: str, texts: dict[str, str], **changed: object) -> list[str]:
     """What is missing where a price of a source is printed in the lede of a text."""
-    rows = small.row("price.close", 54019, asset="BTC", source=by)
-    close = small.fact("close", rows)
-    ledger = small.ledger([close], statements=[small.says("lede", texts["lede"], "$54,019", close, **changed)])
-    return [f"{f.block}: {f.fix}" for f in found(small.desk(texts, ledger, rows), "missing_attribution")]
+    close = fact("close", row("price.close", 54019, asset="BTC", source=by))
+    marked = texts | {"lede": texts["lede"].replace("$54,019", "[[close|$54,019]]")}
+    return [f"{f.block}: {f.fix}" for f in found(opened(marked, [close], forged=changed), "missing_attribution")]
 
 
 LEDE = "Bitcoin closed at $54,019."
@@ -64,8 +64,7 @@ def test_a_source_is_owed_its_name_by_the_statement_and_by_the_fact_alike() -> N
     assert printed("Binance", texts, fact="nobody", source=()) == []
 
 
-FORCED = small.row("liquidations.total", 643_000_000)
-TOTAL = small.fact("total", FORCED)
+TOTAL = fact("total", row("liquidations.total", 643_000_000))
 
 
 @pytest.mark.parametrize(
@@ -90,11 +89,10 @@ def test_totals_of_liquidations_are_lower_bounds_whatever_the_ledger_says(
 COVERAGE = "The totals are floors."
 
 
-def unhedged(block: str, text: str, *, of: Fact = TOTAL, definitions: tuple[str, ...] = ()) -> list[str]:
+def unhedged(block: str, text: str, *, definitions: tuple[str, ...] = ()) -> list[str]:
     """What is told of a lower bound as if it were none, where a text prints one."""
-    statements = [small.says(block, text, "$643 million", of)] if "$643 million" in text else []
-    ledger = small.ledger([of], statements=statements)
-    desk = small.desk({block: text, "final.1": COVERAGE}, ledger, FORCED, definitions=definitions)
+    marked = text.replace("$643 million", "[[total|$643 million]]", 1)
+    desk = opened({block: marked, "final.1": COVERAGE}, [TOTAL], definitions=definitions)
     hedges = found(desk, "missing_hedge")
     assert all(text[f.start : f.end] == f.text for f in hedges)
     return [f.text for f in hedges]

@@ -2,15 +2,16 @@
 
 import pytest
 
-from tests.standards.paragraph import claimed, codes, moved, seen
+from tests.standards.desk import codes
+from tests.standards.facts import claim, moved, seen
 
 
 def is_ranked(said: str, bitcoin: str, ether: str, *, of: str = "BTC") -> bool:
     """Whether a rank of one of two changes from 1,000 is let through."""
     facts = *moved("BTC", "BTC", "1000", bitcoin), *moved("ETH", "ETH", "1000", ether)
-    claim = claimed("it", "change", of, "down", before=f"{of}.before", after=f"{of}.after", by=of)
+    fell = claim("it", "change", "down", of, before=f"{of}.before", after=f"{of}.after", by=f"{of}.change")
     name = {"BTC": "Bitcoin", "ETH": "Ether"}[of]
-    return "unlicensed_superlative" not in codes(f"<<it|{name} moved {said}>>.", *facts, claims=[claim])
+    return "unlicensed_superlative" not in codes(f"<<it|{name} moved {said}>>.", *facts, claims=[fell])
 
 
 @pytest.mark.parametrize(
@@ -40,6 +41,6 @@ def test_a_coin_moved_the_most_or_the_least_among_those_that_went_its_way(
 @pytest.mark.parametrize(("said", "right"), [("most", True), ("least", False), ("dearest", False)])
 def test_of_funds_only_the_most_is_ranked(said: str, right: bool) -> None:
     fund = seen("IBIT", "etf_flow", "BTC", "300000000", venue="IBIT")
-    claim = claimed("it", "among", "BTC", "up", "etf_flow", fact="IBIT")
+    led = claim("it", "among", "up", metric="etf_flow", fact=fund)
     text = f"Of those that have reported, <<it|the {said}, [[IBIT|$300 million]], went into BlackRock’s IBIT>>."
-    assert ("unlicensed_superlative" not in codes(text, fund, claims=[claim])) is right
+    assert ("unlicensed_superlative" not in codes(text, fund, claims=[led])) is right

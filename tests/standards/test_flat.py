@@ -3,9 +3,9 @@
 import pytest
 
 from generator.facts.ledger import ClaimTerms
-from tests.standards import paragraph
+from tests.standards import desk
+from tests.standards.facts import claim, moved
 from tests.standards.make import build
-from tests.standards.paragraph import claimed, moved
 
 CLEAN = build()
 
@@ -32,12 +32,12 @@ def test_what_moved_did_not_stand_still(old: str, new: str) -> None:
     assert "unlicensed_flat" in codes(old, new)
 
 
-BITCOIN = claimed("it", "change", "BTC", "up", before="BTC.before", after="BTC.after", by="BTC")
-WITHOUT = claimed("it", "change", "BTC", "up", before="BTC.before", after="BTC.after")
-AGAINST = claimed("it", "comparison", "BTC", "up", fact="BTC.after", against="BTC.before", by="ETH")
+BITCOIN = claim("it", "change", "up", before="BTC.before", after="BTC.after", by="BTC.change")
+WITHOUT = claim("it", "change", "up", before="BTC.before", after="BTC.after")
+AGAINST = claim("it", "comparison", "up", fact="BTC.after", against="BTC.before", by="ETH.change")
 
 
-@pytest.mark.parametrize("claim", [BITCOIN, WITHOUT, AGAINST, None])
+@pytest.mark.parametrize("of", [BITCOIN, WITHOUT, AGAINST, None])
 @pytest.mark.parametrize(
     ("said", "after", "right"),
     [
@@ -54,9 +54,9 @@ AGAINST = claimed("it", "comparison", "BTC", "up", fact="BTC.after", against="BT
     ],
 )
 def test_each_word_of_no_change_has_a_largest_change_of_the_coin(
-    claim: ClaimTerms | None, said: str, after: str, right: bool
+    of: ClaimTerms | None, said: str, after: str, right: bool
 ) -> None:
     facts = *moved("BTC", "BTC", "10000", after), *moved("ETH", "ETH", "10000", "10001")
-    text = f"<<it|Bitcoin was {said}>>." if claim else f"Bitcoin was {said}."
-    found = paragraph.codes(text, *facts, claims=[claim] if claim else [])
+    text = f"<<it|Bitcoin was {said}>>." if of else f"Bitcoin was {said}."
+    found = desk.codes(text, *facts, claims=[of] if of else [])
     assert ("unlicensed_flat" not in found) is right

@@ -19,8 +19,9 @@ from generator.standards.fundnames import named_in
 from tests.conftest import ROOT
 from tests.desk.funds import THURSDAY
 from tests.golden.flows import FLOWS, HOUSE, told
+from tests.standards.desk import findings
+from tests.standards.facts import claim, seen
 from tests.standards.make import total
-from tests.standards.paragraph import claimed, findings, seen
 
 ROOM = Newsroom(ROOT, load_house(ROOT), {})
 
@@ -171,8 +172,8 @@ IBIT, FBTC = flow("IBIT", "300000000"), flow("FBTC", "-20000000")
 
 def reasons(code: str, text: str, *facts: Fact, kind: str = "p1", direction: str = "", of: str = "") -> list[str]:
     """Why a paragraph is held back for that code; `of` is the fact that a claim of standing out is about."""
-    claim = claimed("it", "among" if of else "streak", "BTC", direction, "etf_flow", **({"fact": of} if of else {}))
-    told = findings(text, *facts, kind=kind, claims=[claim] if direction else [])
+    made_up = claim("it", "among" if of else "streak", direction, metric="etf_flow", facts={"fact": of} if of else {})
+    told = findings(text, *facts, kind=kind, claims=[made_up] if direction else [])
     return [finding.reason for finding in told if finding.code == code]
 
 

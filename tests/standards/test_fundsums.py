@@ -5,27 +5,18 @@ from decimal import Decimal
 
 import pytest
 
-from generator.facts.fact import Fact, Formula, ObservationRef, SeriesRef
+from generator.facts.fact import Fact, Formula
 from generator.facts.quantity import USD
-from generator.facts.window import DAY as ONE_DAY
-from generator.facts.window import Window, midnight
 from generator.house.funds import FLOW, launched
 from generator.standards.daily import Days
 from generator.standards.fundsums import is_whole, not_whole
 from tests.desk.funds import FRIDAY, THURSDAY, known, make_flows
 from tests.desk.make import Number
-from tests.standards.bare import made, opened, run
+from tests.standards.desk import opened
+from tests.standards.facts import flows, made, seen
 
 FUNDS = tuple(fund.id for fund in launched("BTC", FRIDAY))
 TOTAL = "us-spot-etfs"
-
-
-def flows(*venues: str, asset: str = "BTC", last: date = FRIDAY) -> SeriesRef:
-    """A series of flows of these venues."""
-    return run(
-        FLOW, last, last, asset, make="flows", metrics=(FLOW,) * max(1, len(venues)), venues=venues,
-        sources=("CoinGlass",) * max(1, len(venues)),
-    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -50,7 +41,7 @@ def test_a_sum_stands_where_the_printed_total_is_within_two_percent_or_five_mill
     net: Number, printed: Number, stands: bool
 ) -> None:
     funds = make_flows(net={FRIDAY: net}, printed={FRIDAY: printed})
-    value = Days(known(funds)).value(flows(*FUNDS, TOTAL), FRIDAY)
+    value = Days(known(funds)).value(flows(FRIDAY, FRIDAY, *FUNDS, TOTAL), FRIDAY)
     assert value == (Decimal(net) * 1_000_000 if stands else None)
 
 
@@ -59,28 +50,26 @@ def test_a_sum_stands_where_the_printed_total_is_within_two_percent_or_five_mill
     [(FUNDS, True), ((*FUNDS, TOTAL), True), (FUNDS[1:], False), ((*FUNDS[1:], TOTAL), False), ((), False)],
 )
 def test_a_series_names_every_fund_with_or_without_the_total(venues: tuple[str, ...], whole: bool) -> None:
-    assert is_whole(flows(*venues)) is whole
-    value = Days(known(make_flows(net={FRIDAY: 100}))).value(flows(*venues), FRIDAY)
+    ref = flows(FRIDAY, FRIDAY, *venues)
+    assert is_whole(ref) is whole
+    value = Days(known(make_flows(net={FRIDAY: 100}))).value(ref, FRIDAY)
     assert value == (100_000_000 if whole else None)
 
 
 @pytest.mark.parametrize(("asset", "last"), [("SOL", FRIDAY), ("BTC", date(2023, 9, 1)), ("BTC", FRIDAY)])
 def test_a_series_that_names_no_venue_has_no_value(asset: str, last: date) -> None:
     days = Days(known(make_flows()))
-    assert days.value(flows(asset=asset, last=last), last) is None
+    assert days.value(flows(last, last, asset=asset), last) is None
 
 
 def own(fund: str, day: date = FRIDAY) -> Fact:
     """What a fund took in on a day."""
-    start = midnight(day)
-    ref = ObservationRef(metric=FLOW, asset="BTC", venue=fund, source="CoinGlass", start=start, end=start + ONE_DAY)
-    fact = made(f"{fund}.{day}", Formula.OBSERVED, FLOW, unit=USD, value=ref)
-    return fact.model_copy(update={"window": Window.day(day)})
+    return seen(f"{fund}.{day}", FLOW, day=day, venue=fund)
 
 
 def added(*parts: Fact, id: str = "sum") -> Fact:
     """Their sum."""
-    fact = made(id, Formula.SUM, FLOW, unit=USD, given={}, parts=parts)
+    fact = made(id, Formula.SUM, unit=USD, parts=parts)
     return fact.model_copy(update={"window": parts[0].window})
 
 
@@ -102,6 +91,6 @@ INNER = added(*ALL, id="inner")
 )
 def test_a_sum_stands_for_a_day_only_with_every_fund_and_no_other_day(parts: tuple[Fact, ...], why: str) -> None:
     fact = added(*parts)
-    desk = opened([fact, INNER, *ALL, *parts], history=known(make_flows(net={FRIDAY: 100, THURSDAY: 100})))
+    desk = opened({}, [fact, INNER, *ALL, *parts], history=known(make_flows(net={FRIDAY: 100, THURSDAY: 100})))
     found = not_whole(desk.proofs, fact)
     assert why in found if why else not found

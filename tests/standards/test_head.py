@@ -6,7 +6,7 @@ import pytest
 
 from generator.standards.head import head, same_moment
 from generator.standards.html import read_html
-from tests.standards import small
+from tests.standards.desk import ledger, page
 from tests.standards.make import build
 from tests.standards.test_html import page_html
 
@@ -85,8 +85,8 @@ def test_a_page_is_about_what_its_opening_names_and_may_mention_all_that_it_cove
 
 def differing(markup: str, *, tags: list[str] | None = None, sources: tuple[str, ...] = (), **texts: str) -> list[str]:
     """What of a page's head, by its words, differs from a post of these blocks."""
-    post = small.page({"title": "A title", "description": "A line.", **texts}, {"tags": tags or []})
-    return [finding.text for finding in head(post, read_html(markup), small.ledger(sources=sources))]
+    post = page({"title": "A title", "description": "A line.", **texts}, {"tags": tags or []})
+    return [finding.text for finding in head(post, read_html(markup), ledger(sources=sources))]
 
 
 @pytest.mark.parametrize(
@@ -124,8 +124,8 @@ def test_a_page_without_title_or_description_is_not_held_against_any() -> None:
     markup = '<meta name="og:title" content="B"><meta name="description" content="C">'
     assert differing(markup) == ["B", "C"]
     for missing in ("title", "description"):
-        page = small.page({path: path for path in ("title", "description") if path != missing})
-        assert list(head(page, read_html(markup), small.ledger())) == []
+        found = page({path: path for path in ("title", "description") if path != missing})
+        assert list(head(found, read_html(markup), ledger())) == []
 
 
 DAY = date(2024, 8, 6)

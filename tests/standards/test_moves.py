@@ -6,39 +6,22 @@ from decimal import Decimal
 import pytest
 
 from generator.facts.fact import Fact, Formula
-from generator.facts.quantity import PERCENT, USD, USDT, Unit, UnitKind, coins
-from generator.facts.series import Series
+from generator.facts.quantity import USDT, coins
 from generator.facts.window import DAY
 from generator.standards.moves import borne_out, changes_told, mostly_price, way
 from generator.standards.reading import Desk
-from tests.standards import small
-from tests.standards.small import EVENT
+from tests.standards import desk as desks
+from tests.standards.facts import made, moved, seen
+from tests.standards.make import EVENT
 
-READING = Unit(UnitKind.INDEX, "0-100")
-
-
-def moved(metric: str, before: int | str, after: int | str, asset: str = "BTC", unit: Unit = USDT) -> "Moved":
-    """A day's change of something, with its two observations."""
-    return Moved(small.row(metric, before, after, unit=unit, asset=asset))
-
-
-class Moved:
-    """The change between a series' last two values, and the series."""
-
-    def __init__(self, series: Series) -> None:
-        self.series = series
-        name = f"{series.key.asset}.{series.key.metric}"
-        ends = [small.fact(f"{name}.{n}", series, place=n) for n in (-2, -1)]
-        formula = Formula.POINTS if series.unit.kind is UnitKind.INDEX else Formula.CHANGE
-        change = small.made(f"{name}.change", formula, PERCENT, 0, ends[1], from_=(ends[0],), to=(ends[1],))
-        self.facts = (*ends, change)
+Moved = tuple[Fact, Fact, Fact]
+"""A change over the day, and its two observations."""
 
 
 def opened(text: str, *moves: Moved, event: str = "", above: str = "") -> Desk:
     """A desk with these changes, where a section holds a text, maybe after another paragraph."""
     texts = {"body.1.p1": above, "body.1.p2": text} if above else {"body.1.p2": text}
-    ledger = small.ledger([fact for move in moves for fact in move.facts], event=event)
-    return small.desk(texts, ledger, *(move.series for move in moves))
+    return desks.opened(texts, [fact for move in moves for fact in move], event=event)
 
 
 def told(desk: Desk) -> list[int]:
@@ -54,11 +37,11 @@ def holds(desk: Desk) -> bool:
     return borne_out(desk, reading, reading.sentence(word.start), word)
 
 
-BITCOIN, ETHER = moved("price.close", 100, 90), moved("price.close", 100, 80, "ETH")
-STILL = moved("price.close", 100, 100, "ETH")
-INTEREST = moved("open_interest", 100, 70, unit=USD)
-FORCED = moved("liquidations.total", 100, 300, unit=USD)
-INDEX = moved("fear_greed", 50, 44, "MARKET", READING)
+BITCOIN, ETHER = moved("BTC", "BTC", 100, 90), moved("ETH", "ETH", 100, 80)
+STILL = moved("ETH", "ETH", 100, 100)
+INTEREST = moved("oi", "BTC", 100, 70, "open_interest")
+FORCED = moved("forced", "BTC", 100, 300, "liquidations.total")
+INDEX = moved("index", "MARKET", 50, 44, "fear_greed")
 
 
 @pytest.mark.parametrize(
@@ -106,11 +89,11 @@ def test_a_price_that_is_nobodys_is_that_of_the_coin_named_last() -> None:
         ("Bitcoin rose.", (BITCOIN,), False),
         ("Bitcoin and ether fell.", (BITCOIN, ETHER), True),
         ("Bitcoin and ether fell.", (BITCOIN, STILL), False),
-        ("Bitcoin and ether fell.", (BITCOIN, moved("price.close", 100, 101, "ETH")), False),
+        ("Bitcoin and ether fell.", (BITCOIN, moved("ETH", "ETH", 100, 101)), False),
         ("Ether fell.", (BITCOIN, STILL), False),
         ("Ether rose.", (BITCOIN, STILL), False),
-        ("Ether fell.", (moved("price.close", "100", "99.5", "ETH"),), True),
-        ("Ether rose.", (moved("price.close", "100", "100.5", "ETH"),), True),
+        ("Ether fell.", (moved("ETH", "ETH", "100", "99.5"),), True),
+        ("Ether rose.", (moved("ETH", "ETH", "100", "100.5"),), True),
         ("Ether fell.", (BITCOIN,), False),
     ],
 )  # fmt: skip
@@ -137,21 +120,20 @@ def test_a_direction_is_borne_out_where_everything_went_that_way(
 def test_more_than_half_of_a_change_in_dollars_is_price_where_less_than_half_of_it_stands_in_coins(
     dollars: tuple[int, int] | None, counted: tuple[int, int] | None, *, most: bool
 ) -> None:
-    moves = [moved("open_interest", *dollars, unit=USD)] if dollars else []
-    moves += [moved("open_interest.coins", *counted, unit=coins("BTC"))] if counted else []
+    moves = [moved("oi", "BTC", *dollars, "open_interest")] if dollars else []
+    moves += [moved("coins", "BTC", *counted, "open_interest.coins", unit=coins("BTC"))] if counted else []
     assert mostly_price(opened("It fell.", BITCOIN, ETHER, *moves)) is most
 
 
-CLOSES = small.row("price.close", 100, 90, unit=USDT, asset="BTC")
-EVE, DAY_OF = (small.fact(name, CLOSES, place=place) for name, place in (("eve", -2), ("day", -1)))
-FLOW = small.fact("it", small.row("etf_flow", 5, asset="BTC"))
+_, EVE, DAY_OF = BITCOIN
+FLOW = seen("it", "etf_flow")
 
 
 def went(formula: Formula, value: str, *ends: Fact, metric: str = "price.close") -> int:
     """Which way a fact of that formula and value, made from these, says that it went."""
-    given = {name: (end,) for name, end in zip(("a", "b"), ends, strict=False)}
-    fact = small.made("it", formula, USDT, 0, DAY_OF, **given).model_copy(update={"metric": metric})
-    return way(small.desk({"lede": "It fell."}, small.ledger([EVE, DAY_OF, fact])), fact, Decimal(value))
+    given = dict(zip(("a", "b"), ends, strict=False))
+    fact = made("it", formula, metric, unit=USDT, amount=0, given=given)
+    return way(desks.opened({"lede": "It fell."}, [EVE, DAY_OF, fact]), fact, Decimal(value))
 
 
 @pytest.mark.parametrize(
@@ -177,4 +159,4 @@ def test_nothing_else_is_a_move(formula: Formula) -> None:
 
 @pytest.mark.parametrize(("last", "found"), [(EVENT, [-10]), (EVENT - DAY, []), (date(2024, 8, 6), [])])
 def test_only_changes_over_the_events_day_are_the_days(last: date, found: list[int]) -> None:
-    assert told(opened("Bitcoin fell.", Moved(small.row("price.close", 100, 90, asset="BTC", day=last)))) == found
+    assert told(opened("Bitcoin fell.", moved("BTC", "BTC", 100, 90, day=last))) == found

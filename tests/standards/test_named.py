@@ -3,13 +3,9 @@
 import pytest
 
 from generator.standards.named import named
-from generator.standards.opening import open_desk
-from generator.standards.page import read_page
 from generator.standards.reading import Desk
-from tests.desk.make import make_history
-from tests.standards.bare import FRONT, claim, opened
-
-SOURCES = "## Sources and method"
+from tests.standards.desk import opened
+from tests.standards.facts import claim
 
 
 def codes(desk: Desk) -> list[str]:
@@ -27,9 +23,8 @@ def codes(desk: Desk) -> list[str]:
     ],
 )
 def test_a_list_of_more_than_two_coins_is_that_of_those_counted(words: str, found: list[str]) -> None:
-    ledger = opened([], words, assets=("BTC", "ETH", "SOL")).ledger
-    page = read_page(f"{FRONT}Lede.\n\n{SOURCES}\n\n{words}\n")
-    assert codes(open_desk(page, ledger, make_history({}), ())) == found
+    desk = opened({"lede": "Lede.", "sources.1": words}, assets=("BTC", "ETH", "SOL"))
+    assert codes(desk) == found
 
 
 @pytest.mark.parametrize(
@@ -45,5 +40,5 @@ def test_a_list_of_more_than_two_coins_is_that_of_those_counted(words: str, foun
 )
 def test_a_claim_of_which_most_words_stand_still_names_its_asset(now: str, found: list[str]) -> None:
     fell = claim("c", "change", "down")
-    ledger = opened([], "<<c|Bitcoin fell hard on Sunday>>.", claims=[fell]).ledger
-    assert codes(open_desk(read_page(f"{FRONT}{now}\n"), ledger, make_history({}), ())) == found
+    desk = opened({"lede": "<<c|Bitcoin fell hard on Sunday>>."}, [], [fell], now={"lede": now})
+    assert codes(desk) == found

@@ -3,8 +3,9 @@
 import pytest
 
 from generator.facts.window import DAY
+from tests.standards.desk import codes
+from tests.standards.facts import seen
 from tests.standards.make import EVENT
-from tests.standards.paragraph import codes, seen
 
 CLOSES = [
     seen(id, "price.close", "BTC", value, EVENT - before * DAY)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.standards.paragraph import findings, seen
+from tests.standards.desk import findings
+from tests.standards.facts import seen
 
 CLOSE = seen("close", "price.close", "BTC", "54000")
 PHRASE = "which are bets on prices"

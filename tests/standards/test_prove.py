@@ -5,8 +5,9 @@ import pytest
 from generator.facts.fact import Fact, Formula
 from generator.facts.ledger import ClaimTerms
 from generator.facts.quantity import USDT, Unit, UnitKind
-from tests.standards.make import D, derived, facts
-from tests.standards.paragraph import claimed, codes, constant, findings, moved, seen
+from tests.standards.desk import codes, findings
+from tests.standards.facts import claim, made, moved, number, seen
+from tests.standards.make import D, facts
 
 COINS = Unit(UnitKind.COUNT, "coins")
 CLOSE, LOW = seen("close", "price.close", "BTC", "60000.5"), seen("low", "price.low", "BTC", "60000")
@@ -19,22 +20,27 @@ def bitcoin(before: str, after: str) -> tuple[Fact, ...]:
 @pytest.mark.parametrize(
     ("text", "before", "after", "found"),
     [
-        ("Bitcoin fell [[BTC|7.1%]] on the day.", "58161", "54018.81", set()),
-        ("Bitcoin rose [[BTC|7.1%]] on the day.", "58161", "54018.81", {"wrong_direction", "unlicensed_direction"}),
-        ("Bitcoin’s change on the day was [[BTC|7.1%]].", "58161", "54018.81", {"missing_direction"}),
-        ("Bitcoin’s change on the day was [[BTC|−7.1%]].", "58161", "54018.81", set()),
-        ("Bitcoin’s change on the day was [[BTC|+7.1%]].", "58161", "54018.81", {"wrong_sign"}),
-        ("Bitcoin’s change on the day was [[BTC|0.4%]].", "10000", "10040", set()),
-        ("Bitcoin’s change on the day was [[BTC|+0.4%]].", "10000", "10040", set()),
-        ("Bitcoin’s change on the day was [[BTC|−0.4%]].", "10000", "10040", {"wrong_sign"}),
-        ("Bitcoin’s change on the day was [[BTC|0.0%]].", "10000", "10000", set()),
-        ("Bitcoin’s change on the day was [[BTC|−0.0%]].", "10000", "10000", set()),
-        ("Bitcoin’s change on the day was [[BTC|+0.0%]].", "10000", "9996", set()),
-        ("Bitcoin’s change on the day was [[BTC|−0.0%]].", "10000", "10004", set()),
-        ("Bitcoin rose [[BTC|0.0%]] on the day.", "10000", "9996", {"unlicensed_direction"}),
-        ("Bitcoin rose [[BTC|0.0%]] on the day.", "10000", "9995", {"unlicensed_direction"}),
-        ("Bitcoin rose [[BTC|0.1%]] on the day.", "10000", "9994", {"wrong_direction", "unlicensed_direction"}),
-        ("Bitcoin surged [[BTC|0.0%]] on the day.", "10000", "10000", {"unlicensed_direction"}),
+        ("Bitcoin fell [[BTC.change|7.1%]] on the day.", "58161", "54018.81", set()),
+        (
+            "Bitcoin rose [[BTC.change|7.1%]] on the day.",
+            "58161",
+            "54018.81",
+            {"wrong_direction", "unlicensed_direction"},
+        ),
+        ("Bitcoin’s change on the day was [[BTC.change|7.1%]].", "58161", "54018.81", {"missing_direction"}),
+        ("Bitcoin’s change on the day was [[BTC.change|−7.1%]].", "58161", "54018.81", set()),
+        ("Bitcoin’s change on the day was [[BTC.change|+7.1%]].", "58161", "54018.81", {"wrong_sign"}),
+        ("Bitcoin’s change on the day was [[BTC.change|0.4%]].", "10000", "10040", set()),
+        ("Bitcoin’s change on the day was [[BTC.change|+0.4%]].", "10000", "10040", set()),
+        ("Bitcoin’s change on the day was [[BTC.change|−0.4%]].", "10000", "10040", {"wrong_sign"}),
+        ("Bitcoin’s change on the day was [[BTC.change|0.0%]].", "10000", "10000", set()),
+        ("Bitcoin’s change on the day was [[BTC.change|−0.0%]].", "10000", "10000", set()),
+        ("Bitcoin’s change on the day was [[BTC.change|+0.0%]].", "10000", "9996", set()),
+        ("Bitcoin’s change on the day was [[BTC.change|−0.0%]].", "10000", "10004", set()),
+        ("Bitcoin rose [[BTC.change|0.0%]] on the day.", "10000", "9996", {"unlicensed_direction"}),
+        ("Bitcoin rose [[BTC.change|0.0%]] on the day.", "10000", "9995", {"unlicensed_direction"}),
+        ("Bitcoin rose [[BTC.change|0.1%]] on the day.", "10000", "9994", {"wrong_direction", "unlicensed_direction"}),
+        ("Bitcoin surged [[BTC.change|0.0%]] on the day.", "10000", "10000", {"unlicensed_direction"}),
     ],
 )
 def test_a_change_has_the_sign_that_is_printed_or_the_way_that_a_word_tells(
@@ -55,7 +61,7 @@ def test_a_change_has_the_sign_that_is_printed_or_the_way_that_a_word_tells(
     ],
 )
 def test_a_cell_prints_the_minus_of_a_fall(cell: str, before: str, after: str, found: set[str]) -> None:
-    assert codes(f"| Coin | Price change |\n| Bitcoin | [[BTC|{cell}]] |", *bitcoin(before, after)) == found
+    assert codes(f"| Coin | Price change |\n| Bitcoin | [[BTC.change|{cell}]] |", *bitcoin(before, after)) == found
 
 
 @pytest.mark.parametrize(("text", "wrong"), [("at [[rate|0.0000%]]", False), ("at [[rate|0.0010%]]", True)])
@@ -74,19 +80,19 @@ def test_nothing_needs_no_minus_and_less_does(text: str, wrong: bool) -> None:
 )
 def test_a_difference_of_one_day_has_a_way_only_where_it_is_negative(text: str, value: str, found: bool) -> None:
     a, b = (CLOSE, LOW) if D(value) > 0 else (LOW, CLOSE)
-    difference = derived("d", Formula.DIFFERENCE, USDT, D(value), CLOSE, a=(a,), b=(b,))
+    difference = made("d", Formula.DIFFERENCE, "price.close", unit=USDT, amount=value, a=a, b=b)
     assert ("wrong_direction" in codes(text, difference, CLOSE, LOW)) is found
 
 
 @pytest.mark.parametrize(
     ("text", "after", "found"),
     [
-        ("Bitcoin surged [[BTC|3.9%]].", "1039", True),
-        ("Bitcoin surged [[BTC|4.0%]].", "1040", False),
-        ("Bitcoin surged [[BTC|4.5%]].", "1045", False),
-        ("Bitcoin edged up [[BTC|5.0%]].", "1050", False),
-        ("Bitcoin edged up [[BTC|5.1%]].", "1051", True),
-        ("Bitcoin edged up [[BTC|5.9%]].", "1059", True),
+        ("Bitcoin surged [[BTC.change|3.9%]].", "1039", True),
+        ("Bitcoin surged [[BTC.change|4.0%]].", "1040", False),
+        ("Bitcoin surged [[BTC.change|4.5%]].", "1045", False),
+        ("Bitcoin edged up [[BTC.change|5.0%]].", "1050", False),
+        ("Bitcoin edged up [[BTC.change|5.1%]].", "1051", True),
+        ("Bitcoin edged up [[BTC.change|5.9%]].", "1059", True),
     ],
 )
 def test_a_strong_verb_is_of_four_percent_at_least_and_a_weak_one_of_five_at_most(
@@ -98,17 +104,17 @@ def test_a_strong_verb_is_of_four_percent_at_least_and_a_weak_one_of_five_at_mos
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("Bitcoin rose [[BTC|3.0%]]. It surged.", False),
-        ("It surged. Bitcoin rose [[BTC|3.0%]].", False),
-        ("Bitcoin rose [[BTC|3.0%]]. It surged and rallied.", False),
-        ("Bitcoin rose [[BTC|3.0%]]. It rallied and surged.", True),
-        ("It surged and rallied. Bitcoin rose [[BTC|3.0%]].", True),
-        ("It rallied and surged. Bitcoin rose [[BTC|3.0%]].", False),
+        ("Bitcoin rose [[BTC.change|3.0%]]. It surged.", False),
+        ("It surged. Bitcoin rose [[BTC.change|3.0%]].", False),
+        ("Bitcoin rose [[BTC.change|3.0%]]. It surged and rallied.", False),
+        ("Bitcoin rose [[BTC.change|3.0%]]. It rallied and surged.", True),
+        ("It surged and rallied. Bitcoin rose [[BTC.change|3.0%]].", True),
+        ("It rallied and surged. Bitcoin rose [[BTC.change|3.0%]].", False),
         ("It surged.", True),
-        ("Bitcoin open interest rose [[oi|2.0%]]. Prices surged.", True),
-        ("Prices surged. Bitcoin open interest rose [[oi|2.0%]].", True),
+        ("Bitcoin open interest rose [[oi.change|2.0%]]. Prices surged.", True),
+        ("Prices surged. Bitcoin open interest rose [[oi.change|2.0%]].", True),
         ("It was [[day|Aug. 5]]. Prices surged.", True),
-        ("Bitcoin rose [[BTC|3.0%]]. [[two|Two coins]] surged.", True),
+        ("Bitcoin rose [[BTC.change|3.0%]]. [[two|Two coins]] surged.", True),
     ],
 )
 def test_a_strong_verb_without_a_figure_beside_it_is_of_the_days_change(text: str, found: bool) -> None:
@@ -116,35 +122,37 @@ def test_a_strong_verb_without_a_figure_beside_it_is_of_the_days_change(text: st
         *bitcoin("1000", "1030"),
         *moved("ETH", "ETH", "1000", "1020"),
         *moved("oi", "BTC", "100000", "102000", "open_interest"),
-        constant("two", "price.coins", "MARKET", "2", COINS),
+        number("two", 2, "price.coins", "MARKET", unit=COINS),
         facts()["day"],
     ]
     assert ("wrong_magnitude" in codes(text, *told)) is found
 
 
 @pytest.mark.parametrize(
-    ("claim", "found"),
+    ("topped", "found"),
     [
-        (claimed("lv", "level", "BTC", "up", level="mark", before="BTC.before", after="BTC.after"), False),
-        (claimed("lv", "level", "BTC", "down", level="mark", before="BTC.before", after="BTC.after"), True),
-        (claimed("lv", "level", "BTC", "up", level="BTC.after", before="BTC.before", after="BTC.after"), True),
-        (claimed("lv", "change", "BTC", "up", level="mark", before="BTC.before", after="BTC.after", by="BTC"), True),
+        (claim("lv", "level", "up", level="mark", before="BTC.before", after="BTC.after"), False),
+        (claim("lv", "level", "down", level="mark", before="BTC.before", after="BTC.after"), True),
+        (claim("lv", "level", "up", level="BTC.after", before="BTC.before", after="BTC.after"), True),
+        (claim("lv", "change", "up", level="mark", before="BTC.before", after="BTC.after", by="BTC.change"), True),
     ],
 )
-def test_a_level_is_topped_where_a_claim_says_that_it_was_crossed_upwards(claim: ClaimTerms, found: bool) -> None:
-    level = constant("mark", "price.close", "BTC", "60000", USDT)
+def test_a_level_is_topped_where_a_claim_says_that_it_was_crossed_upwards(topped: ClaimTerms, found: bool) -> None:
+    level = number("mark", 60_000, "price.close", unit=USDT)
     text = "<<lv|Bitcoin tops [[mark|$60,000]]>>."
-    assert ("false_figure" in codes(text, level, *bitcoin("58000", "61000"), claims=[claim])) is found
+    assert ("false_figure" in codes(text, level, *bitcoin("58000", "61000"), claims=[topped])) is found
 
 
 def test_only_a_level_is_topped_by_being_crossed() -> None:
     close = seen("mark", "price.close", "BTC", "60000")
-    claim = claimed("lv", "level", "BTC", "up", level="mark", before="BTC.before", after="BTC.after")
+    topped = claim("lv", "level", "up", level="mark", before="BTC.before", after="BTC.after")
     text = "<<lv|Bitcoin tops [[mark|$60,000]]>>."
-    assert "false_figure" in codes(text, close, *bitcoin("58000", "60000"), claims=[claim])
+    assert "false_figure" in codes(text, close, *bitcoin("58000", "60000"), claims=[topped])
 
 
 @pytest.mark.parametrize(("unit", "found"), [("percent", set()), ("USD", {"wrong_unit"}), ("", set())])
 def test_a_statement_is_in_the_unit_of_its_fact(unit: str, found: set[str]) -> None:
-    told = findings("Bitcoin fell [[BTC|7.1%]] on the day.", *bitcoin("58161", "54018.81"), forged={"unit": unit})
+    told = findings(
+        "Bitcoin fell [[BTC.change|7.1%]] on the day.", *bitcoin("58161", "54018.81"), forged={"unit": unit}
+    )
     assert {finding.code for finding in told} == found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.standards.bare import opened
+from tests.standards.desk import opened
 
 TEXT = "It rose. It fell."
 
@@ -12,7 +12,7 @@ TEXT = "It rose. It fell."
     [(0, "It rose."), (7, "It rose."), (8, TEXT), (9, "It fell."), (16, "It fell."), (17, TEXT), (99, TEXT)],
 )
 def test_a_place_between_sentences_or_after_them_lies_in_the_whole_block(at: int, found: str) -> None:
-    assert opened([], TEXT).readings[-1].sentence(at).text == found
+    assert opened({"lede": TEXT}).readings[-1].sentence(at).text == found
 
 
 @pytest.mark.parametrize(
@@ -29,4 +29,4 @@ def test_a_place_between_sentences_or_after_them_lies_in_the_whole_block(at: int
     ],
 )
 def test_a_span_touches_the_sentences_that_it_shares_a_place_with(start: int, end: int, found: list[str]) -> None:
-    assert [sentence.text for sentence in opened([], TEXT).readings[-1].within(start, end)] == found
+    assert [sentence.text for sentence in opened({"lede": TEXT}).readings[-1].within(start, end)] == found

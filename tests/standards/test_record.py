@@ -9,12 +9,13 @@ from generator.facts.fact import Fact, Formula
 from generator.facts.observation import Bound, Provenance
 from generator.facts.series import History, Series, SeriesKey
 from generator.facts.window import midnight
-from generator.house.funds import FLOW
 from generator.standards.record import label_on
 from generator.standards.unproven import Unproven
 from tests.desk.funds import FRIDAY, back, known, make_flows
 from tests.desk.make import AFTER, DAY, Number, ago, make_history, run_up
-from tests.standards.bare import PLAIN, made, number, opened, run
+from tests.standards.desk import opened
+from tests.standards.facts import flows, made, number, run
+from tests.standards.make import READING
 
 D = Decimal
 CLOSES = make_history({("price.close", "BTC"): run_up(9, 7, 5, 9, 6, 5, 8)})
@@ -23,7 +24,7 @@ LEAPS = run("price.close", ago(5), DAY)
 
 def proved(fact: Fact, history: History, *others: Fact) -> object:
     """What a fact comes to; None where it cannot be proved."""
-    value = opened([fact, *others], history=history).proofs.of(fact.id)
+    value = opened({}, [fact, *others], history=history).proofs.of(fact.id)
     return None if isinstance(value, Unproven) else value
 
 
@@ -85,12 +86,8 @@ def test_a_run_up_to_a_day_without_a_value_goes_no_way(moves: tuple[int, ...]) -
 
 def test_a_run_of_flows_passes_over_the_days_on_which_the_exchange_is_closed() -> None:
     funds = make_flows(net={back(n): -50 for n in range(8)})
-    venues = tuple(series.key.venue for series in funds)
-    flows = run(
-        FLOW, back(7), FRIDAY, make="flows", metrics=(FLOW,) * len(venues), venues=venues,
-        sources=("CoinGlass",) * len(venues),
-    )  # fmt: skip
-    assert proved(made("run", Formula.STREAK, FLOW, series=flows), known(funds)) == D(8)
+    ref = flows(back(7), FRIDAY, *(series.key.venue for series in funds))
+    assert proved(made("run", Formula.STREAK, series=ref), known(funds)) == D(8)
 
 
 def reading(text: str | None = None, label: str = "") -> Fact:
@@ -135,7 +132,7 @@ def index_of(*labels: str, seconds: int = 0, shift: int = 0) -> History:
     days = [ago(n) for n in range(len(labels) - 1, -1, -1)]
     source = "alternative.me"
     series = Series(
-        key=SeriesKey("fear_greed", "MARKET", source, source), unit=PLAIN, bound=Bound.EXACT,
+        key=SeriesKey("fear_greed", "MARKET", source, source), unit=READING, bound=Bound.EXACT,
         provenance=Provenance.RECORDED, seconds=seconds, ends=tuple(midnight(ago(-shift) - (DAY - d)) for d in days),
         values=(D(30),) * len(days), labels=labels,
     )  # fmt: skip

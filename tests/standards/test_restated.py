@@ -2,19 +2,19 @@
 
 import pytest
 
-from generator.facts.quantity import USDT
 from generator.facts.series import Series
 from generator.standards.restated import restate
-from tests.standards import small
+from tests.standards.desk import opened
+from tests.standards.facts import fact, history, row
 
-BITCOIN = small.row("price.close", 54_019, unit=USDT, asset="BTC", source="Binance")
-ETHER = small.row("price.close", 2_420, unit=USDT, asset="ETH", source="Binance")
-FACTS = [small.fact("BTC.close", BITCOIN), small.fact("ETH.close", ETHER)]
+BITCOIN = row("price.close", 54_019, asset="BTC")
+ETHER = row("price.close", 2_420, asset="ETH")
+FACTS = [fact("BTC.close", BITCOIN), fact("ETH.close", ETHER)]
 
 
 def bound(text: str, *series: Series, block: str = "body.1.p1") -> list[str]:
     """The facts that the figures of a text are taken to say again."""
-    desk = small.desk({block: text}, small.ledger(FACTS), *series)
+    desk = opened({block: text}, FACTS, history=history(*series))
     restate(desk)
     return [statement.fact for statement in desk.readings[0].bound.values()]
 

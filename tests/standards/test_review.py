@@ -3,7 +3,7 @@
 import pytest
 
 from generator.standards.review import reviewed
-from tests.standards import small
+from tests.standards.desk import opened, page
 from tests.standards.make import build, house
 
 CLEAN = build()
@@ -50,8 +50,8 @@ def asked(reviewer: str, *editors: str, texts: tuple[str, ...] = ("lede", "title
     """Where a post of a house with these editors is held for its reviewer, and why."""
     own = house()
     own = own.model_copy(update={"publication": own.publication.model_copy(update={"editors": editors})})
-    desk = small.desk(dict.fromkeys(texts, "It fell."), small.ledger(kind="regulatory_action"))
-    desk.page = small.page(dict.fromkeys(texts, "It fell."), {"reviewer": reviewer})
+    desk = opened(dict.fromkeys(texts, "It fell."), kind="regulatory_action")
+    desk.page = page(dict.fromkeys(texts, "It fell."), {"reviewer": reviewer})
     return [(finding.block, finding.reason) for finding in reviewed(desk, own)]
 
 

@@ -4,8 +4,9 @@ import pytest
 
 from generator.facts.fact import Fact
 from generator.facts.window import DAY
+from tests.standards.desk import codes, findings
+from tests.standards.facts import seen
 from tests.standards.make import EVENT, total
-from tests.standards.paragraph import codes, findings, seen
 
 
 def rates(now: str, before: str = "-0.0025") -> tuple[Fact, Fact]:

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.standards.subjects import governing, mentions
-from tests.standards.bare import opened
+from tests.standards.desk import opened
 
 
 @pytest.mark.parametrize(
@@ -50,6 +50,6 @@ def test_the_longest_name_that_stands_there_is_meant(text: str, assets: list[str
 )
 def test_a_figure_is_said_of_the_name_before_it_or_of_one_right_after(text: str, asset: str | None) -> None:
     at = text.index("$5")
-    desk = opened([], text)
+    desk = opened({"lede": text})
     (sentence,) = desk.readings[-1].sentences
     assert governing(sentence, at, at + 2) == asset

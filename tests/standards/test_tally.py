@@ -5,11 +5,14 @@ from decimal import Decimal
 
 import pytest
 
+from generator.facts.fact import Formula
+from generator.facts.quantity import Unit, UnitKind
 from generator.standards.reading import Desk
 from generator.standards.sentences import Sentence
 from generator.standards.tally import counted_still, sizes, told_by_count
 from generator.standards.words import Word
-from tests.standards.two_days import desk_of
+from tests.standards.desk import opened
+from tests.standards.facts import made, moved
 
 CLOSES = {"BTC": "10005", "ETH": "10004.9", "SOL": "10000", "XRP": "9995.1", "DOGE": "9995", "ADA": "9930"}
 """From 10,000: changes of 0.05%, 0.049%, 0, -0.049%, -0.05% and -0.7%. One rose, two fell, three stood still."""
@@ -19,8 +22,14 @@ FLAT = {"BTC": "10000", "ETH": "10000"}
 
 def word_of(text: str, told: str, closes: Mapping[str, str] = CLOSES, **counts: int) -> tuple[Desk, Sentence, Word]:
     """A word of a paragraph, with its sentence."""
-    moves = {("price.close", asset): (10_000, close) for asset, close in closes.items()}
-    desk = desk_of(moves, {"lede": text}, counts)
+    changes = [moved(asset, asset, 10_000, close) for asset, close in closes.items()]
+    parts = [change for change, _, _ in changes]
+    unit = Unit(UnitKind.COUNT, "coins")
+    counted = [
+        made(id, Formula.COUNT, "coins", "MARKET", unit=unit, amount=n, parts=tuple(parts[:n]))
+        for id, n in counts.items()
+    ]
+    desk = opened({"lede": text}, [*(fact for change in changes for fact in change), *counted], assets=tuple(closes))
     found = [(s, w) for s in desk.at["lede"].sentences for w in s.words if w.text == told]
     assert found, text
     return desk, *found[-1]

@@ -3,15 +3,14 @@
 import pytest
 
 from generator.standards.venues import venues
-from tests.standards import small
+from tests.standards.desk import opened
+from tests.standards.facts import fact, row
 
 
 def wrong(text: str, source: str, *, asset: str = "BTC") -> list[str]:
     """The venues that a sentence wrongly names beside a price of a source."""
-    rows = small.row("price.close", 5, asset=asset, source=source)
-    close = small.fact("close", rows)
-    statements = [small.says("lede", text, "$5", close)] if "$5" in text else []
-    desk = small.desk({"lede": text}, small.ledger([close], statements=statements, sources=(source,)), rows)
+    close = fact("close", row("price.close", 5, asset=asset, source=source))
+    desk = opened({"lede": text.replace("$5", "[[close|$5]]", 1)}, [close], sources=(source,))
     return [finding.text for finding in venues(desk)]
 
 

@@ -16,15 +16,15 @@ from generator.standards.parts import Fault
 from generator.standards.studies import refute_study
 from tests.aftermaths import Kind, Years, told
 from tests.desk.test_proof import facts_of
-from tests.standards.bare import opened
+from tests.standards.desk import opened
 
 LEAP: Kind = "sentiment_shift"
 MOVE: Kind = "price_move"
 RARE: Kind = "liquidation_cascade"
-CAVEATS = (
-    "Bybit began to publish its liquidations in full in February 2025, so earlier totals left more out.",
-    "BitMEX closed on Sept. 23, 2026, so later totals cover one exchange fewer.",
-)
+CAVEATS = {
+    "lede": "Bybit began to publish its liquidations in full in February 2025, so earlier totals left more out.",
+    "body.1.p1": "BitMEX closed on Sept. 23, 2026, so later totals cover one exchange fewer.",
+}
 
 
 def made(kind: Kind, cases: int, outcome: str = "undone") -> tuple[ClaimTerms, list[Fact], History]:
@@ -38,7 +38,7 @@ def made(kind: Kind, cases: int, outcome: str = "undone") -> tuple[ClaimTerms, l
 
 def refuted(claim: ClaimTerms, facts: list[Fact], history: History) -> Fault | None:
     """What is wrong with it."""
-    return refute_study(opened(facts, *CAVEATS, claims=[claim], history=history), claim)
+    return refute_study(opened(CAVEATS, facts, [claim], history=history), claim)
 
 
 def of_another(change: Callable[[StudyRef], StudyRef], kind: Kind, outcome: str, **terms: Any) -> str:  # noqa: ANN401

@@ -1,0 +1,95 @@
+"""Claims that a figure stands out: among others of its day, and in its own record back to the day that is printed."""
+
+from datetime import date
+
+import pytest
+
+from generator.facts.fact import Fact, Formula
+from generator.facts.series import History
+from tests.desk.make import DAY, ago, make_history, run_up
+from tests.standards.desk import why
+from tests.standards.facts import claim, day, made, number, run
+
+
+@pytest.mark.parametrize(
+    ("own", "other", "direction", "code"),
+    [
+        (5, 4, "up", ""),
+        (5, 5, "up", "unlicensed_superlative"),
+        (5, 6, "up", "unlicensed_superlative"),
+        (5, 6, "down", ""),
+        (5, 5, "down", "unlicensed_superlative"),
+        (5, 4, "down", "unlicensed_superlative"),
+    ],
+)
+def test_what_stands_out_is_beyond_the_others_and_level_with_none(
+    own: int, other: int, direction: str, code: str
+) -> None:
+    bitcoin, ether = number("a", own, subject="BTC"), number("b", other, subject="ETH")
+    assert why(claim("c", "among", direction, fact=bitcoin, others__1=ether), bitcoin, ether) == code
+
+
+@pytest.mark.parametrize(
+    ("left_out", "words", "code"),
+    [
+        (("BTC", "ETH"), "<<c|Of the other coins Solana rose most>>.", ""),
+        (("ETH",), "<<c|Of the other coins Solana rose most>>.", ""),
+        (("BTC", "ETH"), "<<c|Solana rose most>>.", "unlicensed_superlative"),
+        (("BTC", "DOGE"), "<<c|Of the other coins Solana rose most>>.", "unlicensed_superlative"),
+        (("DOGE",), "<<c|Of the other coins Solana rose most>>.", "unlicensed_superlative"),
+    ],
+)
+def test_only_the_two_large_coins_may_be_left_out_and_only_where_it_is_said(
+    left_out: tuple[str, ...], words: str, code: str
+) -> None:
+    own, other = number("a", 5, subject="SOL"), number("b", 4, subject="XRP")
+    made_up = claim("c", "among", "up", "SOL", fact=own, others__1=other)
+    assert why(made_up, own, other, text=words, assets=("SOL", "XRP", *left_out)) == code
+
+
+SINCE, TIE = date(2026, 8, 20), date(2026, 8, 25)
+
+
+@pytest.mark.parametrize(
+    ("words", "ties", "code"),
+    [
+        ("<<c|Bitcoin closed at its highest since [[since|Aug. 20]]>>.", (), ""),
+        ("<<c|Bitcoin closed at its highest since [[since|Aug. 20]]>>.", (TIE,), "tie"),
+        ("<<c|Bitcoin closed at its highest since [[since|August]]>>.", (TIE,), ""),
+        ("<<c|Bitcoin closed at its highest since [[since|Aug. 20]], level with [[tie|Aug. 25]]>>.", (TIE,), ""),
+        ("<<c|Bitcoin closed at its highest since [[since|Aug. 20]], as on [[tie|Aug. 25]]>>.", (TIE, ago(3)), "tie"),
+        ("<<c|Bitcoin closed at its highest since [[since|August]]>>.", (TIE, ago(3)), "tie"),
+        ("<<c|Bitcoin closed at its highest>>.", (TIE,), "tie"),
+    ],
+)
+def test_a_day_too_close_to_rank_is_told_or_falls_within_what_is_printed(
+    words: str, ties: tuple[date, ...], code: str
+) -> None:
+    history, facts = ranked("BTC", ties)
+    assert why(claim("c", "superlative", "up", facts=facts), *facts.values(), text=words, history=history) == code
+
+
+def ranked(asset: str, ties: tuple[date, ...], since: date = SINCE) -> tuple[History, dict[str, Fact]]:
+    """A close that is beaten on one earlier day, and reached on others; the facts of a claim of it by their roles."""
+    column = run_up(*[100] * 60) | {since: 120} | dict.fromkeys(ties, 110) | {DAY: 110}
+    closes = run("price.close", since, DAY, asset)
+    own = number("own", 110, "price.close", asset)
+    back_to = made("since", Formula.LAST_BEYOND, "price.close", asset, value=own, series=closes)
+    back_to = back_to.model_copy(update={"quantity": None, "day": since, "direction": "up"})
+    return make_history({("price.close", asset): column}), {"fact": own, "since": back_to, "tie": day("tie", TIE)}
+
+
+@pytest.mark.parametrize(
+    ("printed", "since", "code"),
+    [
+        ("August", SINCE, ""),
+        ("August", date(2026, 7, 20), "tie"),
+        ("Aug. 25", SINCE, "tie"),
+    ],
+)
+def test_two_ranks_in_one_breath_share_the_day_that_is_printed_of_one(printed: str, since: date, code: str) -> None:
+    history, facts = ranked("ETH", (TIE,), since)
+    first = day("other", SINCE)
+    made_up, other = claim("c", "superlative", "up", "ETH", facts=facts), claim("o", "driver", since=first)
+    words = f"<<c|<<o|Bitcoin and ether both closed at their highest since [[other|{printed}]]>>>>."
+    assert why(made_up, *facts.values(), first, text=words, others=[other], history=history) == code
