@@ -1,8 +1,10 @@
 """Binding: each figure and date in the text finds the one statement of the ledger that it prints."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.facts.fact import MARKET
 from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.standards.moved import moved
 from generator.standards.numbers import Number
@@ -10,6 +12,9 @@ from generator.standards.page import cell_of, section_of
 from generator.standards.reading import Reading
 from generator.standards.sentences import Sentence, Token
 from generator.standards.topics import FAMILIES, family
+
+_GOES_ON = re.compile(r"\w[’']s(?:,[^,]{1,30},)? (?:ended|stood|turned|was|is|were|had|rose|fell|at|came)\b")
+"""An owner whose thing was named before: "Ether's was 0.5%"."""
 
 
 def bind(readings: tuple[Reading, ...], ledger: Ledger) -> tuple[Statement, ...]:
@@ -143,9 +148,8 @@ def _from(reading: Reading, token: Token, statements: Iterable[Statement]) -> No
     for statement in statements:
         if statement.kind == "claim" or statement.id in taken or _counts_another(token, statement):
             continue
-        told = statement.subject in sentence.assets or family(statement.metric) in sentence.families
         if (
-            told
+            _is_told(reading, sentence, statement)
             and (not spoken or family(statement.metric) in spoken)
             and _prints(reading.block.text, token, statement.printed)
         ):
@@ -153,9 +157,20 @@ def _from(reading: Reading, token: Token, statements: Iterable[Statement]) -> No
             return
 
 
+def _is_told(reading: Reading, sentence: Sentence, statement: Statement) -> bool:
+    """Whether a sentence names the asset of a statement, or, where its block names no other before, its metric."""
+    if statement.subject in sentence.assets:
+        return True
+    if family(statement.metric) not in sentence.families:
+        return False
+    before = reading.naming_before(sentence)
+    return statement.subject == MARKET or (before is not None and statement.subject in before.assets)
+
+
 def _spoken_of(reading: Reading, sentence: Sentence) -> frozenset[str]:
     """What a sentence without a topic or a move goes on to speak of ("Ether's was 0.5%"): that of the last with one."""
-    if sentence.families & FAMILIES or any(word.kind == "direction" for word in sentence.words):
+    moves = any(word.kind == "direction" for word in sentence.words) and _GOES_ON.search(sentence.text) is None
+    if sentence.families & FAMILIES or moves:
         return frozenset()
     before = (each.families & FAMILIES for each in reversed(reading.sentences) if each.end <= sentence.start)
     return next((families for families in before if families), frozenset())

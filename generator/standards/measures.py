@@ -13,6 +13,7 @@ from generator.standards.topics import FAMILIES, family
 
 _MEASURE = re.compile(r"\b(?:in|by) (?P<of>coins|dollars?)\b", re.I)
 _BEHIND = re.compile(r"^[^,;:.\d]{0,30}?\b(?:in|by) (?P<of>coins|dollars?)\b", re.I)
+_SUM = re.compile(r",? (?:or|to) \$")
 _WORDS = frozenset({"coins", "dollars", "dollar"})
 _OF = re.compile(r"\b(?:open interest|funding|volumes?|turnover|index|sentiment|liquidations)(?: [a-z]+){0,2} $", re.I)
 _VERB = re.compile(r"(?: ha[sd])? [a-z]+(?: by)? ")
@@ -33,15 +34,23 @@ def moved(reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> I
 
 
 def measured(reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
-    """Whether a change of open interest is in what the words right behind it say, else in what was said last."""
-    if family(fact.metric) != "open_interest" or _WORDS.isdisjoint(sentence.vocabulary):
+    """Whether a change of open interest is in what is said to be counted."""
+    if family(fact.metric) != "open_interest":
         return
-    text = reading.block.text
+    told, own = _told(reading.block.text, number, sentence), "coins" if "coins" in fact.metric else "dollars"
+    if told and told.rstrip("s") != own.rstrip("s"):
+        yield _wrong(reading, number, f"the change is in {own}")
+
+
+def _told(text: str, number: Number, sentence: Sentence) -> str:
+    """Coins or dollars: by the words right behind a change, or the sum of money there; else by what was said last."""
+    if _SUM.match(text, number.end):
+        return "dollars"
+    if _WORDS.isdisjoint(sentence.vocabulary):
+        return ""
     behind = _BEHIND.match(text[number.end : sentence.end])
     told = behind or next(reversed([*_MEASURE.finditer(text, sentence.start, number.start)]), None)
-    own = "coins" if "coins" in fact.metric else "dollars"
-    if told is not None and told["of"].lower().rstrip("s") != own.rstrip("s"):
-        yield _wrong(reading, number, f"the change is in {own}")
+    return "" if told is None else told["of"].lower()
 
 
 def _wrong(reading: Reading, number: Number, reason: str) -> Finding:

@@ -197,7 +197,7 @@ def _word(text: str, found: "re.Match[str]") -> Number | None:
         )  # fmt: skip
     word = found["word"].lower()
     kind, of = _noun(found["noun"])
-    if spelled == "over":  # "over seven days", "over seven coins"
+    if spelled == "over" and kind != "times":  # "over seven days", "over seven coins"
         hedge, spelled = "", ""
     if word == "one" and not _PART.match(text, end) and _is_idiom(text, start, end, bare=kind == "plain"):
         return None
