@@ -16,6 +16,7 @@ from generator.standards.prove import governing_word
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.subjects import governing
+from generator.standards.terms import STUDIED
 from generator.standards.topics import family, side
 from generator.standards.units import fits
 from generator.standards.unproven import Unproven
@@ -46,13 +47,15 @@ def _bind(desk: Desk, reading: Reading, sentence: Sentence, number: Number) -> N
 
 
 def _meant(desk: Desk, sentence: Sentence, number: Number) -> Iterator[Fact]:
-    """The facts that a figure can mean."""
+    """The facts that a figure can mean. What a study counted is told in the study's own words alone."""
     subject = governing(sentence, number.start, number.end) or MARKET
     spoken = clause_at(sentence, number.start, number.end).families
     told = spoken & {"liquidations", "open_interest", "funding", "volume", "fear_greed"} or {"price"}
     moves = governing_word(number, sentence) is not None
     for fact in desk.ledger.facts:
-        if fact.subject != subject or fact.quantity is None or (fact.formula in _MOVED) != moves:
+        if fact.subject != subject or fact.quantity is None or fact.formula in STUDIED:
+            continue
+        if (fact.formula in _MOVED) != moves:
             continue
         if family(fact.metric) in told and side(fact.metric) in spoken | {""} and _holds(desk, sentence, number, fact):
             yield fact

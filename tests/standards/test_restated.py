@@ -2,10 +2,15 @@
 
 import pytest
 
+from generator.facts.fact import Formula
+from generator.facts.quantity import USDT, Unit, UnitKind
 from generator.facts.series import Series
 from generator.standards.restated import restate
+from tests.desk.make import DAY, ago, make_history
 from tests.standards.desk import opened
-from tests.standards.facts import fact, history, row
+from tests.standards.facts import claim, fact, history, made, number, row, run
+
+COINS = Unit(UnitKind.COUNT, "days")
 
 BITCOIN = row("price.close", 54_019, asset="BTC")
 ETHER = row("price.close", 2_420, asset="ETH")
@@ -42,3 +47,16 @@ def test_titles_and_sources_say_nothing_again() -> None:
 
 def test_a_fact_that_the_observations_do_not_prove_is_not_said_again() -> None:
     assert bound("Ether closed at $2,420 and bitcoin at $54,019.", ETHER) == ["ETH.close"]
+
+
+def test_what_a_study_counted_is_not_said_again_outside_its_sentence() -> None:
+    days = run("price.close", ago(30), DAY)
+    mark = number("mark", 7, "price.close", unit=USDT)
+    times = made("times", Formula.TIMES_BEYOND, "price.close", unit=COINS, value=mark, series=days)
+    facts = [mark, times.model_copy(update={"direction": "up"})]
+    of = claim("c", "nth", "up", metric="price.close", nth=times, mark=mark, fact=mark)
+    record = make_history({("price.close", "BTC"): {ago(n): 9 if n < 3 else 1 for n in range(31)}})
+    desk = opened({"body.1.p1": "Bitcoin came to three."}, facts, [of], history=record, on=DAY)
+    assert desk.proofs.number("times") == 3
+    restate(desk)
+    assert not desk.readings[0].bound
