@@ -192,3 +192,8 @@ def test_a_number_of_coins_is_of_the_asset_named_last_before_it() -> None:
     held = number("held", 5, "open_interest.coins", unit=coins("BTC"))
     assert wrong(opened({"lede": "Ether: [[held|5 BTC]]."}, [held])) == []
     assert wrong(opened({"lede": "Ether had [[held|5 BTC]]."}, [held])) == [("5 BTC", "wrong_subject")]
+
+
+def test_in_the_sources_only_the_first_day_of_a_record_is_said_of_no_coin() -> None:
+    text = "Bitcoin’s liquidations were [[e|$260 million]]."
+    assert wrong(opened({"sources.1": text}, [ETHER])) == [("$260 million", "wrong_subject")]

@@ -55,6 +55,11 @@ def test_the_first_day_of_a_record_is_named_with_that_record(of: str, right: boo
     assert found == ([] if right else [("wrong_metric", why)])
 
 
+def test_a_day_that_begins_no_record_may_have_any_words_behind_it() -> None:
+    assert told("So much was [[day|Aug. 5]]’s (price) alone.") == told("So much was [[day|Aug. 5]]’s alone.")
+    assert told("So much was [[day|Aug. 5]] (price) alone.") == told("So much was [[day|Aug. 5]] alone.")
+
+
 @pytest.mark.parametrize(
     ("clock", "free"), [("24:00 UTC", True), ("00:00 UTC", True), ("06:10 UTC", False), ("00:10 UTC", False)]
 )
