@@ -109,6 +109,7 @@ def test_a_figure_of_one_side_is_said_of_that_side(before: str, words: str, foun
 @pytest.mark.parametrize(
     ("days", "words", "found"),
     [
+        (7, "Bitcoin open interest rose [[by|1%]] on Aug. 5.", []),
         (1, "Bitcoin’s open interest fell [[by|7%]].", []),
         (2, "Bitcoin’s open interest fell [[by|7%]].", ["7%"]),
         (2, "Bitcoin’s open interest fell [[by|7%]] in two days.", []),
@@ -136,6 +137,10 @@ def test_a_change_over_more_than_a_day_says_over_how_long(days: int, words: str,
         (32, "A month earlier it read [[now|17]], and the day before that it read [[old|26]].", True),
         (33, "A month earlier it read [[now|17]], and the day before that it read [[old|26]].", False),
         (5, "It read [[old|26]] the day before that.", True),
+        (365, "A year earlier it read [[old|26]], far from now.", True),
+        (366, "A year earlier it read [[old|26]], far from now.", True),
+        (364, "A year earlier it read [[old|26]], far from now.", False),
+        (367, "A year earlier it read [[old|26]], far from now.", False),
     ],
 )
 def test_an_earlier_reading_lies_as_many_days_back_as_is_said(back: int, words: str, true: bool) -> None:
@@ -151,6 +156,7 @@ def test_an_earlier_reading_lies_as_many_days_back_as_is_said(back: int, words: 
         (HOURLY, "per one hour", True),
         (HOURLY, "per eleven hours", False),
         (HOURLY, "per quiet hour", False),
+        (HOURLY, "annualized", False),
         (RATE, "per hour", False),
         (RATE, "per eight hours", True),
     ],

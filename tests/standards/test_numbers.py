@@ -201,3 +201,10 @@ def test_a_hedge_holds_alike_of_a_fall_and_a_rise(value: Decimal, hedge: str) ->
     one = true_of(hedge, value, printed, step=step, place=place)
     other = true_of(hedge, -value, -printed, step=step, place=place)
     assert one == other
+
+
+@pytest.mark.parametrize(
+    "text", ["in 1/2 of it", "at v2.4 of it", "at ETH2 of it", "at #4 of it", "at 4_of it", "a 3:7 b"]
+)
+def test_a_piece_of_something_else_is_no_figure(text: str) -> None:
+    assert not [number for number in read_numbers(text).numbers if number.text in {"2", "4", "7"}]
