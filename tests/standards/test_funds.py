@@ -48,6 +48,13 @@ def changed(name: str, old: str, new: str, place: int = 0) -> set[str]:
     return {finding.code for finding in read(name, other).findings if finding.severity in {"block", "hold"}}
 
 
+@pytest.mark.parametrize("name", FLOWS)
+def test_a_true_post_about_flows_is_borne_out_whole(name: str) -> None:
+    verdict = read(name)
+    assert verdict.outcome.word in {"pass", "qualified"}, verdict.findings
+    assert (verdict.bound, verdict.accounted) == (verdict.statements, verdict.sentences)
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "code"),
     [
