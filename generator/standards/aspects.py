@@ -12,7 +12,7 @@ from generator.standards.cells import said_in_cell
 from generator.standards.earlier import earlier
 from generator.standards.finding import fault
 from generator.standards.levels import levels
-from generator.standards.measures import measured, moved
+from generator.standards.measures import measured, told_of
 from generator.standards.moves import CHANGES
 from generator.standards.numbers import Number
 from generator.standards.prove import spans_of
@@ -61,7 +61,7 @@ def _of_number(desk: Desk, reading: Reading, sentence: Sentence, number: Number,
         yield from _edge(desk, reading, number, fact, sentence)
     if fact.formula in CHANGES:
         yield from _window(desk, reading, number, fact)
-        yield from moved(reading, number, fact, sentence)
+        yield from told_of(reading, number, fact, sentence)
         yield from measured(reading, number, fact, sentence)
     yield from earlier(desk, reading, number, fact, sentence)
     if sentence.words:

@@ -158,7 +158,7 @@ def _from(reading: Reading, token: Token, statements: Iterable[Statement]) -> No
 
 
 def _is_told(reading: Reading, sentence: Sentence, statement: Statement) -> bool:
-    """Whether a sentence names the asset of a statement, or, where its block names no other before, its metric."""
+    """Whether a sentence names a statement's asset; or its metric, of the market or of an asset named before it."""
     if statement.subject in sentence.assets:
         return True
     if family(statement.metric) not in sentence.families:

@@ -19,7 +19,7 @@ _OF = re.compile(r"\b(?:open interest|funding|volumes?|turnover|index|sentiment|
 _VERB = re.compile(r"(?: ha[sd])? [a-z]+(?: by)? ")
 
 
-def moved(reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
+def told_of(reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
     """A change is told of what stands before its verb: "open interest rose 0.8%" of no price, "Bitcoin rose" of one."""
     text = reading.block.text
     named = [mention for mention in sentence.mentions if mention.start < number.start]

@@ -5,7 +5,7 @@ import copy
 import re
 from collections.abc import Iterator, Mapping
 
-from tests.mutation.operators import faults_of, in_place
+from tests.mutation.operators import faults_of, in_place, parents_of
 
 CALLED = "__felt__"
 """The built-in that is given the sound value, whether only its truth counts, the file and the place of the expression,
@@ -26,7 +26,7 @@ _PURE_METHOD = re.compile(
 def doubled(source: str, file: str) -> ast.Module:
     """The tree of a source in which every expression that a fault changes is also worked out as the fault has it."""
     tree = ast.parse(source)
-    parents = {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
+    parents = parents_of(tree)
     others: dict[ast.expr, list[ast.expr]] = {}
     for place, node, in_function in faults_of(tree):
         root = _root(node, parents) if in_function else None
@@ -42,7 +42,7 @@ def doubled(source: str, file: str) -> ast.Module:
 def doubled_places(source: str) -> frozenset[int]:
     """The faults of a source that can be felt so: not those at import, nor of a pattern."""
     tree = ast.parse(source)
-    parents = {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
+    parents = parents_of(tree)
     return frozenset(place for place, node, inside in faults_of(tree) if inside and _root(node, parents) is not None)
 
 

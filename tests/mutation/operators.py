@@ -37,7 +37,7 @@ class Mutant(NamedTuple):
 def mutants(source: str) -> Iterator[Mutant]:
     """Every fault that the operators make in a source, in its order."""
     tree = ast.parse(source)
-    parents = {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
+    parents = parents_of(tree)
     seen: Counter[tuple[str, str, str]] = Counter()
     for place, node in enumerate(_nodes(tree)):
         if (change := _change(node)) is not None:
@@ -58,9 +58,14 @@ def faulty(source: str, place: int) -> ast.Module:
     return ast.fix_missing_locations(tree)
 
 
+def parents_of(tree: ast.AST) -> dict[ast.AST, ast.AST]:
+    """What each node of a tree stands in."""
+    return {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
+
+
 def faults_of(tree: ast.Module) -> Iterator[tuple[int, ast.AST, bool]]:
     """The faults in a tree: the place, its node, and whether a function runs it."""
-    parents = {child: parent for parent in ast.walk(tree) for child in ast.iter_child_nodes(parent)}
+    parents = parents_of(tree)
     for place, node in enumerate(_nodes(tree)):
         if _change(node) is not None:
             yield place, node, bool(_function(node, parents))
