@@ -164,12 +164,12 @@ def _word_after(sentence: Sentence, number: Number) -> Word | None:
 
 
 def told_of_funds(desk: Desk, sentence: Sentence, word: Word) -> int | None:
-    """The polarity of a word after a count of funds, if those went that way; the opposite, if not; None without one."""
+    """The way that the funds of a count before a word went: 1, -1, 0 for none of them; None without one of one way."""
     for token, statement in sentence.bound.items():
         if isinstance(token, Number) and statement.unit == "count funds" and _word_after(sentence, token) is word:
             fact = desk.proofs.facts.get(statement.fact)
             ways = frozenset() if fact is None else _ways(desk, fact)
-            if len(ways) == 1 and ways != {0}:
+            if len(ways) == 1:
                 return next(iter(ways))
     return None
 

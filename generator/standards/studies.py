@@ -95,8 +95,7 @@ def _origin(series: SeriesRef) -> tuple[tuple[str, ...], tuple[str, ...], tuple[
 def _size(desk: Desk, claim: ClaimTerms, study: StudyRef) -> Iterator[Fault]:
     """A move is studied by its own size and direction, a percentile by the one that is told."""
     threshold = number(desk, claim, "threshold")
-    way = {"rise": 1, "fall": -1}.get(study.test, 0)
-    if not same(threshold * way if way else threshold, study.threshold):
+    if not same(-threshold if study.test == "fall" else threshold, study.threshold):
         yield "wrong_study", f"the study counts days of {study.threshold.normalize():f}, the claim says {threshold:f}"
     if claim.direction != {"rise": "up", "fall": "down"}.get(study.test, ""):
         yield "wrong_direction", f"the study counts a {study.test}, the claim says {claim.direction or 'nothing'}"

@@ -205,6 +205,11 @@ def test_the_figure_of_a_fund_is_said_of_that_fund(text: str, right: bool) -> No
     assert (not reasons("wrong_fund", text, IBIT, FBTC)) is right
 
 
+def test_a_figure_that_names_no_fact_stands_for_no_fund() -> None:
+    told = findings("BlackRock’s IBIT took in a net [[IBIT|$300 million]].", IBIT, forged={"fact": "nobody"})
+    assert {finding.code for finding in told} >= {"unproven", "wrong_fund"}
+
+
 @pytest.mark.parametrize(
     ("next_one", "run", "direction", "right"),
     [

@@ -79,17 +79,24 @@ def ranked(asset: str, ties: tuple[date, ...], since: date = SINCE) -> tuple[His
     return make_history({("price.close", asset): column}), {"fact": own, "since": back_to, "tie": day("tie", TIE)}
 
 
+BOTH = "<<c|<<o|Bitcoin and ether both closed at their highest since [[other|{}]]>>>>."
+ONE = "<<c|Ether closed at its highest>>. <<o|Bitcoin closed at its highest since [[other|{}]]>>."
+
+
 @pytest.mark.parametrize(
-    ("printed", "since", "code"),
+    ("words", "printed", "since", "code"),
     [
-        ("August", SINCE, ""),
-        ("August", date(2026, 7, 20), "tie"),
-        ("Aug. 25", SINCE, "tie"),
+        (BOTH, "August", SINCE, ""),
+        (BOTH, "August", date(2026, 7, 20), "tie"),
+        (BOTH, "Aug. 25", SINCE, "tie"),
+        (ONE, "August", SINCE, "tie"),
     ],
 )
-def test_two_ranks_in_one_breath_share_the_day_that_is_printed_of_one(printed: str, since: date, code: str) -> None:
+def test_two_ranks_share_the_day_that_is_printed_of_one_only_in_one_breath(
+    words: str, printed: str, since: date, code: str
+) -> None:
     history, facts = ranked("ETH", (TIE,), since)
     first = day("other", SINCE)
     made_up, other = claim("c", "superlative", "up", "ETH", facts=facts), claim("o", "driver", since=first)
-    words = f"<<c|<<o|Bitcoin and ether both closed at their highest since [[other|{printed}]]>>>>."
-    assert why(made_up, *facts.values(), first, text=words, others=[other], history=history) == code
+    text = words.format(printed)
+    assert why(made_up, *facts.values(), first, text=text, others=[other], history=history) == code
