@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from generator.facts.fact import MARKET
+from generator.facts.ledger import Statement
 from generator.facts.verdict import Finding
 from generator.standards.begins import begins
 from generator.standards.finding import fault
@@ -57,14 +58,26 @@ def _lost(desk: Desk, reading: Reading) -> Iterator[Finding]:
         claim = desk.proofs.claims.get(statement.claim)
         asset = "" if claim is None or claim.kind not in _RANKS or claim.subject == MARKET else claim.subject
         said = {m.asset for m in mentions(statement.printed, desk.covered)} if asset else set()
-        if asset in said and here and asset not in here and _still_says(reading, statement.printed):
+        if asset in said and here and asset not in here and _still_says(reading, statement):
             yield _wrong(reading, 0, len(text), "wrong_subject", f"the block's claim was about {asset}")
 
 
-def _still_says(reading: Reading, printed: str) -> bool:
-    """Whether one sentence still holds most of the words: then they were changed, not cut."""
-    words = {word for _, word in begins(printed)}
-    return any(len(words & sentence.vocabulary) >= _MOST * len(words) for sentence in reading.sentences)
+def _still_says(reading: Reading, lost: Statement) -> bool:
+    """Whether one sentence still holds most of the words: then they were changed, not cut.
+
+    The words of another claim, which stand as they were printed, are not what became of them.
+    """
+    text, words = reading.block.text, {word for _, word in begins(lost.printed)}
+    others = [
+        (start, end)
+        for start, end, claim in reading.claims
+        if claim.id != lost.claim and text[start:end] not in lost.printed
+    ]
+    return any(
+        len({word for at, word in sentence.begins if not any(a <= at < b for a, b in others)} & words)
+        >= _MOST * len(words)
+        for sentence in reading.sentences
+    )
 
 
 def _wrong(reading: Reading, start: int, end: int, code: str, reason: str) -> Finding:

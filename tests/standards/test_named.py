@@ -42,3 +42,26 @@ def test_a_claim_of_which_most_words_stand_still_names_its_asset(now: str, found
     fell = claim("c", "change", "down")
     desk = opened({"lede": "<<c|Bitcoin fell hard on Sunday>>."}, [], [fell], now={"lede": now})
     assert codes(desk) == found
+
+
+OWN = "<<b|Bitcoin’s ended the day at half a percent>>."
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "found"),
+    [
+        (f"{OWN} <<c|Ether’s was half a percent>>.", "Bitcoin’s ended the day at half a percent.", []),
+        (
+            f"{OWN} <<c|Ether’s was half a percent>>.",
+            "Bitcoin’s ended the day at half a percent. Bitcoin’s was half a percent.",
+            ["wrong_subject"],
+        ),
+        ("<<c|Ether fell <<b|hard on Sunday>>>>.", "Bitcoin fell hard on Sunday.", ["wrong_subject"]),
+    ],
+)
+def test_a_sentence_that_was_cut_is_not_looked_for_in_the_words_of_another_claim(
+    was: str, now: str, found: list[str]
+) -> None:
+    made = [claim("b", "change", "down"), claim("c", "change", "down", "ETH")]
+    desk = opened({"lede": was}, [], made, now={"lede": now})
+    assert codes(desk) == found
