@@ -11,6 +11,8 @@ ONE_SIDED = Decimal(80)
 MOVED = Decimal(2)
 TOLD = Decimal(1)
 """Percent under which a price move is not worth a place in a headline about something else."""
+FAR_ABOVE = Decimal(2)
+"""Times its median from which a total is told by the multiple."""
 PLUNGED = Decimal(-5)
 LEAPT = Decimal(10)
 
@@ -116,7 +118,8 @@ def _cascade_points(
     if sentiment and sentiment.change.direction != "flat":
         best = max(_score(angles, f"{n}.MARKET") for n in ("reading", "points", "transition"))
         yield "sentiment", best or Decimal("0.1")
-    if liquidations.short_multiple and liquidations.side == "short":
+    shorts = liquidations.short_multiple
+    if liquidations.side == "short" and shorts and shorts.by and shorts.by.value >= FAR_ABOVE:
         yield "shorts", Decimal("0.5")
     if liquidations.of_interest:
         yield "of_interest", Decimal("0.05")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from generator.desk.lead import FAR_ABOVE
 from generator.facts.claim import Change, Superlative
 from generator.facts.story import Funding, Interest, Liquidations, Prices, Sentiment
 
@@ -84,7 +85,7 @@ def _of_liquidations(liquidations: Liquidations, day: date) -> Iterator[tuple[st
     yield "sampled_feeds", day >= SAMPLED_SINCE
     yield "round_total", liquidations.total.value == _two_digits(liquidations.total.value)
     multiple = liquidations.multiple
-    yield "far_above_median", multiple is not None and multiple.by is not None and multiple.by.value >= 2
+    yield "far_above_median", multiple is not None and multiple.by is not None and multiple.by.value >= FAR_ABOVE
 
 
 def turns_of(

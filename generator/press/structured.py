@@ -69,11 +69,11 @@ def _authors(front: FrontMatter, house: House) -> tuple[str, ...]:
 
 
 def _assets(front: FrontMatter, house: House) -> list[str]:
-    """The assets covered that the headline or the description names."""
-    said = f"{front.title}\n{front.description}"
-    found = []
-    for id in house.assets:
-        names = "|".join(re.escape(name) for name in {ASSETS[id].title, ASSETS[id].name})
+    """The assets that the headline or the description names, of those that the house covers or that are tags."""
+    said, found = f"{front.title}\n{front.description}", []
+    tagged = [asset.id for asset in ASSETS.values() if asset.title in front.tags]
+    for id in dict.fromkeys((*house.assets, *tagged)):
+        names = "|".join(map(re.escape, ASSETS[id].names()))
         if re.search(rf"\b(?:{names})\b", said):
             found.append(ASSETS[id].title)
     return found

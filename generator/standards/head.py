@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.facts.ledger import Ledger
 from generator.facts.verdict import Finding
+from generator.house.assets import ASSETS
 from generator.house.sources import SOURCES
 from generator.standards.finding import fault
 from generator.standards.html import HtmlPage
@@ -69,6 +70,9 @@ def _article(
         for name in _names(item.get(key)):
             if not _is_covered(page, name, covered, named | stated):
                 yield _wrong("jsonld_differs", title, name, f"JSON-LD {key} names what {_WHERE[key]} does not")
+    for asset in sorted(_left_out(page, item, covered, title, description)):
+        why = f"JSON-LD about leaves out {ASSETS[asset].title}, which the headline or the description names"
+        yield _wrong("jsonld_differs", title, ASSETS[asset].title, why)
     for key in ("citation", "isBasedOn"):
         for name in _names(item.get(key)):
             if not name.startswith("http") and name not in sources:
@@ -93,6 +97,17 @@ def _opening(page: Page, covered: frozenset[str]) -> frozenset[str]:
     """The assets that the title, the description and the first paragraph name: what a post is about."""
     blocks = (block for path in ("title", "description", "lede") if (block := page.of(path)) is not None)
     return frozenset(m.asset for block in blocks for m in mentions(block.text, covered))
+
+
+def _left_out(
+    page: Page, item: Mapping[str, Any], covered: frozenset[str], title: Block, description: Block
+) -> frozenset[str]:
+    """The assets among the tags that the title or the description names and `about`, where there is one, does not."""
+    if "about" not in item:
+        return frozenset()
+    about = {m.asset for name in _names(item["about"]) for m in mentions(name, covered)}
+    named = frozenset(m.asset for block in (title, description) for m in mentions(block.text, covered))
+    return frozenset(asset for asset in named - about if ASSETS[asset].title in _known(page))
 
 
 def _is_covered(page: Page, name: str, covered: frozenset[str], allowed: frozenset[str]) -> bool:

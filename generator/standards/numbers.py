@@ -13,7 +13,16 @@ from typing import NamedTuple
 from generator.standards import dates, figures
 from generator.standards.begins import begins
 from generator.standards.dates import Day, days_among
-from generator.standards.figures import FRACTIONS, MULTIPLES, SCALES, WORDS, figures_at, words_among
+from generator.standards.figures import (
+    FRACTIONS,
+    MULTIPLES,
+    SCALES,
+    TICKERS,
+    UNREADABLE,
+    WORDS,
+    figures_at,
+    words_among,
+)
 from generator.standards.fundnames import Named
 from generator.standards.hedges import hedge_before
 from generator.standards.subjects import Mention
@@ -24,7 +33,9 @@ _MINUS = frozenset("-−–")
 _MONEY = {"$": ("money", "USD"), "€": ("money", "EUR"), "£": ("money", "GBP")}
 _LENGTHS = frozenset({"days", "weeks", "months", "years", "hours"})
 _MARK = b"\x01"
-_DIGITS = re.compile(r"\d[\d.,:/]*")
+_UNREAD = re.compile(r"\d[\d.,:/]*|[%‰‱²³¹¼-¾⁰-₉⅐-↋①-⓿❶-➓]")
+"""Digits, and the signs that stand for one or with one."""
+_MEASURED = re.compile(rf"\s?(?:[%‰]|pct|bps?\b|basis|dollars?\b|cents?\b|euros?\b|-?fold|(?-i:{TICKERS})\b)", re.I)
 _VERB = re.compile(r"\s(?:rose|fell|gained|lost|took|paid|closed|ended|did|was|has|had)\b", re.I)
 _PART = re.compile(
     rf"\s(?:coins\s)?(?:tracked|covered)\b|\sof\s(?:them\b|(?:the\s)?(?:\d|(?:{'|'.join(WORDS)})\b))"
@@ -82,7 +93,7 @@ def read_numbers(text: str, names: Iterable[Mention] = ()) -> Read:
 
 def numbers_at(text: str, begun: list[tuple[int, str]], names: "Iterable[Mention | Named]") -> Read:
     """The same of the numbers and words at these places of a text, each of which may begin one."""
-    if not begun:
+    if not begun and _UNREAD.search(text) is None:
         return _NOTHING
     digits = [at for at, word in begun if word.isdigit()]
     taken = bytearray(len(text))
@@ -101,9 +112,9 @@ def numbers_at(text: str, begun: list[tuple[int, str]], names: "Iterable[Mention
             numbers.append(number)
             _take(taken, number)
     numbers.sort(key=lambda n: n.start)
-    left = not all(taken[at] for at in digits)
-    unread = tuple(run.span() for run in _DIGITS.finditer(text) if not taken[run.start()]) if left else ()
-    return Read(_ranges(text, numbers), days, unread)
+    unread = [run.span() for run in _UNREAD.finditer(text) if not taken[run.start()]]
+    unread += [(at, at + len(word)) for at, word in begun if word in UNREADABLE and not taken[at]]
+    return Read(_ranges(text, numbers), days, tuple(sorted(unread)))
 
 
 def _take(taken: bytearray, token: "Number | Day | Mention | Named") -> None:
@@ -177,7 +188,7 @@ def _noun(noun: str | None) -> tuple[str, str]:
         return "times", ""
     if noun in {"point", "points"}:
         return "points", ""
-    if noun == "percent":
+    if noun in {"percent", "per cent"}:
         return "percent", ""
     return "count", noun if noun.endswith("s") else f"{noun}s"
 
@@ -208,7 +219,7 @@ def _word(text: str, found: "re.Match[str]") -> Number | None:
 
 def _is_idiom(text: str, start: int, end: int, *, bare: bool) -> bool:
     """Whether a "one" is no count: "one another", "each one", and a bare one that does nothing; "all one" counts."""
-    if _ALL.search(text, max(0, start - 8), start):
+    if _ALL.search(text, max(0, start - 8), start) or _MEASURED.match(text, end):
         return False
     return (bare and _VERB.match(text, end) is None) or _ONE.search(text, max(0, start - 9), end + 8) is not None
 

@@ -17,12 +17,17 @@ def tokens(desk: Desk, *, edited: bool) -> Iterator[Finding]:
     for reading in desk.readings:
         for start, end in reading.unread:
             if not reading.is_approved(start):
-                yield _unread(reading, start, end)
+                yield _unread(reading, start, end, own=edited and _is_own(reading, reading.sentence(start)))
         for sentence in reading.sentences:
-            own = edited and not sentence.bound and reading.block.cell is None
+            own = edited and _is_own(reading, sentence)
             for token in sentence.tokens:
                 if not (reading.approves and reading.is_approved(token.start)):
                     yield from _token(desk, reading, sentence, token, own=own)
+
+
+def _is_own(reading: Reading, sentence: Sentence) -> bool:
+    """Whether a sentence may be an editor's: it prints nothing of the ledger's."""
+    return not sentence.bound and reading.block.cell is None
 
 
 def _token(desk: Desk, reading: Reading, sentence: Sentence, token: Token, *, own: bool) -> Iterator[Finding]:
@@ -51,10 +56,10 @@ def _day(desk: Desk, reading: Reading, day: Day, statement: Statement | None) ->
         yield from calendar.prove_day(desk, reading, day, each)
 
 
-def _unread(reading: Reading, start: int, end: int) -> Finding:
+def _unread(reading: Reading, start: int, end: int, *, own: bool) -> Finding:
     return fault(
         "unreadable_number", reading.block, reading.block.text[start:end],
-        reason="the digits are no figure, date or time that can be read",
+        reason="it is no figure, date or time that can be read", severity="hold" if own else "block",
         fix="write it in the house's form, such as $643 million, 7.1% or Aug. 5", start=start, end=end,
     )  # fmt: skip
 

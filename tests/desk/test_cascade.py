@@ -4,11 +4,12 @@ from decimal import Decimal
 import pytest
 
 from generator.desk.detect.cascade import detect
+from generator.desk.lead import key_points
 from generator.desk.liquidations import build
 from generator.desk.superlative import Refusal
 from generator.facts.event import LiquidationCascade
 from generator.facts.story import Liquidations
-from tests.desk.make import AFTER, DAY, Number, Values, ago, flat, make_desk, make_house, run_up, waving
+from tests.desk.make import AFTER, DAY, Number, Values, ago, flat, forced, make_desk, make_house, run_up, waving
 
 D = Decimal
 MILLION = 1_000_000
@@ -166,3 +167,14 @@ def test_a_day_of_nothing_has_no_part() -> None:
     values = sided((0, 0), (0, 0), (0, 0))
     assert build(make_desk(values), ("BTC", "ETH", "SOL"), DAY, []) is None
     assert build(make_desk({("price.close", "BTC"): flat(5, 9)}), ("BTC",), DAY, []) is None
+
+
+@pytest.mark.parametrize(("shorts", "told"), [(99, False), (100, True), (300, True)])
+def test_shorts_are_a_key_point_from_twice_their_median_on(shorts: int, told: bool) -> None:
+    part = built(forced(1, shorts, days=40, usual=100))
+    points = key_points(
+        "liquidation_cascade", second="", liquidations=part, prices=None, interest=None, funding=None, sentiment=None,
+        angles=(),
+    )  # fmt: skip
+    assert part.side == "short"
+    assert ("shorts" in points) is told

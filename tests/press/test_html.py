@@ -113,6 +113,11 @@ def test_hostile_words_never_change_the_page_they_stand_on(hostile: str) -> None
     assert set(json_ld(bad)) == set(json_ld(good)) - ({"keywords"} if not json_ld(bad).get("keywords") else set())
 
 
+def test_a_page_is_about_what_its_headline_names_of_the_house_and_of_its_tags() -> None:
+    told = make_post(title=line("title", "BTC, XRP and Cardano Ebb"), tags=("Bitcoin", "XRP"))
+    assert [a["name"] for a in json_ld(page(told))["about"]] == ["Bitcoin", "XRP"]
+
+
 def test_structured_data_says_what_the_page_says() -> None:
     html = page()
     article, seen = json_ld(html), blocks(html)

@@ -68,6 +68,26 @@ def test_structured_data_name_only_what_the_post_covers_and_rests_on(data: str, 
     assert codes(with_data(data)) == found
 
 
+@pytest.mark.parametrize(
+    ("about", "tags", "left_out"),
+    [
+        ('["Bitcoin", "Ether"]', '["Bitcoin", "Ether"]', []),
+        ('["Bitcoin"]', '["Bitcoin", "Ether"]', ["Ether"]),
+        ('["Ether", "Ether"]', '["Bitcoin", "Ether"]', ["Bitcoin"]),
+        ('["Ether"]', '["Ether"]', []),  # what is no tag is not what the post is about
+        ('["BTC", {"name": "Ethereum"}]', '["Bitcoin", "Ether"]', []),
+        ("[]", '["Bitcoin", "Ether"]', ["Bitcoin", "Ether"]),
+    ],
+)
+def test_a_page_is_about_every_tag_that_its_headline_or_description_names(
+    about: str, tags: str, left_out: list[str]
+) -> None:
+    told = CLEAN.markdown.replace("draft: true", f"draft: true\ntags: {tags}", 1)
+    told = told.replace('Bitcoin fell 7.1%."', 'Bitcoin fell 7.1%, ether 10%."', 1)
+    found = CLEAN.check(told, html=with_data(f'"about": {about}')).findings
+    assert [f.text for f in found if "leaves out" in f.reason] == left_out
+
+
 def test_a_page_is_about_what_its_opening_names_and_may_mention_all_that_it_covers() -> None:
     quiet = CLEAN.markdown.replace(" and ether 10% to $2,420. At their lows they were down 15.8% and 21.5%", "", 1)
     found = {

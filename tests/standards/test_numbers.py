@@ -1,5 +1,6 @@
 """Every figure is read, with its unit, scale, hedge and the place of its last digit; or it is said to be unread."""
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -38,6 +39,15 @@ READ = [
     ("half", "50", "fraction", "", "5"),
     ("a quarter", "25", "fraction", "", "5"),
     ("50 cents", "0.50", "money", "USD", "0.01"),
+    ("5 per cent", "5", "percent", "", "1"),
+    ("five per cent", "5", "percent", "", "1"),
+    ("eighty days", "80", "count", "days", "1"),
+    ("seventy-two coins", "72", "count", "coins", "1"),
+    ("Twenty-one", "21", "plain", "", "1"),
+    ("a sixth", "16.666667", "fraction", "", "5"),
+    ("an eighth", "12.5", "fraction", "", "5"),
+    ("quintupled", "5", "times", "", "0.2"),
+    ("tenfold", "10", "times", "", "0.2"),
 ]
 
 
@@ -59,6 +69,12 @@ READ = [
         ("No one coin fell, and another one day came.", []),
         ("The last one counted was small.", []),
         ("A quarter of them fell, as a quarter before.", ["A quarter"]),
+        ("It was one% of it.", ["one"]),
+        ("It was one per cent of it.", ["one per cent"]),
+        ("It was one pct, or one bp.", ["one", "one"]),
+        ("It is worth one dollar, not one BTC.", ["one", "one"]),
+        ("It rose one-fold, one by one.", ["one"]),
+        ("It is worth one centimeter of one bpm.", []),
     ],
 )
 def test_a_one_that_counts_is_a_figure(text: str, read: list[str]) -> None:
@@ -94,6 +110,41 @@ def test_a_hedge_is_read_only_right_before_its_figure(text: str, hedge: str) -> 
 def test_digits_that_are_no_figure_are_told_unread(text: str) -> None:
     read = read_numbers(text)
     assert read.unread
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("one billion dollars", ["billion"]),
+        ("Hundreds of millions went", ["Hundreds", "millions"]),
+        ("half a billion", ["billion"]),
+        ("a dozen coins", ["dozen"]),
+        ("a billion-dollar day", ["billion"]),
+        ("two to three million", ["million"]),
+        ("three eighths of it", ["eighths"]),
+        ("$5 million, 2.5 trillion", []),
+        ("three-quarters of it, two-thirds of that", []),
+        ("millionaires and billionaires", []),
+        ("five %, 5‰ or ½ of ①", ["%", "‰", "½", "①"]),
+        ("5% and 5%", []),
+        ("no%", ["%"]),
+        ("m² and H₂O", ["²", "₂"]),
+    ],
+)
+def test_a_part_of_a_number_that_belongs_to_none_is_told_unread(text: str, unread: list[str]) -> None:
+    assert [text[start:end] for start, end in read_numbers(text).unread] == unread
+
+
+@given(
+    st.lists(st.sampled_from(("5", "one", "half", "million", "dozens", "%", "$5", "days", "a", "½", "-")), max_size=9)
+)
+def test_no_part_of_a_number_is_ever_skipped(words: list[str]) -> None:
+    text = " ".join(words)
+    read = read_numbers(text)
+    read_at = {i for n in read.numbers for i in range(n.start, n.end)} | {
+        i for a, b in read.unread for i in range(a, b)
+    }
+    assert {m.start() for m in re.finditer(r"\d|million|dozens|%|½", text)} <= read_at
 
 
 @pytest.mark.parametrize("text", [":5 coins of 13", ".5 coins of 13", ",5 coins of 13"])
