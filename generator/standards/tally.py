@@ -3,11 +3,12 @@
 import re
 from decimal import Decimal
 
-from generator.facts.fact import Formula
+from generator.facts.fact import Fact, FactRef, Formula
 from generator.standards.clauses import clause_of
 from generator.standards.moves import changes_told, of_the_day
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
+from generator.standards.unproven import Unproven
 from generator.standards.words import Word
 
 _COINS = re.compile(r"\bcoins\b", re.I)
@@ -37,7 +38,16 @@ def told_by_count(desk: Desk, sentence: Sentence, word: Word) -> int | None:
     fact = desk.proofs.facts.get(statement.fact) if statement else None
     if fact is None or fact.formula is not Formula.COUNT:
         return None
-    return word.polarity if _moved(desk, word) == number.value else -word.polarity
+    agrees = _moved(desk, word) == number.value and _went(desk, fact) in {0, word.polarity}
+    return word.polarity if agrees else -word.polarity
+
+
+def _went(desk: Desk, count: Fact) -> int:
+    """The way of the changes that a count is of; 0 where it is of others, or of several ways."""
+    parts = [desk.proofs.facts.get(ref.fact) for given in count.inputs for ref in given.refs if type(ref) is FactRef]
+    changes = [desk.proofs.number(part.id) for part in parts if part is not None and part.formula is Formula.CHANGE]
+    ways = {(change > 0) - (change < 0) for change in changes if not isinstance(change, Unproven)}
+    return ways.pop() if len(ways) == 1 else 0
 
 
 def counted_still(desk: Desk, sentence: Sentence, word: Word) -> bool | None:

@@ -21,12 +21,20 @@ FLAT = {"BTC": "10000", "ETH": "10000"}
 
 
 def word_of(text: str, told: str, closes: Mapping[str, str] = CLOSES, **counts: int) -> tuple[Desk, Sentence, Word]:
-    """A word of a paragraph, with its sentence."""
+    """A word of a paragraph, with its sentence. A count of n is of the first n coins, one of -n of the last."""
     changes = [moved(asset, asset, 10_000, close) for asset, close in closes.items()]
     parts = [change for change, _, _ in changes]
     unit = Unit(UnitKind.COUNT, "coins")
     counted = [
-        made(id, Formula.COUNT, "coins", "MARKET", unit=unit, amount=n, parts=tuple(parts[:n]))
+        made(
+            id,
+            Formula.COUNT,
+            "coins",
+            "MARKET",
+            unit=unit,
+            amount=abs(n),
+            parts=tuple(parts[:n] if n > 0 else parts[n:]),
+        )
         for id, n in counts.items()
     ]
     desk = opened({"lede": text}, [*(fact for change in changes for fact in change), *counted], assets=tuple(closes))
@@ -40,10 +48,11 @@ def word_of(text: str, told: str, closes: Mapping[str, str] = CLOSES, **counts: 
     [
         ("[[n|One]] rose.", "rose", 1, True),
         ("[[n|Two]] rose.", "rose", 2, False),
-        ("[[n|Two]] fell.", "fell", 2, True),
-        ("[[n|Two]] coins fell.", "fell", 2, True),
-        ("[[n|Three]] fell.", "fell", 3, False),
-        ("[[n|One]] fell.", "fell", 1, False),
+        ("[[n|Two]] fell.", "fell", -2, True),
+        ("[[n|Two]] coins fell.", "fell", -2, True),
+        ("[[n|Three]] fell.", "fell", -3, False),
+        ("[[n|One]] fell.", "fell", -1, False),
+        ("[[n|Two]] fell.", "fell", 2, False),  # as many fell, but the two that are counted rose
     ],
 )
 def test_a_count_says_a_word_or_its_opposite(text: str, told: str, counted: int, *, true: bool) -> None:
