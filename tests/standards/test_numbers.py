@@ -75,6 +75,7 @@ READ = [
         ("It is worth one dollar, not one BTC.", ["one", "one"]),
         ("It rose one-fold, one by one.", ["one"]),
         ("It is worth one centimeter of one bpm.", []),
+        ("It is ninety-nine, not twenty-ten or thirty-zero.", ["ninety-nine", "twenty", "thirty"]),
     ],
 )
 def test_a_one_that_counts_is_a_figure(text: str, read: list[str]) -> None:
@@ -125,6 +126,7 @@ def test_digits_that_are_no_figure_are_told_unread(text: str) -> None:
         ("$5 million, 2.5 trillion", []),
         ("three-quarters of it, two-thirds of that", []),
         ("millionaires and billionaires", []),
+        ("a million, or 1e6", ["million", "1", "6"]),
         ("five %, 5‰ or ½ of ①", ["%", "‰", "½", "①"]),
         ("5% and 5%", []),
         ("no%", ["%"]),

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.facts.fact import Formula
+from generator.facts.fact import FactRef, Formula, Input
 from generator.facts.quantity import Unit, UnitKind
 from generator.standards.reading import Desk
 from generator.standards.sentences import Sentence
@@ -16,6 +16,7 @@ from tests.standards.facts import made, moved
 
 CLOSES = {"BTC": "10005", "ETH": "10004.9", "SOL": "10000", "XRP": "9995.1", "DOGE": "9995", "ADA": "9930"}
 """From 10,000: changes of 0.05%, 0.049%, 0, -0.049%, -0.05% and -0.7%. One rose, two fell, three stood still."""
+COINS = Unit(UnitKind.COUNT, "coins")
 UP = {"BTC": "10040", "ETH": "10000"}
 FLAT = {"BTC": "10000", "ETH": "10000"}
 
@@ -24,14 +25,13 @@ def word_of(text: str, told: str, closes: Mapping[str, str] = CLOSES, **counts: 
     """A word of a paragraph, with its sentence. A count of n is of the first n coins, one of -n of the last."""
     changes = [moved(asset, asset, 10_000, close) for asset, close in closes.items()]
     parts = [change for change, _, _ in changes]
-    unit = Unit(UnitKind.COUNT, "coins")
     counted = [
         made(
             id,
             Formula.COUNT,
             "coins",
             "MARKET",
-            unit=unit,
+            unit=COINS,
             amount=abs(n),
             parts=tuple(parts[:n] if n > 0 else parts[n:]),
         )
@@ -57,6 +57,28 @@ def word_of(text: str, told: str, closes: Mapping[str, str] = CLOSES, **counts: 
 )
 def test_a_count_says_a_word_or_its_opposite(text: str, told: str, counted: int, *, true: bool) -> None:
     desk, sentence, word = word_of(text, told, n=counted)
+    assert told_by_count(desk, sentence, word) == (word.polarity if true else -word.polarity)
+
+
+@pytest.mark.parametrize(
+    ("of", "true"),
+    [
+        (("DOGE.change", "ADA.change"), True),
+        (("BTC.change", "ETH.change"), False),
+        (("BTC.change", "ADA.change"), True),  # of several ways
+        (("SOL.change",), True),  # of none
+        (("BTC.after", "ETH.after"), True),  # of no changes
+        (("nobody",), True),
+    ],
+)
+def test_a_count_of_changes_of_one_way_is_told_of_that_way(of: tuple[str, ...], *, true: bool) -> None:
+    changes = [fact for asset, close in CLOSES.items() for fact in moved(asset, asset, 10_000, close)]
+    parts = tuple(FactRef(fact=id) for id in of)
+    counted = made("n", Formula.COUNT, "coins", "MARKET", unit=COINS, amount=2, parts=changes[0])
+    counted = counted.model_copy(update={"inputs": (Input(name="parts", refs=parts),)})
+    desk = opened({"lede": "[[n|Two]] fell."}, [*changes, counted], assets=tuple(CLOSES))
+    (sentence,) = desk.at["lede"].sentences
+    (word,) = sentence.words
     assert told_by_count(desk, sentence, word) == (word.polarity if true else -word.polarity)
 
 
