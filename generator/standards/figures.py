@@ -34,7 +34,7 @@ FRACTIONS = {
 }  # fmt: skip
 _PARTS = (
     "hundred hundreds thousand thousands million millions billion billions trillion trillions dozen dozens "
-    "hundredth hundredths thousandth thousandths millionth millionths thirds quarters fifths sixth sixths seventh "
+    "hundredth hundredths thousandth thousandths millionth millionths thirds fifths sixth sixths seventh "
     "sevenths eighth eighths ninth ninths tenths twelfth twelfths hundredfold thousandfold"
 )
 UNREADABLE = frozenset(_PARTS.split())
