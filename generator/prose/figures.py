@@ -131,6 +131,14 @@ def coins(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:
     return _scaled(significant(value, 3 + finer, rounding), "", f" {unit.of}")
 
 
+def coins_title(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:
+    """The same for a headline: `4.07M ETH`."""
+    printed = coins(value, unit, rounding, finer)
+    for word, letter in ((" million", "M"), (" billion", "B"), (" trillion", "T")):
+        printed = printed._replace(text=printed.text.replace(word, letter))
+    return printed
+
+
 def points_title(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:
     """The same for a headline: `27 Points`."""
     printed = points(value, unit, rounding, finer)
@@ -195,6 +203,7 @@ STYLES: dict[str, tuple[UnitKind, Style]] = {
     "percent_title": (UnitKind.PERCENT, percent_title),
     "rate": (UnitKind.RATE, rate),
     "coins": (UnitKind.COINS, coins),
+    "coins_title": (UnitKind.COINS, coins_title),
     "points": (UnitKind.POINTS, points),
     "points_title": (UnitKind.POINTS, points_title),
     "index": (UnitKind.INDEX, index),

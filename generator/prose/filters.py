@@ -12,6 +12,7 @@
 | `percent_cell` | Fact in percent | signed, one decimal: −7.1%, +6.4%, 0.0% |
 | `rate` | Fact in percent per interval | signed, four decimals: 0.0049%, −0.0025% |
 | `coins` | Fact in coins | 493,000 BTC, 4.07 million ETH; a rounded one needs "about" right before it |
+| `coins_title` | Fact in coins | the same for a headline: 4.07M ETH |
 | `points`, `points_title` | Fact in points | 27 points, 1 point, 0.3 percentage points; 27 Points |
 | `index` | Fact in index | 17 |
 | `count`, `count_word`, `ordinal` | Fact in count | 12; five; third |

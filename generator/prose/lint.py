@@ -22,7 +22,9 @@ _ALLOWED = (
 _TESTS = frozenset({"none", "empty", "one", "two", "many"})
 _COMPARISONS = frozenset({"eq", "ne", "in", "notin"})
 _DIGIT = re.compile(r"\d[\d.,:%]*")
-_UNHEDGED = frozenset({"top", "topped", "coins", "count", "count_word", "ordinal", "index", "label", *HEDGES})
+_UNHEDGED = frozenset(
+    {"top", "topped", "coins", "coins_title", "count", "count_word", "ordinal", "index", "label", *HEDGES}
+)
 """Filters whose hedge stands in the copy, or that have none."""
 
 

@@ -88,15 +88,18 @@ def _bare(style: str) -> Callable[[Context, object], Mark]:
     return print_bare
 
 
-@pass_context
-def coins(context: Context, value: object) -> Mark:
-    """Three significant digits; a rounded amount asks for "about" in the copy before it."""
-    notebook, (kind, how) = notebook_of(context), _style("coins")
-    fact = _checked(value, kind, "coins")
-    printed = fit(fact, how, "about") if fact.value else fit(fact, how, "")
-    if holds("", abs(fact.value), printed):
-        return put_figure(notebook, fact, printed.text)
-    return put_figure(notebook, fact, printed.text, "about", ("about", "roughly"))
+def _coins(style: str) -> Callable[[Context, object], Mark]:
+    @pass_context
+    def print_coins(context: Context, value: object) -> Mark:
+        """Three significant digits; a rounded amount asks for "about" in the copy before it."""
+        notebook, (kind, how) = notebook_of(context), _style(style)
+        fact = _checked(value, kind, style)
+        printed = fit(fact, how, "about") if fact.value else fit(fact, how, "")
+        if holds("", abs(fact.value), printed):
+            return put_figure(notebook, fact, printed.text)
+        return put_figure(notebook, fact, printed.text, "about", ("about", "roughly"))
+
+    return print_coins
 
 
 def _hedge(word: str) -> Callable[[Context, object, str], Mark]:
@@ -159,8 +162,9 @@ def _sign(value: Decimal, printed: Printed, *, plus: str) -> str:
 
 
 FIGURES: dict[str, Callable[..., Any]] = {
-    **{style: _bare(style) for style in STYLES if style != "coins"},
-    "coins": coins,
+    **{style: _bare(style) for style in STYLES},
+    "coins": _coins("coins"),
+    "coins_title": _coins("coins_title"),
     "money_cell": money_in_cell,
     "percent_cell": percent_in_cell,
     "at_least": _hedge("at least"),

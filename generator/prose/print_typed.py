@@ -9,8 +9,8 @@ from jinja2.runtime import Context
 
 from generator.errors import ProseError
 from generator.facts.fact import Fact, Formula
-from generator.facts.quantity import Quantity, Unit, UnitKind
-from generator.prose.figures import HALF_UP, Printed, Style, coins, money, money_title, significant, to_place
+from generator.facts.quantity import Quantity, UnitKind
+from generator.prose.figures import HALF_UP, Style, coins, coins_title, money, money_title, significant, to_place
 from generator.prose.hedges import best, fit
 from generator.prose.print_figures import MINUS, notebook_of, put_figure
 from generator.prose.spans import Mark
@@ -115,14 +115,6 @@ def _tokens(name: str, style: Style) -> Callable[[Context, object], Mark]:
     return print_tokens
 
 
-def _short_tokens(value: Decimal, unit: Unit, rounding: str, finer: int) -> Printed:
-    """`92.65M ARB`, for a headline."""
-    printed = coins(value, unit, rounding, finer)
-    for word, letter in ((" million", "M"), (" billion", "B"), (" trillion", "T")):
-        printed = printed._replace(text=printed.text.replace(word, letter))
-    return printed
-
-
 TYPED_FIGURES: dict[str, Callable[..., Any]] = {
     "exact": exact,
     "per_share": per_share,
@@ -131,5 +123,5 @@ TYPED_FIGURES: dict[str, Callable[..., Any]] = {
     "amount_title": _amount("amount_title", money_title),
     "percent_fine": percent_fine,
     "tokens": _tokens("tokens", coins),
-    "tokens_title": _tokens("tokens_title", _short_tokens),
+    "tokens_title": _tokens("tokens_title", coins_title),
 }

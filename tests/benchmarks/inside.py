@@ -39,7 +39,7 @@ def inside(desk: Desk, rounds: int) -> Iterator[Figure]:
     taken = interleaved({**_ours(desk), **_baselines(desk), **_lengths(desk)}, rounds)
     for job, baseline, bar in (
         (WRITING, JINJA, Bar("at most", 5)),
-        (CHECKING, MARKDOWN, Bar("at most", 20)),
+        (CHECKING, MARKDOWN, Bar("at most", 15)),
         (LONG, AS_LONG, Bar()),
         (PRINTING, MARKDOWN, Bar()),
         (JUDGING, SORTING, Bar()),
