@@ -33,3 +33,13 @@ def test_figures_days_names_and_words_stand_in_the_sentences_that_hold_them() ->
     assert [n.text for n in third.numbers] == ["3%", "$2,420"]
     assert [d.text for d in third.days] == ["Monday"]
     assert [(w.text, m.asset) for w, m in zip(third.words, third.mentions, strict=True)] == [("rose", "ETH")]
+
+
+@pytest.mark.parametrize(
+    ("named", "coins"),
+    [((), ["SOL", "BTC", "SOL"]), (("Solana Labs",), ["BTC", "SOL"]), (("Labs of Solana",), ["SOL", "BTC", "SOL"])],
+)
+def test_a_coin_within_a_stated_name_is_not_named(named: tuple[str, ...], coins: list[str]) -> None:
+    text = "Solana Labs told of bitcoin and Solana."
+    read = read_block(Block("body.1.p1", text, 1), exact=frozenset(), parts=(), named=named)
+    assert [mention.asset for mention in read.sentences[0].mentions] == coins
