@@ -94,8 +94,8 @@ def not_whole(proofs: "Proofs", fact: Fact) -> str:
     wanted = {fund.id for fund in launched(asset, day)}
     named = {venue for part in parts for venue in venues_under(proofs, part)}
     if named != wanted or any(part.window != parts[0].window for part in parts):
-        missing = ", ".join(sorted(wanted - named)) or "another fund"
-        return f"the sum leaves out {missing}" if wanted - named else "the sum counts more than the funds of its day"
+        missing = ", ".join(sorted(wanted - named))
+        return f"the sum leaves out {missing}" if missing else "the sum counts more than the funds of its day"
     if not any(flows_on(proofs, asset, day).values()):
         return "every fund stands at zero, as on a day that was not reported"
     return _contradicted(proofs, fact, day)

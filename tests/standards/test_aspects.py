@@ -32,6 +32,25 @@ def wrong(desk: Desk) -> list[tuple[str, str]]:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("They closed at [[btc|$5]] and [[eth|$6]].", []),
+        ("They closed at [[eth|$6]] and [[btc|$5]].", ["$6", "$5"]),
+        ("They closed at [[btc|$5]] and [[low|$4]].", ["$4"]),
+        ("They closed at [[eth.low|$7]] and [[eth|$6]].", ["$7"]),
+        ("On day [[day|9]] they closed at [[btc|$5]] and [[eth|$6]].", []),
+    ],
+)
+def test_the_figures_of_a_pair_are_of_the_two_named_before_in_their_order(words: str, found: list[str]) -> None:
+    facts = (
+        number("btc", 5, "close"), number("low", 4, "close"), number("eth", 6, "close", "ETH"),
+        number("eth.low", 7, "close", "ETH"), number("day", 9, "close", "ETH"),
+    )  # fmt: skip
+    desk = opened({"lede": f"Bitcoin and ether both fell. {words}"}, facts)
+    assert [text for text, code in wrong(desk) if code == "wrong_subject"] == found
+
+
 ETHER = seen("e", "liquidations.total", "ETH")
 BITCOIN = seen("b", "liquidations.total")
 

@@ -90,6 +90,10 @@ def test_each_span_of_a_text_is_bound_to_the_figures_that_it_shares_a_place_with
         ("Bitcoin’s open interest is high. Ether’s was $5.", []),
         ("Bitcoin’s price is high. Ether’s was $5.", ["a"]),
         ("Bitcoin’s price is high. It is known. Ether’s was $5.", ["a"]),
+        ("Bitcoin’s open interest is high. Ether fell to $5.", ["a"]),  # that is a move of its own
+        ("Bitcoin’s open interest is high. Ether’s fell to $5.", []),
+        ("Bitcoin’s open interest is high. Ether ranked first at $5.", []),
+        ("Bitcoin’s open interest is high. The lowest of ether: $5.", []),
     ],
 )
 def test_a_sentence_without_a_topic_goes_on_with_that_of_the_one_before(now: str, found: list[str]) -> None:

@@ -4,6 +4,9 @@ import pytest
 
 from generator.facts.fact import Fact, FactRef, Formula, Input
 from generator.facts.quantity import PERCENT, Quantity
+from generator.standards.conditions import conditions
+from tests.standards.desk import opened
+from tests.standards.facts import seen
 from tests.standards.make import Made, all_facts, build
 
 CLEAN = build()
@@ -36,6 +39,13 @@ def test_a_rise_would_mean_what_a_rise_means(words: str, wrong: bool) -> None:
 def test_a_level_that_would_be_crossed_lies_ahead(way: str, wrong: bool) -> None:
     found = codes(FUNDING, f"at the day’s close, where a move {way} zero would mean that longs pay again.")
     assert ("wrong_condition" in found) is wrong
+
+
+@pytest.mark.parametrize(("way", "wrong"), [("above", True), ("below", False)])
+def test_zero_lies_below_a_funding_rate_that_is_paid_by_longs(way: str, wrong: bool) -> None:
+    text = f"Bitcoin funding was [[rate|0.0100%]], where a move {way} zero would mean another side."
+    desk = opened({"lede": text}, [seen("rate", "funding_rate", "BTC", "0.01")])
+    assert bool(list(conditions(desk))) is wrong
 
 
 @pytest.mark.parametrize(

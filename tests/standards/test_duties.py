@@ -160,3 +160,9 @@ def test_what_the_house_keeps_may_call_them_small() -> None:
     text = "Bitcoin rose. Liquidations were calm."
     assert unhedged("body.1.p1", text, definitions=("Liquidations were calm.",)) == []
     assert unhedged("body.1.p1", text, definitions=("Bitcoin rose.",)) == ["calm"]
+
+
+def test_what_the_house_owes_its_readers_is_missed_at_the_end() -> None:
+    desk = opened({"title": "A day", "lede": "It was one.", "final.1": "It ended."})
+    told = {finding.code: finding.block for finding in duties(desk, house())}
+    assert told == {"missing_disclosure": "final.1", "missing_disclaimer": "final.1"}

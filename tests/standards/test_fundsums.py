@@ -82,8 +82,8 @@ INNER = added(*ALL, id="inner")
     [
         (ALL, ""),
         ((INNER,), ""),
-        (ALL[:1], "leaves out"),
-        (ALL[1:], "leaves out"),
+        (ALL[:1], f"leaves out {', '.join(sorted(FUNDS[1:]))}"),
+        (ALL[1:], f"leaves out {FUNDS[0]}"),
         ((*ALL[1:], own(FUNDS[0], THURSDAY)), "counts more"),
         ((own(FUNDS[0], THURSDAY), *ALL[1:]), "counts more"),
         (tuple(own(fund, date(2026, 9, 5)) for fund in FUNDS), "closed"),

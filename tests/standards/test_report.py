@@ -31,6 +31,15 @@ def test_a_machine_sees_place_code_reason_and_fix() -> None:
     assert {"severity", "reason", "fix", "start", "end"} <= set(finding)
 
 
+def test_a_person_can_read_what_a_machine_sees() -> None:
+    assert findings_json({"post.md": VERDICT}).split("\n")[:4] == [
+        "{",
+        '  "posts": [',
+        "    {",
+        '      "path": "post.md",',
+    ]
+
+
 def test_an_annotation_escapes_what_the_runner_reads() -> None:
     lines = findings_github({"a,b:c.md": VERDICT}).splitlines()
     line = next(line for line in lines if "unbound_figure" in line)

@@ -48,5 +48,14 @@ def test_a_coin_that_is_called_like_an_exchange_is_one_unless_something_is_there
     assert wrong(text, "Binance", asset="DYDX") == found
 
 
+@pytest.mark.parametrize(
+    ("path", "found"), [("lede", ["CoinGlass"]), ("sources.1", []), ("table.1.note", []), ("body.1.p1", ["CoinGlass"])]
+)
+def test_where_the_sources_are_listed_any_may_stand_beside_a_figure(path: str, found: list[str]) -> None:
+    close = fact("close", row("price.close", 5, asset="BTC", source="Binance"))
+    text = "Bitcoin closed at [[close|$5]], and CoinGlass is named."
+    assert [f.text for f in venues(opened({path: text}, [close], sources=("Binance", "CoinGlass")))] == found
+
+
 def test_a_coin_that_the_post_does_not_cover_is_the_exchange() -> None:
     assert wrong("dYdX closed at $5.", "Binance") == ["dYdX"]
