@@ -3,7 +3,7 @@
 import pytest
 
 from generator.facts.window import DAY
-from tests.standards.desk import codes
+from tests.standards.desk import codes, findings
 from tests.standards.facts import seen
 from tests.standards.make import EVENT
 
@@ -41,3 +41,8 @@ def test_a_word_tells_of_a_figure_after_from_only_close_behind_it(between: int, 
     told = " on the day, ".ljust(between - 6, "x") + " from "
     text = f"Bitcoin fell{told}[[d1|$61,000]] to [[d0|$59,000]]."
     assert ("unlicensed_direction" not in codes(text, *CLOSES)) is near
+
+
+def test_figures_that_name_no_fact_are_no_pair() -> None:
+    told = findings("Bitcoin fell from [[d1|$61,000]] to [[d0|$59,000]].", *CLOSES, forged={"fact": "nobody"})
+    assert {finding.code for finding in told} >= {"unproven", "unlicensed_direction"}

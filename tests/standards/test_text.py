@@ -225,3 +225,20 @@ def test_parts_that_exceed_are_told_where_the_first_sum_of_money_stands_or_at_th
 
 def test_an_empty_text_says_nothing_that_is_wrong() -> None:
     assert faults("", *EXCEEDING) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "coins", "found"),
+    [
+        ("Altcoins fell as well.", (), ["Altcoins"]),
+        ("Did altcoins fall as well?", (), []),  # a question claims nothing
+        ("Altcoins fell as well. Did they?", (), ["Altcoins"]),
+        ("Altcoins fell as well.", ("SOL",), []),
+    ],
+)
+def test_of_other_coins_nothing_is_claimed_without_facts_of_one(
+    text: str, coins: tuple[str, ...], found: list[str]
+) -> None:
+    facts = (*FACTS, *(liquidations(coin, 5_000_000) for coin in coins))
+    told = check_text(f"A day\n\n{text}", facts).findings
+    assert [finding.text for finding in told if finding.code == "unsupported_claim"] == found
