@@ -4,7 +4,7 @@ from generator.standards.figures import WORDS
 
 DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 """How many days a span counts as where it stands for itself; what is dated is held against the calendar instead."""
-_MANY = {"a": 1, "an": 1, "twenty-four": 24} | {word: int(number) for word, number in WORDS.items()}
+_MANY = {"a": 1, "an": 1} | {word: int(number) for word, number in WORDS.items()}
 
 
 def many(word: str) -> int:

@@ -227,6 +227,12 @@ def test_a_flow_the_other_way_ends_a_run_that_there_is(next_one: str, run: str, 
     assert (not reasons("wrong_condition", text, IBIT, direction=direction)) is right
 
 
+def test_a_flow_that_ends_no_run_is_marked_by_its_word() -> None:
+    text = "A net outflow in the next session would mean that the run of outflows ended."
+    told = findings(text, IBIT, claims=[claim("it", "streak", "down", metric="etf_flow")])
+    assert [finding.text for finding in told if finding.code == "wrong_condition"] == ["outflow"]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "direction", "why"),
     [
