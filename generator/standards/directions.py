@@ -17,7 +17,7 @@ from generator.standards.topics import family
 from generator.standards.unproven import Unproven
 from generator.standards.words import Word
 
-_PRICES = re.compile(r"\bprices?\b")
+_PRICES = re.compile(r"\bprices?\b", re.I)
 _UP, _DOWN = {"up", "above"}, {"down", "below"}
 
 

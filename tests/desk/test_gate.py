@@ -62,6 +62,11 @@ def test_a_power_of_ten_is_never_believed(factor: str) -> None:
     assert "scale_jump" in codes(prices("SOL", 100, 100 * D(factor)))
 
 
+@pytest.mark.parametrize(("before", "after"), [("0.5", 50), (1, 100), (50, "0.5"), (100, 1)])
+def test_a_price_of_a_dollar_or_less_jumps_like_any_other(before: Number, after: Number) -> None:
+    assert gap(before, after) == ["scale_jump"]
+
+
 def test_a_jump_is_told_with_what_to_do() -> None:
     (doubt,) = doubts(make_desk(prices("BTC", 100, 700, low=690, high=710)), ASSETS, DAY)
     assert doubt.id == "BTC.price.close"

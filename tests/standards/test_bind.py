@@ -115,3 +115,17 @@ def test_a_sentence_without_a_topic_goes_on_with_that_of_the_one_before(now: str
 def test_a_claim_moves_with_its_words(now: str, spans: list[str]) -> None:
     desk = edited("On the day <<c|bitcoin fell>>.", now, A, claims=(claim("c", "change", "down"),))
     assert [r.block.text[a:b] for r in desk.readings for a, b, _ in r.claims] == spans
+
+
+@pytest.mark.parametrize(
+    ("now", "found"),
+    [
+        ("A chart of bitcoin: $5, after $6.", ["a", "b"]),
+        ("A chart of bitcoin: $6.", []),  # it stands where another one stood
+        ("A chart of bitcoin: $5.", ["a"]),
+    ],
+)
+def test_an_alternative_text_may_say_a_figure_of_the_post_beside_its_own(now: str, found: list[str]) -> None:
+    texts = {"lede": "Bitcoin’s price was [[b|$6]].", "alt.1": "A chart of bitcoin: [[a|$5]]."}
+    desk = opened(texts, (A, B), now={"lede": "Bitcoin’s price was $6.", "alt.1": now})
+    assert sorted(statement.fact for statement in desk.at["alt.1"].bound.values()) == found

@@ -27,3 +27,26 @@ def test_a_word_is_borne_out_where_one_of_its_claims_goes_its_way(ways: tuple[st
     (word,) = (word for word in sentence.words if word.kind == "direction")
     claims = [claim(f"c{i}", "change", way) for i, way in enumerate(ways)]
     assert bool(refuse_direction(desk, reading, sentence, word, claims)) is refused
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "metric", "refused"),
+    [
+        ("Open interest fell.", "change", "price.close", True),
+        ("Open interest fell.", "change", "open_interest", False),
+        ("Open interest fell.", "state", "price.close", False),  # a state of the market is told of all of it
+        ("Open interest fell.", "change", "", False),
+        ("Prices fell.", "change", "price.close", False),
+        ("Prices fell.", "change", "open_interest", True),
+        ("It fell.", "change", "open_interest", False),
+    ],
+)
+def test_a_claim_bears_a_word_out_only_of_what_the_clause_names(
+    text: str, kind: str, metric: str, refused: bool
+) -> None:
+    desk = opened({"lede": text})
+    reading = desk.readings[-1]
+    (sentence,) = reading.sentences
+    (word,) = (word for word in sentence.words if word.kind == "direction")
+    claims = [claim("c", kind, "down", metric=metric)]
+    assert bool(refuse_direction(desk, reading, sentence, word, claims)) is refused

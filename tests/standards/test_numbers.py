@@ -92,6 +92,20 @@ def test_a_figure_is_read_whole(text: str, value: str, kind: str, of: str, place
     assert alone.value == Decimal(value)
 
 
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("twice double doubled doubles doubling twofold", 2), ("triple tripled triples tripling threefold", 3),
+        ("quadruple quadrupled fourfold", 4), ("quintuple quintupled fivefold", 5), ("sixfold", 6), ("sevenfold", 7),
+        ("eightfold", 8), ("ninefold", 9), ("tenfold", 10),
+    ],
+)  # fmt: skip
+def test_words_of_a_multiple_are_worth_what_they_say(words: str, number: int) -> None:
+    for word in words.split():
+        (read,) = read_numbers(f"It {word} then.").numbers
+        assert (read.text, read.value, read.kind) == (word, number, "times")
+
+
 HEDGES = [
     ("at least $5", "at least"), ("more than $5", "more than"), ("Tops $5", "more than"), ("nearly $5", "nearly"),
     ("about $5", "about"), ("roughly $5", "about"), ("less than $5", "less than"), ("well above $5", "unread"),

@@ -77,6 +77,12 @@ def test_blocks_have_their_paths_texts_and_lines() -> None:
         assert plain(lines[block.line - 1].lstrip("#>-* ").split(" |")[0].strip("| "))[:1] in block.text or block.cell
 
 
+def test_a_key_point_stands_in_the_line_that_it_begins_in() -> None:
+    lines = POST.split("\n")
+    points = [block for block in read_page(POST).blocks if block.path.startswith("key")]
+    assert [lines[block.line - 1] for block in points] == ["- One", "- Two"]
+
+
 def test_front_matter_is_needed() -> None:
     with pytest.raises(StandardsError, match="front matter"):
         read_page("Just words.")

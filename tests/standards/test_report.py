@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from generator.facts.verdict import Finding
 from generator.standards.check import digest_of
 from generator.standards.report import findings_github, findings_json, findings_text, texts_of
 from tests.standards.make import build
@@ -59,3 +60,14 @@ def test_a_clean_post_has_no_annotations() -> None:
 
 def test_a_digest_depends_on_where_words_stand() -> None:
     assert digest_of("a", "b", "c") != digest_of("ab", "", "c")
+
+
+def test_the_gravest_findings_stand_first_and_then_those_that_come_first() -> None:
+    order = [("note", 1), ("caveat", 9), ("hold", 3), ("block", 7), ("hold", 2), ("block", 5)]
+    found = tuple(
+        Finding(code=f"{severity}-{line}", severity=severity, block="lede", text="x", reason="r", fix="f", line=line)
+        for severity, line in order
+    )
+    page = findings_text(VERDICT.model_copy(update={"findings": found}))
+    told = [line.split(",")[0].split()[1] for line in page.split("\n") if "(lede)" in line]
+    assert told == ["block-5", "block-7", "hold-2", "hold-3", "caveat-9", "note-1"]

@@ -242,3 +242,16 @@ def test_of_other_coins_nothing_is_claimed_without_facts_of_one(
     facts = (*FACTS, *(liquidations(coin, 5_000_000) for coin in coins))
     told = check_text(f"A day\n\n{text}", facts).findings
     assert [finding.text for finding in told if finding.code == "unsupported_claim"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "accounted"),
+    [
+        ("Recorded liquidations were at least $1.1 billion. It is so.", 1),
+        ("Recorded liquidations were at least $1.1 billion. The index read 28.", 2),
+        ("Recorded liquidations were at least $1.1 billion, historically.", 0),
+        ("It is so.", 0),
+    ],
+)
+def test_a_sentence_is_accounted_for_by_a_figure_of_the_facts_and_nothing_wrong(text: str, accounted: int) -> None:
+    assert check_text(f"A day\n\n{text}", FACTS).accounted == accounted
