@@ -30,6 +30,14 @@ def test_what_the_data_bear_out_may_not_be_denied(old: str, new: str) -> None:
     assert "denied" in codes(old, new)
 
 
+@pytest.mark.parametrize(
+    ("words", "denied"),
+    [("Bitcoin did not fall.", True), ("It did not fall.", True), ("It did not hold, and bitcoin fell.", False)],
+)
+def test_a_sentence_of_ones_own_denies_a_move_only_right_before_it(words: str, denied: bool) -> None:
+    assert ("denied" in codes("At their lows", f"{words} At their lows")) is denied
+
+
 def test_not_only_denies_nothing() -> None:
     assert codes("In coins it fell 8.1%", "Not only in dollars but in coins it fell 8.1%") == set()
 
