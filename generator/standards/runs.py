@@ -1,5 +1,6 @@
 """Claims of runs: days on end with one label, sessions on end with flows of one way."""
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -20,7 +21,7 @@ def streak(desk: Desk, claim: ClaimTerms) -> Refuted | None:
     first, last = fact_of(desk, claim, "first").day, fact_of(desk, claim, "last").day
     if first is None or last is None or not 0 < length <= (last - first).days + 1:
         return Refuted("wrong_streak", f"{length} readings do not fit between {first} and {last}")
-    return _unbroken(desk, fact, first)
+    return _unbroken(desk, claim, fact, first)
 
 
 def _last_of(desk: Desk, claim: ClaimTerms) -> Decimal:
@@ -29,8 +30,8 @@ def _last_of(desk: Desk, claim: ClaimTerms) -> Decimal:
     return (desk.proofs.days.value(refs[0], refs[0].last) if refs else None) or Decimal(0)
 
 
-def _unbroken(desk: Desk, fact: Fact, first: date) -> Refuted | None:
-    """The streak began on its first day: the day before had another label."""
+def _unbroken(desk: Desk, claim: ClaimTerms, fact: Fact, first: date) -> Refuted | None:
+    """The streak began on its first day, and each label that a day of it bears is named."""
     ref = next((r for i in fact.inputs for r in i.refs if isinstance(r, SeriesRef)), None)
     if ref is None or ref.first != first:
         return Refuted("wrong_streak", f"the streak's series does not begin on {first}")
@@ -40,7 +41,22 @@ def _unbroken(desk: Desk, fact: Fact, first: date) -> Refuted | None:
     value = desk.proofs.days.value(ref, eve)
     if value is not None and label_on(desk.proofs.history, ref, eve, value) in fact.label.split("|"):
         return Refuted("wrong_streak", f"{eve} had the same label, so the streak is longer")
+    if unnamed := next((label for label in sorted(_borne(desk, ref)) if not _is_named(desk, claim, label)), ""):
+        return Refuted("wrong_streak", f"a day of the run is of {unnamed}, which is not said beside it")
     return None
+
+
+def _borne(desk: Desk, ref: SeriesRef) -> set[str]:
+    """The labels that the days of a run bear."""
+    values = enumerate(desk.proofs.days.column(ref), start=ref.first.toordinal())
+    days = ((date.fromordinal(day), value) for day, value in values if value is not None)
+    return {label_on(desk.proofs.history, ref, day, value) for day, value in days} - {""}
+
+
+def _is_named(desk: Desk, claim: ClaimTerms, label: str) -> bool:
+    """Whether each block that makes a claim names a label; "extreme fear" does not name fear."""
+    named = re.compile(rf"(?<!extreme ){re.escape(label)}", re.I)
+    return all(named.search(reading.block.text) for reading in desk.claiming(claim.id))
 
 
 def _ran_longer(desk: Desk, ref: SeriesRef, first: date) -> Refuted | None:

@@ -48,6 +48,26 @@ def test_a_run_of_no_days_is_none(label: str, code: str) -> None:
     assert why(claim("c", "streak", length=facts[0], first=facts[1], last=facts[2]), *facts, history=history) == code
 
 
+@pytest.mark.parametrize(
+    ("values", "words", "code"),
+    [
+        ((60, 30, 40), "Fear for two readings running", ""),
+        ((60, 30, 20), "Fear for two readings running", "wrong_streak"),
+        ((60, 30, 20), "Fear or extreme fear for two readings running", ""),
+        ((60, 30, 20), "Extreme fear for two readings running", "wrong_streak"),
+        ((60, 20, 20), "Extreme Fear for two readings running", ""),
+        ((60, 20, 20), "Fear for two readings running", "wrong_streak"),
+        ((20, 60, 30, 40), "Fear for two readings running", ""),  # what was before the run is not of it
+    ],
+)
+def test_each_label_of_a_run_is_named(values: tuple[Number, ...], words: str, code: str) -> None:
+    length = made("length", Formula.STREAK, series=run("fear_greed", ago(1), DAY, "MARKET"), amount=2)
+    facts = [length.model_copy(update={"label": "Fear|Extreme Fear"}), day("first", ago(1)), day("last", DAY)]
+    history = make_history({("fear_greed", "MARKET"): run_up(*values)})
+    made_up = claim("c", "streak", length=facts[0], first=facts[1], last=facts[2])
+    assert why(made_up, *facts, text=f"<<c|{words}>>.", history=history) == code
+
+
 def test_a_run_may_begin_with_the_record() -> None:
     history = make_history({("fear_greed", "MARKET"): run_up(30, 40)})
     length = made("length", Formula.STREAK, series=run("fear_greed", ago(1), DAY, "MARKET"))
