@@ -86,3 +86,21 @@ def altered(kept: str, text: str) -> bool:
 )
 def test_an_approved_sentence_with_a_few_words_changed_is_recognized(kept: str, text: str, *, told: bool) -> None:
     assert altered(kept, text) is told
+
+
+KEPT = "Bitcoin is what the desk looks at first of all."
+
+
+@pytest.mark.parametrize(
+    ("text", "altered"),
+    [
+        ("Bitcoin is what the desk looks at first of all now.", True),
+        ("Bitcoin is what the desk looks at first of all right now.", True),
+        ("Bitcoin is what the desk looks at first of all as of now.", False),  # three words longer
+        ("Bitcoin is what the desk looks at first.", True),
+    ],
+)
+def test_an_approved_sentence_is_altered_by_two_words_more_or_less(text: str, altered: bool) -> None:
+    desk = opened({"body.1.p1": text}, definitions=(KEPT,))
+    found = account(desk, unaccounted(desk), edited=True)
+    assert (["altered_definition"] if altered else []) == [f.code for f in found if f.code == "altered_definition"]

@@ -133,6 +133,10 @@ FAR = "Small is what the desk knows of the events of that day as they are counte
         ("The $643 million liquidated was small beside the price of a house.", True),
         (f"{FAR}.", True),  # what is said of something else
         (f"{FAR}, a small sum.", False),
+        (
+            "All of this is told at some length, and so it goes on for a while. A small $643 million was liquidated.",
+            False,
+        ),
         ("The sum was small. It had $643 million liquidated.", True),
         ("The $643 million was a small sum.", True),  # of what is not said
     ],

@@ -93,6 +93,23 @@ def test_a_figure_is_read_whole(text: str, value: str, kind: str, of: str, place
 
 
 @pytest.mark.parametrize(
+    ("text", "place", "step"),
+    [
+        ("seven coins", "1", "1"),
+        ("twenty", "1", "1"),
+        ("half", "5", "10"),
+        ("twice", "0.2", "1"),
+        ("$640M", "1000000", "10000000"),
+    ],
+)
+def test_a_figure_is_as_fine_as_its_last_digit_and_as_the_last_that_is_not_nought(
+    text: str, place: str, step: str
+) -> None:
+    (read,) = read_numbers(f"It was {text} then.").numbers
+    assert (read.place, read.step) == (Decimal(place), Decimal(step))
+
+
+@pytest.mark.parametrize(
     ("words", "number"),
     [
         ("twice double doubled doubles doubling twofold", 2), ("triple tripled triples tripling threefold", 3),

@@ -99,6 +99,8 @@ MARKED = [
     (r"5 \* 3 \$4", "5 * 3 $4"),
     ("![a chart](c.svg)", "a chart"),
     ("two\nlines", "two lines"),
+    ("see <https://x.org/a>.", "see https://x.org/a."),
+    ("5 < 6 and a > b", "5 < 6 and a > b"),
 ]
 
 
