@@ -4,6 +4,9 @@ from datetime import date
 
 import pytest
 
+from generator.facts.window import DAY
+from tests.standards.desk import findings
+from tests.standards.facts import day, seen
 from tests.standards.make import EVENT, Made, build
 
 
@@ -78,3 +81,10 @@ def test_the_posts_own_time_stands_right_before_its_own_date() -> None:
     for moment in ("00:10 UTC, Aug. 6, 2024, and Aug. 7, 2024", "00:10 UTC on record, Aug. 6, 2024"):
         found = build(dateline=f"Data as of {moment}").check().findings
         assert {f.code for f in found} == {"unbound_date"}
+
+
+@pytest.mark.parametrize(("on", "found"), [(EVENT, []), (EVENT - DAY, ["the figures beside it are of 2024-08-05"])])
+def test_a_figure_stands_on_its_day(on: date, found: list[str]) -> None:
+    close = seen("close", "price.close", "BTC", 5)
+    wrong = findings(f"Bitcoin closed at [[close|$5]] on [[d|Aug. {on.day}]].", close, day("d", on))
+    assert [finding.reason for finding in wrong] == found

@@ -41,6 +41,12 @@ def test_a_level_that_would_be_crossed_lies_ahead(way: str, wrong: bool) -> None
     assert ("wrong_condition" in found) is wrong
 
 
+def test_a_condition_that_is_met_is_marked_whole() -> None:
+    text = "Bitcoin funding was [[rate|0.0100%]], where a move above zero would mean another side."
+    (found,) = conditions(opened({"lede": text}, [seen("rate", "funding_rate", "BTC", "0.01")]))
+    assert (found.text, found.reason) == ("where a move above ", "the value is 0.01, on that side of 0 already")
+
+
 @pytest.mark.parametrize(("way", "wrong"), [("above", True), ("below", False)])
 def test_zero_lies_below_a_funding_rate_that_is_paid_by_longs(way: str, wrong: bool) -> None:
     text = f"Bitcoin funding was [[rate|0.0100%]], where a move {way} zero would mean another side."
