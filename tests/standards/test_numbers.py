@@ -120,7 +120,7 @@ def test_a_figure_is_as_fine_as_its_last_digit_and_as_the_last_that_is_not_nough
 def test_words_of_a_multiple_are_worth_what_they_say(words: str, number: int) -> None:
     for word in words.split():
         (read,) = read_numbers(f"It {word} then.").numbers
-        assert (read.text, read.value, read.kind) == (word, number, "times")
+        assert (read.text, read.value, read.kind) == (word, Decimal(number), "times")
 
 
 HEDGES = [
