@@ -48,17 +48,8 @@ def function(work: Callable[[], object]) -> float:
 
 
 def interleaved(jobs: Mapping[str, Callable[[], T]], rounds: int) -> dict[str, tuple[T, ...]]:
-    """Each job once to warm up, then all of them in turn, round after round: noise falls on all alike.
-
-    What the jobs share is frozen first. Else the collector goes through all of it right before each of them, and the
-    job finds the processor's caches full of what it does not need.
-    """
+    """Each job once to warm up, then all of them in turn, round after round: noise falls on all alike."""
     for job in jobs.values():
         job()
-    gc.collect()
-    gc.freeze()
-    try:
-        taken = [{name: job() for name, job in jobs.items()} for _ in range(rounds)]
-    finally:
-        gc.unfreeze()
+    taken = [{name: job() for name, job in jobs.items()} for _ in range(rounds)]
     return {name: tuple(costs[name] for costs in taken) for name in jobs}
