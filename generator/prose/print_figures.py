@@ -162,9 +162,7 @@ def _sign(value: Decimal, printed: Printed, *, plus: str) -> str:
 
 
 FIGURES: dict[str, Callable[..., Any]] = {
-    **{style: _bare(style) for style in STYLES},
-    "coins": _coins("coins"),
-    "coins_title": _coins("coins_title"),
+    **{style: (_coins if kind is UnitKind.COINS else _bare)(style) for style, (kind, _) in STYLES.items()},
     "money_cell": money_in_cell,
     "percent_cell": percent_in_cell,
     "at_least": _hedge("at least"),

@@ -6,7 +6,7 @@ from generator.facts.ledger import ClaimTerms
 from generator.standards.clauses import Clause, clause_of
 from generator.standards.funds import told_of_funds
 from generator.standards.fundsums import is_flow
-from generator.standards.moves import CHANGES, borne_out, way
+from generator.standards.moves import CHANGES, PRICES, borne_out, way
 from generator.standards.numbers import Number
 from generator.standards.pairs import told_by_pair
 from generator.standards.prove import governing_word
@@ -17,7 +17,6 @@ from generator.standards.topics import family
 from generator.standards.unproven import Unproven
 from generator.standards.words import Word
 
-_PRICES = re.compile(r"\bprices?\b", re.I)
 _UP, _DOWN = {"up", "above"}, {"down", "below"}
 
 
@@ -72,7 +71,7 @@ def _is_change(desk: Desk, claim: ClaimTerms) -> bool:
 
 def _speaks_of(claim: ClaimTerms, clause: Clause) -> bool:
     """Whether a claim is of the metric that the clause around a word names."""
-    named = clause.topics | {"price"} if _PRICES.search(clause.text) else clause.topics
+    named = clause.topics | {"price"} if PRICES.search(clause.text) else clause.topics
     return not named or not family(claim.metric) or family(claim.metric) in named or claim.kind == "state"
 
 

@@ -15,7 +15,7 @@ from generator.standards.unproven import Unproven
 from generator.standards.words import Word
 
 CHANGES = frozenset({Formula.CHANGE, Formula.POINTS})
-_PRICES = re.compile(r"\bprices?\b", re.I)
+PRICES = re.compile(r"\bprices?\b", re.I)
 _SEVERAL = re.compile(r"\bprices\b")
 _COINS = re.compile(r"\b(?:in coins|counted in coins|by coins)\b", re.I)
 
@@ -48,7 +48,7 @@ def changes_told(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -
     """The day's changes of what the clause around a word speaks of; none where it speaks of more than one thing."""
     clause = clause_of(sentence, word)
     topics = clause.topics or {"price"}
-    if "liquidations" in topics and _PRICES.search(clause.text):
+    if "liquidations" in topics and PRICES.search(clause.text):
         topics = topics - {"liquidations"} or {"price"}
     if len(topics) != 1:
         return []

@@ -13,7 +13,7 @@ from generator.standards.sessions import opens
 
 
 def streak(desk: Desk, claim: ClaimTerms) -> Refuted | None:
-    """The run is as long as is claimed, goes the way that is claimed, and began when it is said to have begun."""
+    """The run is as long as is claimed, goes its way, began when it is said to have begun, and names its labels."""
     length = number_of(desk, claim, "length")
     if claim.direction and claim.direction != sign_of(_last_of(desk, claim)):
         return Refuted("wrong_direction", f"the run did not go {claim.direction}")
@@ -21,18 +21,23 @@ def streak(desk: Desk, claim: ClaimTerms) -> Refuted | None:
     first, last = fact_of(desk, claim, "first").day, fact_of(desk, claim, "last").day
     if first is None or last is None or not 0 < length <= (last - first).days + 1:
         return Refuted("wrong_streak", f"{length} readings do not fit between {first} and {last}")
-    return _unbroken(desk, claim, fact, first)
+    return _unbroken(desk, fact, first) or _unnamed(desk, claim, fact)
+
+
+def _series_of(fact: Fact) -> SeriesRef | None:
+    """The series that a run is of."""
+    return next((ref for given in fact.inputs for ref in given.refs if isinstance(ref, SeriesRef)), None)
 
 
 def _last_of(desk: Desk, claim: ClaimTerms) -> Decimal:
     """The value on the last day of a run."""
-    refs = [ref for given in fact_of(desk, claim, "length").inputs for ref in given.refs if isinstance(ref, SeriesRef)]
-    return (desk.proofs.days.value(refs[0], refs[0].last) if refs else None) or Decimal(0)
+    ref = _series_of(fact_of(desk, claim, "length"))
+    return (desk.proofs.days.value(ref, ref.last) if ref else None) or Decimal(0)
 
 
-def _unbroken(desk: Desk, claim: ClaimTerms, fact: Fact, first: date) -> Refuted | None:
-    """The streak began on its first day, and each label that a day of it bears is named."""
-    ref = next((r for i in fact.inputs for r in i.refs if isinstance(r, SeriesRef)), None)
+def _unbroken(desk: Desk, fact: Fact, first: date) -> Refuted | None:
+    """The streak began on its first day: the day before had another label."""
+    ref = _series_of(fact)
     if ref is None or ref.first != first:
         return Refuted("wrong_streak", f"the streak's series does not begin on {first}")
     if ref.make == "flows":
@@ -41,9 +46,15 @@ def _unbroken(desk: Desk, claim: ClaimTerms, fact: Fact, first: date) -> Refuted
     value = desk.proofs.days.value(ref, eve)
     if value is not None and label_on(desk.proofs.history, ref, eve, value) in fact.label.split("|"):
         return Refuted("wrong_streak", f"{eve} had the same label, so the streak is longer")
-    if unnamed := next((label for label in sorted(_borne(desk, ref)) if not _is_named(desk, claim, label)), ""):
-        return Refuted("wrong_streak", f"a day of the run is of {unnamed}, which is not said beside it")
     return None
+
+
+def _unnamed(desk: Desk, claim: ClaimTerms, fact: Fact) -> Refuted | None:
+    """Each label that a day of the run bears is named where the run is told."""
+    ref = _series_of(fact)
+    borne = set() if ref is None or ref.make == "flows" else _borne(desk, ref)
+    label = next((label for label in sorted(borne) if not _is_named(desk, claim, label)), "")
+    return Refuted("wrong_streak", f"a day of the run is of {label}, which is not said beside it") if label else None
 
 
 def _borne(desk: Desk, ref: SeriesRef) -> set[str]:
