@@ -1,7 +1,8 @@
 """Reading one block: its sentences, with the figures, dates, names and words that stand in each."""
 
 from collections.abc import Iterator
-from typing import Protocol, TypeVar
+from functools import lru_cache
+from typing import NamedTuple, Protocol, TypeVar
 
 from generator.standards.begins import begins
 from generator.standards.dates import Day
@@ -15,39 +16,67 @@ from generator.standards.stated import spans
 from generator.standards.subjects import Mention, mentions_at
 from generator.standards.words import Word, words_at
 
+_SEEN = 4096  # texts whose scan is kept; a long post has a hundred
+Span = tuple[int, int]
+
+
+class Scan(NamedTuple):
+    """What stands in a text, whatever post it belongs to; `unread` as `numbers.Read` has it. Not to be changed."""
+
+    sentences: tuple[Sentence, ...]
+    vocabulary: frozenset[str]
+    numbers: tuple[Number, ...]
+    days: tuple[Day, ...]
+    unread: tuple[Span, ...]
+    words: tuple[Word, ...]
+
 
 def read_block(
     block: Block,
     *,
     exact: frozenset[str],
     parts: tuple[str, ...],
-    covered: frozenset[str] = frozenset(),
+    everyday: frozenset[str] = frozenset(),
     named: tuple[str, ...] = (),
 ) -> Reading:
     """Read one block; `exact` are approved sentences, `parts` approved phrases within one. Words of cells need none.
 
-    `covered` are the assets that the post covers. What belongs to a coin's name is no figure and no other word; nor
-    does what belongs to one of the `named`, which the evidence states.
+    `everyday` are those assets that the post covers whose names are everyday words. What belongs to a coin's name is no
+    figure and no other word; nor does what belongs to one of the `named`, which the evidence states.
     """
-    text, begun = block.text, begins(block.text)
-    places = sort(begun)
+    text = block.text
     own = spans(text, named) if named else ()
+    found = scan(text, everyday, own, block.cell is not None)
+    split = tuple([sentence.unbound() for sentence in found.sentences])
+    for sentence in split:
+        sentence.approved = sentence.text in exact
+    approved = (*_kept(text, exact, parts), *own)
+    approves = bool(approved) or any(sentence.approved for sentence in split)
+    return Reading(
+        block, split, found.vocabulary, found.numbers, found.days, found.unread, found.words, approved, approves
+    )
+
+
+@lru_cache(maxsize=_SEEN)
+def scan(text: str, everyday: frozenset[str], own: tuple[Span, ...], cell: bool) -> Scan:
+    """Look through a text; what is said in many posts (headings, cells, the house's own words) is looked through once.
+
+    `everyday` are those of the covered assets whose names are everyday words, `own` the places of stated names.
+    """
+    begun = begins(text)
+    places = sort(begun)
     split = sentences(text, own)
     vocabulary = split[0].vocabulary if len(split) == 1 else vocabulary_of(begun)
-    coins = mentions_at(text, places.names, covered)
+    coins = mentions_at(text, places.names, everyday)
     if own:
         coins = tuple(coin for coin in coins if not any(start <= coin.start < end for start, end in own))
     taken: tuple[Mention | Named, ...] = (
         (*coins, *named_in(text)) if may_name(vocabulary) else coins
     )  # "21Shares" is no figure, "HODL" no advice
     numbers, days, unread = numbers_at(text, places.figures, taken)
-    words = words_at(text, begun, places.says, taken) if places.says and block.cell is None else ()
+    words = words_at(text, begun, places.says, taken) if places.says and not cell else ()
     _part(split, coins, numbers, days, words)
-    for sentence in split:
-        sentence.approved = sentence.text in exact
-    approved = (*_kept(text, exact, parts), *own)
-    approves = bool(approved) or any(sentence.approved for sentence in split)
-    return Reading(block, split, vocabulary, numbers, days, unread, words, approved, approves)
+    return Scan(split, vocabulary, numbers, days, unread, words)
 
 
 def _kept(text: str, exact: frozenset[str], parts: tuple[str, ...]) -> Iterator[tuple[int, int]]:

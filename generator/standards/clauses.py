@@ -27,9 +27,10 @@ class Clause:
 
 def clause_of(sentence: Sentence, word: Word) -> Clause:
     """The clause around a word of a sentence; found once."""
-    if word not in sentence.clauses:
-        sentence.clauses[word] = _clause(sentence, *_span(sentence, word.start, word.end))
-    return sentence.clauses[word]
+    found = sentence.known.clauses
+    if word not in found:
+        found[word] = _clause(sentence, *_span(sentence, word.start, word.end))
+    return found[word]
 
 
 def clause_at(sentence: Sentence, start: int, end: int) -> Clause:

@@ -10,6 +10,7 @@ from generator.standards.blocks import read_block
 from generator.standards.page import Page
 from generator.standards.reading import ROUNDING, Desk, caveats
 from generator.standards.recompute import Proofs
+from generator.standards.subjects import EVERYDAY
 
 
 def open_desk(page: Page, ledger: Ledger, history: History, definitions: tuple[str, ...]) -> Desk:
@@ -21,7 +22,10 @@ def open_desk(page: Page, ledger: Ledger, history: History, definitions: tuple[s
     covered = frozenset((*ledger.coverage.assets, *(fact.subject for fact in ledger.facts)))
     proofs = Proofs(ledger, history)
     named = tuple(name for name in stated.names(ledger.kind, proofs) if name in whole)
-    readings = tuple(read_block(block, exact=exact, parts=there, covered=covered, named=named) for block in page.blocks)
+    everyday = covered & EVERYDAY
+    readings = tuple(
+        [read_block(block, exact=exact, parts=there, everyday=everyday, named=named) for block in page.blocks]
+    )
     return Desk(
         page=page,
         ledger=ledger,

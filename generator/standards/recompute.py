@@ -115,6 +115,10 @@ class Proofs:
             return Unproven(f"fact {fact.id} cannot be computed from its inputs")
 
     def _carry_out(self, fact: Fact) -> Value | Unproven:
+        made = FORMULAS.get(fact.formula)
+        if made is not None and fact.quantity is not None and fact.day is None:
+            ones = [self.one(fact, name) for name in made.ones]
+            return made.work(*ones, *[self.many(fact, name) for name in made.many])
         if fact.formula is Formula.COUNT:
             return self._count(fact)
         if fact.formula is Formula.STREAK:
@@ -125,11 +129,7 @@ class Proofs:
             return record.day(self, fact)
         if fact.formula in terms.STUDIED:
             return terms.studied(self, fact)
-        made = FORMULAS.get(fact.formula)
-        if made is None:
-            return Unproven(f"fact {fact.id} is made by {fact.formula}, which nobody here can carry out")
-        ones = [self.one(fact, name) for name in made.ones]
-        return made.work(*ones, *[self.many(fact, name) for name in made.many])
+        return Unproven(f"fact {fact.id} is made by {fact.formula}, which nobody here can carry out")
 
     def refs(self, fact: Fact, name: str) -> tuple[Ref, ...]:
         """The references of a named input. Raises Missing."""

@@ -20,6 +20,16 @@ if TYPE_CHECKING:
 Token = Number | Day
 
 
+@dataclass(slots=True)
+class _Known:
+    """What was found out about a sentence's own words, which is the same in every post that has it."""
+
+    vocabulary: frozenset[str] | None = None
+    families: frozenset[str] | None = None
+    assets: frozenset[str] | None = None
+    clauses: "dict[Word, Clause]" = field(default_factory=dict)
+
+
 @dataclass(slots=True, eq=False)
 class Sentence:
     """A stretch `[start, end)` of a block's text, with what stands in it; all places are those of the block."""
@@ -33,13 +43,17 @@ class Sentence:
     days: tuple[Day, ...] = ()
     words: tuple[Word, ...] = ()
     mentions: tuple[Mention, ...] = ()
+    known: _Known = field(default_factory=_Known)
     bound: dict[Token, Statement] = field(default_factory=dict)
     claims: list[tuple[int, int, ClaimTerms]] = field(default_factory=list)
     approved: bool = False
-    clauses: "dict[Word, Clause]" = field(default_factory=dict)  # `clauses` keeps those that it found here
-    _vocabulary: frozenset[str] | None = None
-    _families: frozenset[str] | None = None
-    _assets: frozenset[str] | None = None
+
+    def unbound(self) -> "Sentence":
+        """The sentence as it stands in another post."""
+        return Sentence(
+            self.block, self.start, self.end, self.text, self.begins, self.numbers, self.days, self.words,
+            self.mentions, self.known,
+        )  # fmt: skip
 
     @property
     def tokens(self) -> list[Token]:
@@ -49,23 +63,23 @@ class Sentence:
     @property
     def vocabulary(self) -> frozenset[str]:
         """Its words, in lower case."""
-        if self._vocabulary is None:
-            self._vocabulary = vocabulary_of(self.begins)
-        return self._vocabulary
+        if self.known.vocabulary is None:
+            self.known.vocabulary = vocabulary_of(self.begins)
+        return self.known.vocabulary
 
     @property
     def families(self) -> frozenset[str]:
         """The families of metrics that it speaks of."""
-        if self._families is None:
-            self._families = families_of(self.vocabulary, self.text)
-        return self._families
+        if self.known.families is None:
+            self.known.families = families_of(self.vocabulary, self.text)
+        return self.known.families
 
     @property
     def assets(self) -> frozenset[str]:
         """The assets named."""
-        if self._assets is None:
-            self._assets = frozenset(mention.asset for mention in self.mentions)
-        return self._assets
+        if self.known.assets is None:
+            self.known.assets = frozenset(mention.asset for mention in self.mentions)
+        return self.known.assets
 
 
 _DATED = "jan feb mar apr jun jul aug sept sep oct nov dec mon tue tues wed thu thur thurs fri sat sun"

@@ -15,6 +15,8 @@ for _asset in ASSETS.values():
     _NAMES.setdefault(_asset.title.lower() if _asset.id in {"BTC", "ETH"} else _asset.title, _asset.id)
 _NAMES |= {"ethereum": "ETH", "BITCOIN": "BTC", "ETHER": "ETH", "ETHEREUM": "ETH"}
 _EVERYDAY = frozenset(name for asset in ASSETS.values() for name in asset.everyday)
+EVERYDAY = frozenset(_NAMES[name] for name in _EVERYDAY)
+"""The assets of which a name is an everyday word."""
 _AROUND = frozenset("/_")
 _END = re.compile(r"(?:s?(?:['’]s?)?(?!\w))(?![- ](?:USDT?|pairs|quoted))")
 

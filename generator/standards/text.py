@@ -21,7 +21,7 @@ from generator.standards.plain import plain
 from generator.standards.reading import Reading
 from generator.standards.sentences import Sentence
 from generator.standards.stated import STATED_DAYS, day_in
-from generator.standards.subjects import governing
+from generator.standards.subjects import EVERYDAY, governing
 from generator.standards.text_whole import other_coins, parts_exceed, unnamed_sources
 from generator.standards.topics import FAMILIES, family, side
 from generator.standards.units import fits
@@ -61,8 +61,8 @@ class _Facts:
 def check_text(text: str, observations: tuple[Observation, ...]) -> Verdict:
     """Read a text, plain or Markdown, against observations, and say what they do not bear out."""
     facts = _Facts(observations)
-    nothing, covered = frozenset[str](), facts.assets()
-    readings = tuple(read_block(block, exact=nothing, parts=(), covered=covered) for block in blocks_of(text))
+    nothing, everyday = frozenset[str](), facts.assets() & EVERYDAY
+    readings = tuple(read_block(block, exact=nothing, parts=(), everyday=everyday) for block in blocks_of(text))
     bound: dict[tuple[str, int], Observation] = {}
     found: list[Finding] = [*leaks(tuple(r.block for r in readings)), *parts_exceed(readings, observations)]
     for reading in readings:

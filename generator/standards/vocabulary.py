@@ -30,8 +30,7 @@ def unknown(desk: Desk) -> Iterator[Finding]:
 
 def _unknown(reading: Reading, sentence: Sentence) -> list[tuple[int, str]]:
     """The words of a sentence, with their places, that are neither listed nor part of a name, a figure or a day."""
-    known = _known()
-    strange = [(at, word) for at, word in sentence.begins if word not in known and not word.isdecimal()]
+    strange = {word for word in sentence.vocabulary - _known() if not word.isdecimal()}
     if not strange:  # figures aside
         return []
     spans = (
@@ -42,8 +41,8 @@ def _unknown(reading: Reading, sentence: Sentence) -> list[tuple[int, str]]:
     )
     return [
         (at, word)
-        for at, word in strange
-        if not reading.is_approved(at) and not any(start <= at < end for start, end in spans)
+        for at, word in sentence.begins
+        if word in strange and not reading.is_approved(at) and not any(start <= at < end for start, end in spans)
     ]
 
 

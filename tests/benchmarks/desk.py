@@ -10,12 +10,12 @@ from generator.facts.observation import Provenance
 from generator.newsroom.known import METRICS, known, realm_of
 from generator.newsroom.opened import Newsroom, open_newsroom
 from tests.benchmarks.material import Material
-from tests.benchmarks.posts import Told, earlier, told
+from tests.benchmarks.posts import Told, loud, ordinary, told
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A house with its history and posts of several days, that of the last day first."""
+    """A house with its history, long posts of loud days, that of the last day first, and posts of days as they come."""
 
     material: Material
     room: Newsroom
@@ -23,6 +23,7 @@ class Desk:
     half: Record  # of each series, the later half of its days
     provenance: Provenance
     posts: tuple[Told, ...]
+    ordinary: tuple[Told, ...]
 
     @property
     def last(self) -> Told:
@@ -40,8 +41,9 @@ def open_desk(material: Material, root: Path) -> Desk:
         record = read_record(archive, material.now, realm=realm_of(provenance), metrics=METRICS, assets=assets)
     half = replace(record, timelines=tuple(replace(t, rows=t.rows[len(t.rows) // 2 :]) for t in record.timelines))
     last = told(room, history, material.now, provenance)
-    before = earlier(room, history, material.now, provenance) if material.full else ()
-    return Desk(material, room, record, half, provenance, (last, *before))
+    given = (room, history, material.now, provenance)
+    posts = (last, *(loud(*given) if material.full else ()))
+    return Desk(material, room, record, half, provenance, posts, (ordinary(*given) if material.full else ()) or posts)
 
 
 def _fill(room: Newsroom, material: Material) -> Provenance:

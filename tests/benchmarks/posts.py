@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import islice
@@ -19,8 +19,10 @@ from generator.press.html import page_html
 from generator.press.markdown import PostFile, front_matter, post_body
 from generator.prose.write import Written, write
 
-POSTS, APART = 12, 5
-"""How many days are told, and every which of the days with the most liquidations is tried: their posts are long."""
+LOUD, APART = 12, 5
+"""How many loud days are told, and every which of those with the most liquidations is tried: their posts are long."""
+EVERY = 37
+"""Every which day of the record is told beside them, loud or quiet; it shares no factor with a week's or a year's."""
 _DAY = 86_400
 
 
@@ -55,13 +57,21 @@ def judged(room: Newsroom, history: History, now: datetime, provenance: Provenan
     return story_of(judgement, market, room.house, provenance)[0]
 
 
-def earlier(room: Newsroom, history: History, now: datetime, provenance: Provenance) -> tuple[Told, ...]:
-    """Posts of days before the last one, as far as the history has days with a story."""
-    return tuple(islice(_earlier(room, history, now, provenance), POSTS - 1))
+def loud(room: Newsroom, history: History, now: datetime, provenance: Provenance) -> tuple[Told, ...]:
+    """Posts of days before the last one on which most was liquidated, as far as the history has such days."""
+    ends = (end for end, _ in _liquidated(history).most_common()[APART::APART])
+    return tuple(islice(_told_of(ends, room, history, now, provenance), LOUD - 1))
 
 
-def _earlier(room: Newsroom, history: History, now: datetime, provenance: Provenance) -> Iterator[Told]:
-    for end in _loudest(history)[APART::APART]:
+def ordinary(room: Newsroom, history: History, now: datetime, provenance: Provenance) -> tuple[Told, ...]:
+    """Posts of days as they come, spread evenly over the record; those without a story are passed over."""
+    return tuple(_told_of(sorted(_liquidated(history))[EVERY::EVERY], room, history, now, provenance))
+
+
+def _told_of(
+    ends: Iterable[datetime], room: Newsroom, history: History, now: datetime, provenance: Provenance
+) -> Iterator[Told]:
+    for end in ends:
         then = end + (now - midnight(now.date()))
         try:
             yield told(room, _known_then(history, then), then, provenance)
@@ -69,13 +79,13 @@ def _earlier(room: Newsroom, history: History, now: datetime, provenance: Proven
             continue  # a day without a story
 
 
-def _loudest(history: History) -> list[datetime]:
-    """The ends of days, those first on which most was liquidated."""
+def _liquidated(history: History) -> Counter[datetime]:
+    """What was liquidated on each day before the last one, by the day's end."""
     totals: Counter[datetime] = Counter()
     for (key, seconds), series in history.series.items():
         if key.metric.startswith("liquidations.") and seconds == _DAY:
             totals.update({end: int(value) for end, value in zip(series.ends, series.values, strict=True)})
-    return [end for end, _ in totals.most_common() if end < history.as_of - timedelta(days=1)]
+    return Counter({end: total for end, total in totals.items() if end < history.as_of - timedelta(days=1)})
 
 
 def _known_then(history: History, now: datetime) -> History:

@@ -20,6 +20,8 @@ the median of the rounds; the bar is held against the median.
   warm-up, as a user's are. Seconds are by the clock, which other work on the machine makes longer (its load stands
   below the table: 1 is this work alone); the processor's own time stands beside a run's. Memory is the largest.
 - The rest is taken inside one process, in milliseconds of processor: templates compiled, the whole history loaded.
+- What is written, checked and printed are long posts of loud days; one row checks posts of days spread evenly over the
+  record as well. The reader forgets every text before it meets one again, and its history was never asked for anything.
 - "Similar length" means the very words of the post as a plain Jinja template, its figures as `{{ }}`.
 """
 

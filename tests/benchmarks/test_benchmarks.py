@@ -54,6 +54,7 @@ def test_every_job_inside_the_process_can_be_done_on_the_bundled_sample(tmp_path
     assert [one.job for one in figures] == [
         "writing a post with its ledger",
         "checking it, never read before",
+        "checking that of a day as it comes, never read before",
         "checking 1,000 words of a post eight times as long",
         "printing its page",
         "judging its day",

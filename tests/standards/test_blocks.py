@@ -2,8 +2,11 @@
 
 import pytest
 
+from generator.facts.ledger import Statement
 from generator.standards.blocks import read_block
 from generator.standards.page import Block
+
+STATEMENT = Statement("s1", "body.1.p1", 13, 15, "7%", "figure")
 
 
 @pytest.mark.parametrize(
@@ -33,6 +36,27 @@ def test_figures_days_names_and_words_stand_in_the_sentences_that_hold_them() ->
     assert [n.text for n in third.numbers] == ["3%", "$2,420"]
     assert [d.text for d in third.days] == ["Monday"]
     assert [(w.text, m.asset) for w, m in zip(third.words, third.mentions, strict=True)] == [("rose", "ETH")]
+
+
+def test_a_text_that_stood_in_another_post_is_read_with_nothing_bound_approved_or_claimed() -> None:
+    block = Block("body.1.p1", "Bitcoin fell 7% on Aug. 5. Not investment advice.", 1)
+    first = read_block(block, exact=frozenset({"Not investment advice."}), parts=())
+    first.bound[first.numbers[0]] = first.sentences[0].bound[first.numbers[0]] = STATEMENT
+    again = read_block(block, exact=frozenset(), parts=("fell",))
+    assert first.approves
+    assert [sentence.approved for sentence in first.sentences] == [False, True]
+    assert not again.bound
+    assert not any(sentence.bound or sentence.approved for sentence in again.sentences)
+    assert again.approved == ((8, 12),)
+    assert [sentence.numbers for sentence in again.sentences] == [sentence.numbers for sentence in first.sentences]
+
+
+def test_an_everyday_word_is_a_name_only_in_the_post_that_covers_the_coin() -> None:
+    block = Block("body.1.p1", "Flow rose 7%.", 1)
+    covered, other = (
+        read_block(block, exact=frozenset(), parts=(), everyday=e) for e in (frozenset({"FLOW"}), frozenset())
+    )
+    assert (covered.assets, other.assets) == (frozenset({"FLOW"}), frozenset())
 
 
 @pytest.mark.parametrize(
