@@ -6,7 +6,7 @@ from typing import Literal
 from generator.desk.comparing import among
 from generator.desk.compute import counted
 from generator.facts.fact import Fact
-from generator.facts.story import AssetPrice, Prices
+from generator.facts.story import AssetPrice, Mood, Prices
 from generator.facts.window import Window
 
 RANKED = frozenset({"BTC", "ETH"})
@@ -46,11 +46,16 @@ def together(rows: Sequence[AssetPrice], news: Sequence[AssetPrice], *, every: b
         down=counted("market.down", downs, of="coins", window=window),
         flat=counted("market.flat", flats, of="coins", window=window) if flats else None,
         followed=counted("market.followed", moves, of="coins", window=window),
-        mood="mixed" if not every else "all_up" if ups == moves else "all_down" if downs == moves else "mixed",
+        mood=mood_of(ups, downs, of=moves) if every else "mixed",
         rises=how_many(ups),
         falls=how_many(downs),
         flats=how_many(flats),
     )
+
+
+def mood_of(ups: Sequence[Fact], downs: Sequence[Fact], *, of: Sequence[Fact]) -> Mood:
+    """Whether all changes went one way."""
+    return "all_up" if ups == of else "all_down" if downs == of else "mixed"
 
 
 def _which(rows: Sequence[AssetPrice], direction: str) -> list[Fact]:

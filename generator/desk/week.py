@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from generator.desk.breadth import RANKED
+from generator.desk.breadth import RANKED, mood_of
 from generator.desk.comparing import among, change, direction_of, points, share_of
 from generator.desk.compute import counted, day_fact, in_coins, observed
 from generator.desk.daily import Market, Spec
@@ -102,6 +102,7 @@ def _breadth(rows: Sequence[WeekAsset], day: date, *, every: bool) -> dict[str, 
         "up": counted("week.up", ups, of="coins", window=window),
         "down": counted("week.down", downs, of="coins", window=window),
         "followed": counted("week.followed", moves, of="coins", window=window),
+        "mood": mood_of(ups, downs, of=moves) if every else "mixed",
     }
 
 

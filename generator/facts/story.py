@@ -26,6 +26,9 @@ from generator.facts.study import Study
 from generator.facts.value import Value
 from generator.facts.window import Window
 
+Mood = Literal["all_up", "all_down", "mixed"]
+"""Whether all changes went one way."""
+
 
 class Scored(Value):
     """An angle and the score that ranks it: rarity x clean margin x the asset's weight."""
@@ -83,7 +86,7 @@ class Prices(Value):
     up: Fact  # how many rose
     down: Fact
     followed: Fact  # how many are followed
-    mood: Literal["all_up", "all_down", "mixed"]
+    mood: Mood
     falls: Literal["none", "one", "some"] = "some"  # how many fell, where a sentence has to know
     rises: Literal["none", "one", "some"] = "some"
     flats: Literal["none", "one", "some"] = "none"
@@ -190,7 +193,7 @@ class Interest(Value):
     btc: AssetInterest | None = None
     eth: AssetInterest | None = None
     followed: Fact | None = None  # how many have both, in dollars and in coins
-    mood: Literal["all_up", "all_down", "mixed"] = "mixed"  # in coins
+    mood: Mood = "mixed"  # in coins
     most: Among | None = None  # of the falls, or of the rises, in coins
 
 
@@ -280,6 +283,7 @@ class Week(Value):
     up: Fact
     down: Fact
     followed: Fact
+    mood: Mood = "mixed"
     liquidations: WeekLiquidations | None = None
     btc_positions: WeekPositions | None = None
     eth_positions: WeekPositions | None = None

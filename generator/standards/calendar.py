@@ -51,12 +51,18 @@ def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> I
         yield _wrong(reading, day, "wrong_hedge", "the record begins on that day: say 'since at least'")
     record = _RECORD.match(reading.block.text[day.end :]) if fact and fact.formula is Formula.FIRST_DAY else None
     named = families(record[1]) & {*FAMILIES, "price"} if record else frozenset()
-    if fact is not None and named and family(fact.metric) not in named:
+    if fact is not None and named and not named <= _begun_on(desk, true):
         yield _wrong(reading, day, "wrong_metric", f"it is the first day of the record of {fact.metric}")
     if not day.agrees(true, desk.as_of):
         yield _wrong(reading, day, "wrong_date", f"it is {true:%A, %Y-%m-%d}")
     if fact is not None and fact.formula is Formula.CONSTANT:
         yield from _named(desk, reading, day, fact, true)
+
+
+def _begun_on(desk: Desk, day: date) -> frozenset[str]:
+    """The families of metrics whose records, as far as the ledger has their first days, begin on a day."""
+    first = (fact for fact in desk.ledger.facts if fact.formula is Formula.FIRST_DAY)
+    return frozenset(family(fact.metric) for fact in first if desk.proofs.of(fact.id) == day)
 
 
 def _covers(desk: Desk, day: Day, fact: Fact, true: date) -> bool:

@@ -50,9 +50,13 @@ def test_the_ledger_may_have_another_day_only_within_the_year_that_is_printed(
 
 
 @pytest.mark.parametrize(
-    ("of", "right"), [("liquidations", True), ("open interest", False), ("its own", True), ("price", False)]
-)
-def test_the_first_day_of_a_record_is_named_with_that_record(of: str, right: bool) -> None:
+    ("of", "right"),
+    [
+        ("liquidations", True), ("open interest", False), ("its own", True), ("price", True),
+        ("liquidations and prices", True), ("liquidations and funding", False), ("volume", False),
+    ],
+)  # fmt: skip
+def test_the_first_day_of_a_record_is_named_with_the_records_that_begin_on_it(of: str, right: bool) -> None:
     found = told(f"The record begins on [[total.record|Jan. 1, 2022]] ({of}).")
     why = "it is the first day of the record of liquidations.total"
     assert found == ([] if right else [("wrong_metric", why)])
