@@ -16,7 +16,8 @@ from generator.standards.stated import spans
 from generator.standards.subjects import Mention, mentions_at
 from generator.standards.words import Word, words_at
 
-_SEEN = 4096  # texts whose scan is kept; a long post has a hundred
+_SEEN, _LONG = 4096, 2_000
+"""Of so many texts the scan is kept (a long post has a hundred), and of none longer than any paragraph should be."""
 Span = tuple[int, int]
 
 
@@ -46,7 +47,8 @@ def read_block(
     """
     text = block.text
     own = spans(text, named) if named else ()
-    found = scan(text, everyday, own, block.cell is not None)
+    look = scan if len(text) <= _LONG else scan.__wrapped__
+    found = look(text, everyday, own, block.cell is not None)
     split = tuple([sentence.unbound() for sentence in found.sentences])
     for sentence in split:
         sentence.approved = sentence.text in exact

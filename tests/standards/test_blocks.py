@@ -51,6 +51,14 @@ def test_a_text_that_stood_in_another_post_is_read_with_nothing_bound_approved_o
     assert [sentence.numbers for sentence in again.sentences] == [sentence.numbers for sentence in first.sentences]
 
 
+@pytest.mark.parametrize(("length", "kept"), [(2_000, True), (2_001, False)])
+def test_a_text_longer_than_any_paragraph_is_read_anew_each_time(length: int, kept: bool) -> None:
+    block = Block("body.1.p1", "Bitcoin fell 7%.".ljust(length, "a"), 1)
+    first, again = (read_block(block, exact=frozenset(), parts=()) for _ in range(2))
+    assert [number.text for number in first.numbers] == [number.text for number in again.numbers] == ["7%"]
+    assert (first.numbers[0] is again.numbers[0]) is kept
+
+
 def test_an_everyday_word_is_a_name_only_in_the_post_that_covers_the_coin() -> None:
     block = Block("body.1.p1", "Flow rose 7%.", 1)
     covered, other = (
