@@ -8,6 +8,7 @@ from itertools import islice, pairwise
 from generator.facts.fact import MARKET, Fact, Formula
 from generator.facts.quantity import UnitKind
 from generator.facts.verdict import Finding
+from generator.standards.basis import basis
 from generator.standards.cells import said_in_cell
 from generator.standards.earlier import earlier
 from generator.standards.finding import fault
@@ -63,6 +64,7 @@ def _of_number(desk: Desk, reading: Reading, sentence: Sentence, number: Number,
         yield from _window(desk, reading, number, fact)
         yield from told_of(reading, number, fact, sentence)
         yield from measured(reading, number, fact, sentence)
+    yield from basis(desk, reading, number, fact, sentence)
     yield from earlier(desk, reading, number, fact, sentence)
     if sentence.words:
         yield from levels(reading, number, fact, sentence)

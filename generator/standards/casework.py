@@ -43,6 +43,13 @@ _ROLES = {
 """How the figure in brackets is told by the part that it plays. Any other place says something else."""
 
 
+_MOVED = frozenset({"rise", "fall"})
+_AS_LARGE = re.compile(r"\bat least as\b|\bby at least\b", re.I)
+_AFTER, _WITHIN = re.compile(r"\bafter \[", re.I), re.compile(r"\bwithin \[", re.I)
+_OTHER_WAY = {"back": _AFTER, "recovered": _AFTER, "higher": _WITHIN}
+"""How the days of an outcome are not told: it comes within so many days, or is looked for at their end."""
+
+
 def studied(desk: Desk) -> Iterator[Finding]:
     """Figures of studies that stand where they say something else, that no claim is around, or that are too many."""
     studies = [claim for claim in desk.ledger.claims if claim.kind == "study"]
@@ -104,6 +111,11 @@ def _tells(reading: Reading, claim: ClaimTerms, start: int, end: int) -> Iterato
             continue
         sentence = reading.sentence(token.start)
         facts = {s.fact for s in sentence.bound.values()}
+        if statement.fact == claim.facts.get("events") and study.test in _MOVED and not _AS_LARGE.search(sentence.text):
+            yield _wrong(reading, token, "the sentence does not say that the moves counted were at least as large")
+        other = _OTHER_WAY.get(study.outcome) if statement.fact == claim.facts.get("horizon") else None
+        if other is not None and other.search(_bracketed(reading, token)):
+            yield _wrong(reading, token, f"the days of {study.outcome} are not told so")
         if statement.fact == claim.facts.get("hits") and not (
             re.search(outcome_of(study)[1], sentence.text, re.I) and claim.facts.get("horizon") in facts
         ):

@@ -27,7 +27,9 @@ from generator.standards import (
     named,
     pairs,
     phrases,
+    qualified,
     review,
+    reworded,
     sides,
     standing,
     stated,
@@ -115,6 +117,8 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         casework.studied(desk),
         extremes.beyond_its_day(desk),
         everyday.every_day(desk),
+        qualified.qualified(desk),
+        reworded.reworded(desk),
         _claims(desk),
     )
 

@@ -9,7 +9,7 @@ from generator.standards.finding import fault
 from generator.standards.numbers import Number
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
-from generator.standards.topics import family
+from generator.standards.topics import family, side
 
 _NAMED = {
     "liquidations": r"liquidat\w*",
@@ -17,6 +17,12 @@ _NAMED = {
     "volume": r"volumes?|turnover",
 }
 _AGAINST = re.compile(r"\b(?:relative to|against|compared (?:with|to)|of|to)\s(?:\w+\s){0,2}$", re.I)
+_OF = re.compile(
+    r" of (?:all |the |its |their |recorded |total )*(?:"
+    + "|".join(rf"(?P<{name}>{words})" for name, words in (_NAMED | {"long": "longs?", "short": "shorts?"}).items())
+    + r")\b",
+    re.I,
+)
 _FIRST = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _NAMED.items()), re.I)
 
 
@@ -26,23 +32,40 @@ def wholes(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: S
     if fact.formula is not Formula.SHARE or not text.startswith(" of ", number.end):
         return
     part, whole = (_family(desk, fact, name) for name in ("part", "whole"))
+    named = _OF.match(text, number.end)
+    if named is not None and named.lastgroup not in {whole, _side(desk, fact)}:
+        yield _wrong(reading, number, f"{fact.id} is a share of {whole}, not{named[0]}")
+        return
     if part == whole or not {part, whole} <= set(_NAMED):
         return
     after = _FIRST.search(text, number.end, sentence.end)
     before = list(_FIRST.finditer(text, sentence.start, number.start))[-1:]
     subject = [found.lastgroup for found in before if not _AGAINST.search(text, sentence.start, found.start())]
     if (after is not None and after.lastgroup == part) or subject == [whole]:
-        yield fault(
-            "wrong_metric", reading.block, number.text, reason=f"{fact.id} is a share of {whole}, not of {part}",
-            fix="name the part first and the whole after 'of'", start=number.start, end=number.end,
-        )  # fmt: skip
+        yield _wrong(reading, number, f"{fact.id} is a share of {whole}, not of {part}")
+
+
+def _wrong(reading: Reading, number: Number, reason: str) -> Finding:
+    return fault(
+        "wrong_metric", reading.block, number.text, reason=reason, fix="name the part first and the whole after 'of'",
+        start=number.start, end=number.end,
+    )  # fmt: skip
 
 
 def _family(desk: Desk, fact: Fact, name: str) -> str:
+    return family(_metric(desk, fact, name))
+
+
+def _side(desk: Desk, fact: Fact) -> str:
+    """The side of the market that the whole is of; "" of both."""
+    return side(_metric(desk, fact, "whole"))
+
+
+def _metric(desk: Desk, fact: Fact, name: str) -> str:
     refs = next((given.refs for given in fact.inputs if given.name == name), ())
     for ref in refs[:1]:
         if isinstance(ref, FactRef):
-            return family(desk.proofs.facts[ref.fact].metric) if ref.fact in desk.proofs.facts else ""
+            return desk.proofs.facts[ref.fact].metric if ref.fact in desk.proofs.facts else ""
         if isinstance(ref, ObservationRef):
-            return family(ref.metric)
+            return ref.metric
     return ""

@@ -1,0 +1,95 @@
+"""Claims in words that say something else: another state of the market, a rank of something else, or of nothing."""
+
+import re
+from collections.abc import Iterator
+
+from generator.facts.ledger import ClaimTerms
+from generator.facts.verdict import Finding
+from generator.standards.finding import fault
+from generator.standards.reading import Desk, Reading
+
+_ADDED = r"\b(?:added|opened|built|rebuilt|grew|bought)\b"
+_TAKEN_OFF = r"\b(?:closed|covered|unwound|shed|shrank|fewer|sold)\b"
+_STATES = {
+    name: re.compile(words, re.I)
+    for name, words in (
+        ("leverage_out", _ADDED), ("positions_closed", _ADDED), ("short_covering", rf"{_ADDED}|\blongs?\b"),
+        ("positions_opened", _TAKEN_OFF), ("rebuilt", _TAKEN_OFF), ("shorts_added", _TAKEN_OFF),
+        ("leverage_heavy", _TAKEN_OFF),
+    )
+}  # fmt: skip
+"""What a state of the market can not be told with."""
+_SIDES = re.compile(
+    r"\b(?:longs?|shorts?|bulls?|bears?) (?:was|were|are|have been|had been) (?:\w+ly )?"
+    r"(?:closed|opened|added|covered|unwound|built|bought back)\b",
+    re.I,
+)
+_SIDE_WORDS = frozenset({"long", "longs", "short", "shorts", "bull", "bulls", "bear", "bears"})
+_ABSOLUTE = re.compile(r"\bin (?:dollar|absolute|nominal) terms\b", re.I)
+_COUNTED_IN = re.compile(r"\bin (coins|dollars)\b", re.I)
+_RANKED = re.compile(
+    r"\b(?:as|so) (?:high|low|large|small|much|many|heavy|few)\b|-day (?:high|low)\b|\b(?:larg|small|high|low)er\b",
+    re.I,
+)
+
+
+def reworded(desk: Desk) -> Iterator[Finding]:
+    """Every state and every rank that is told in words of another; and a side of the market that no state speaks of."""
+    for reading in desk.readings:
+        for start, end, claim in reading.claims:
+            if claim.kind == "state":
+                yield from _state(reading, claim, start, end)
+            elif claim.kind == "superlative":
+                yield from _measure(reading, claim, start, end)
+                yield from _rank(reading, claim, start, end)
+        if not reading.vocabulary.isdisjoint(_SIDE_WORDS):
+            yield from _sides(reading)
+
+
+def _state(reading: Reading, claim: ClaimTerms, start: int, end: int) -> Iterator[Finding]:
+    other = _STATES.get(claim.terms.get("name", ""))
+    found = None if other is None else other.search(reading.block.text, start, end)
+    if found is not None:
+        yield _wrong(reading, found, "wrong_state", "the state of the market that the figures show is another")
+
+
+def _measure(reading: Reading, claim: ClaimTerms, start: int, end: int) -> Iterator[Finding]:
+    """What is ranked is in coins or in dollars, or a change in percent."""
+    text, stop = reading.block.text, reading.block.text.find(";", start, end)
+    if claim.metric.startswith("open_interest"):
+        found = _COUNTED_IN.search(text, start, end if stop < 0 else stop)
+        if found is not None and (found[1].lower() == "coins") is not ("coins" in claim.metric):
+            yield _wrong(reading, found, "wrong_metric", "what is ranked is counted otherwise")
+    absolute = _ABSOLUTE.search(text, start, end)
+    if absolute is not None and claim.terms.get("basis", "").startswith("percent"):
+        yield _wrong(reading, absolute, "wrong_metric", "what is ranked is a change in percent")
+
+
+def _rank(reading: Reading, claim: ClaimTerms, start: int, end: int) -> Iterator[Finding]:
+    """A day that a rank goes back to stands with a word that ranks."""
+    for token, statement in reading.bound.items():
+        if statement.fact != claim.facts.get("since") or not start <= token.start < end:
+            continue
+        sentence = reading.sentence(token.start)
+        ranks = any(word.kind == "superlative" and word.text.lower() != "since" for word in sentence.words)
+        if not ranks and not _RANKED.search(sentence.text):
+            yield fault(
+                "unlicensed_superlative", reading.block, token.text,
+                reason="a rank goes back to that day, and no word of the sentence ranks",
+                fix="say what is the largest or the smallest since", start=token.start, end=token.end,
+            )  # fmt: skip
+
+
+def _sides(reading: Reading) -> Iterator[Finding]:
+    """That one side of the market was closed or opened is for a state of the market to say."""
+    for found in _SIDES.finditer(reading.block.text):
+        around = reading.covering(found.start(), found.end())
+        if not any(claim.kind == "state" for claim in around) and not reading.is_approved(found.start()):
+            yield _wrong(reading, found, "wrong_state", "no state of the market that the figures show says so")
+
+
+def _wrong(reading: Reading, found: re.Match[str], code: str, reason: str) -> Finding:
+    return fault(
+        code, reading.block, found[0], reason=reason, fix="say what the figures show", start=found.start(),
+        end=found.end(),
+    )  # fmt: skip

@@ -1,0 +1,175 @@
+"""What a figure rests on, against the words right around it: medians, closes, spans, ends of a change, parts."""
+
+import pytest
+
+from generator.facts.fact import Fact, Formula
+from generator.facts.quantity import PERCENT, Unit, UnitKind
+from generator.facts.window import DAY
+from generator.standards.basis import basis
+from tests.standards.desk import opened
+from tests.standards.facts import claim, made, moved, row, run, seen
+from tests.standards.make import EVENT
+
+TIMES = Unit(UnitKind.RATIO)
+PRICE = moved("price", "BTC", "50000", "50400")
+HIGH = seen("high", "price.high", "BTC", 51_000)
+PEAK = made("peak", Formula.MAXIMUM, "price.high", "BTC", amount=69_000, series=run("price.high", EVENT, EVENT))
+BOTH = made("both", Formula.SUM, "liquidations.total", "BTC", amount=9, parts=seen("one", "liquidations.total"))
+MEDIAN = made("median", Formula.MEDIAN_OF, "liquidations.total", series=run("liquidations.total", EVENT, EVENT))
+RATIO = made("ratio", Formula.RATIO, unit=TIMES, amount=6, a=BOTH, b=MEDIAN)
+PLAIN = made("plain", Formula.RATIO, unit=TIMES, amount=6, a=BOTH, b=BOTH)
+PART = made("part", Formula.PRICE_SHARE, "open_interest", "BTC", unit=PERCENT, amount=50, price_to=PRICE[2])
+BACK = made("back", Formula.SHARE, "price.close", "BTC", unit=PERCENT, amount=40, part=PRICE[2], whole=PRICE[1])
+OWNED = made("owned", Formula.SHARE, "liquidations.total", "BTC", unit=PERCENT, amount=4, part=BOTH, whole=BOTH)
+ETHER = moved("ether", "ETH", "5", "6")
+FACTS = (*PRICE, *ETHER, HIGH, PEAK, BOTH, MEDIAN, RATIO, PLAIN, PART, BACK, OWNED)
+
+
+def wrong(text: str, *facts: Fact, claims: tuple[object, ...] = ()) -> list[tuple[str, str]]:
+    """The figures of a paragraph that the words around them say something else of."""
+    desk = opened({"body.1.p1": text}, facts or FACTS, claims)  # type: ignore[arg-type]
+    return [
+        (found.code, found.text)
+        for reading in desk.readings
+        for sentence in reading.sentences
+        for token, statement in sentence.bound.items()
+        if token in reading.numbers
+        for found in basis(desk, reading, token, desk.proofs.facts[statement.fact], sentence)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The 30-day median was [[median|$1]].", []),
+        ("The 30-day high was [[median|$1]].", ["$1"]),
+        ("It was [[ratio|6 times]] the median.", []),
+        ("The median is $1. It was [[ratio|6 times]] that.", []),
+        ("It was [[ratio|6 times]] that. The median is $1.", ["6 times"]),
+        ("It was [[plain|6 times]] that.", []),
+    ],
+)
+def test_a_median_is_called_one_before_its_sentence_ends(text: str, found: list[str]) -> None:
+    assert wrong(text) == [("wrong_metric", words) for words in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bitcoin traded as high as [[high|$51,000]].", []),
+        ("Bitcoin closed as high as [[high|$51,000]].", ["$51,000"]),
+        ("Bitcoin ended the day at [[high|$51,000]].", ["$51,000"]),
+        ("Bitcoin closed at [[price.after|$50,400]].", []),
+        ("It fell from [[peak|$69,000]], its peak of May 7.", []),
+        ("It fell from [[peak|$69,000]], its close of May 7.", ["$69,000"]),
+        ("It settled at [[peak|$69,000]].", ["$69,000"]),
+    ],
+)
+def test_the_high_of_a_day_is_not_its_close(text: str, found: list[str]) -> None:
+    assert wrong(text) == [("wrong_metric", words) for words in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bitcoin was above [[price.after|$50,400]].", ["$50,400"]),
+        ("Bitcoin was under [[price.after|$50,400]].", ["$50,400"]),
+        ("Bitcoin was at [[price.after|$50,400]].", []),
+        ("Bitcoin was [[price.change|0.8%]] below [[price.after|$50,400]].", []),
+        ("It was beyond [[price.after|$50,400]].", ["$50,400"]),
+        ("It was above the [[price.after|$50,400]].", []),
+    ],
+)
+def test_nothing_lies_above_or_below_itself(text: str, found: list[str]) -> None:
+    assert wrong(text) == [("false_figure", words) for words in found]
+
+
+def test_what_a_claim_compares_may_lie_above_a_figure() -> None:
+    level = claim("c", "level", "up", level=PRICE[2])
+    assert wrong("Bitcoin ended <<c|above [[price.after|$50,400]]>>.", claims=(level,)) == []
+
+
+WEEK = seen("week.before", "price.close", "BTC", 40, EVENT - 7 * DAY)
+SPAN = made("week", Formula.CHANGE, unit=PERCENT, amount=5, from_=WEEK, to=PRICE[2])
+SUM = made(
+    "sum", Formula.SUM, "liquidations.total", "BTC",
+    parts=tuple(seen(f"d{n}", "liquidations.total", day=EVENT - n * DAY) for n in range(7)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Over the week bitcoin gained [[week|5%]].", []),
+        ("Over the month bitcoin gained [[week|5%]].", ["5%"]),
+        ("In the past year bitcoin gained [[week|5%]].", ["5%"]),
+        ("It was [[week|5%]] more than the week before.", []),
+        ("It was [[week|5%]] more than the month before.", ["5%"]),
+        ("It was [[price.change|0.8%]] more than the day before.", []),
+        ("Bitcoin rose [[price.change|0.8%]]; over the week it hardly moved.", []),
+        ("Bitcoin rose [[price.change|0.8%]] on the day and [[week|5%]] over the week.", []),
+        ("Bitcoin rose [[price.change|0.8%]] over the week.", ["0.8%"]),
+        ("It was [[week|5%]] in a week earlier.", []),
+    ],
+)
+def test_a_span_beside_a_figure_is_that_of_a_change_there(text: str, found: list[str]) -> None:
+    assert wrong(text, *FACTS, WEEK, SPAN) == [("wrong_window", words) for words in found]
+
+
+@pytest.mark.parametrize(("span", "found"), [("week", []), ("month", ["26"])])
+def test_what_did_not_change_did_not_over_the_span_of_the_claim(span: str, found: list[str]) -> None:
+    index = row("fear_greed", *(26,) * 8, day=EVENT)
+    first, last = (seen(name, "fear_greed", "MARKET", 26, on) for name, on in (("a", EVENT - 7 * DAY), ("b", EVENT)))
+    change = claim("c", "change", "flat", before=first, after=last)
+    text = f"<<c|The index was at [[b|26]], unchanged over the {span}>>."
+    assert index.values
+    assert wrong(text, first, last, claims=(change,)) == [("wrong_window", words) for words in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bitcoin rose [[price.change|0.8%]] to [[price.after|$50,400]].", []),
+        ("Bitcoin rose [[price.change|0.8%]] from [[price.before|$50,000]].", []),
+        ("Bitcoin rose [[price.change|0.8%]] from [[price.after|$50,400]].", ["$50,400"]),
+        ("Bitcoin rose [[price.change|0.8%]] to [[price.before|$50,000]].", ["$50,000"]),
+        ("Bitcoin rose [[price.change|0.8%]], to [[ether.after|$6]] in ether.", []),
+    ],
+)
+def test_a_change_goes_from_where_it_began_to_where_it_ended(text: str, found: list[str]) -> None:
+    assert wrong(text) == [("wrong_order", words) for words in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bitcoin rose [[price.change|0.8%]] on Monday.", []),
+        ("Bitcoin rose [[price.change|0.8%]] by Monday.", ["0.8%"]),
+        ("Bitcoin rose [[price.change|0.8%]] from Monday.", ["0.8%"]),
+        ("Bitcoin rose [[price.change|0.8%]] a day.", ["0.8%"]),
+        ("Bitcoin rose [[price.change|0.8%]] a day earlier.", []),
+        ("Bitcoin rose [[price.change|0.8%]], on Monday.", []),
+    ],
+)
+def test_a_change_of_a_day_is_on_it_and_no_rate(text: str, found: list[str]) -> None:
+    assert wrong(text) == [("wrong_window", words) for words in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Price accounts for [[part|50%]] of that.", []),
+        ("Positions account for [[part|50%]] of that.", [("wrong_metric", "50%")]),
+        ("Bitcoin made back [[back|40%]] of its fall.", []),
+        ("Bitcoin lost [[back|40%]] of its fall.", [("wrong_direction", "40%")]),
+        ("Bitcoin gave back [[back|40%]] of its rise.", []),
+        ("Bitcoin made back [[back|40%]] of its gain.", [("wrong_direction", "40%")]),
+        ("It was [[owned|4%]] of bitcoin’s total.", []),
+        ("It was [[owned|4%]] of ether’s total.", [("wrong_subject", "4%")]),
+        ("Long liquidations were [[both|$9]].", [("wrong_side", "$9")]),
+        ("Liquidations were [[both|$9]].", []),
+        ("Long positions were 5 of them, in all [[both|$9]].", []),
+    ],
+)
+def test_a_part_is_called_what_it_is_a_part_of(text: str, found: list[tuple[str, str]]) -> None:
+    assert wrong(text) == found

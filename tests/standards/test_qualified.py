@@ -1,0 +1,94 @@
+"""Words that say what kind of figure stands beside them, where it is of that kind and where it is of another."""
+
+from datetime import date
+
+import pytest
+
+from generator.facts.fact import Fact, Formula
+from generator.facts.quantity import Unit, UnitKind, coins
+from tests.standards.desk import findings
+from tests.standards.facts import made, moved, number, run, seen
+from tests.standards.make import EVENT
+
+PRICE = moved("price", "BTC", "50000", "50400")
+INTEREST = moved("interest", "BTC", "10000000000", "10060000000", metric="open_interest")
+VOLUME = seen("volume", "volume.spot", "BTC", 2_000_000_000)
+WORTH = made("worth", Formula.WORTH, "open_interest", "BTC", coins=number("n", 1, unit=coins("BTC")), price=PRICE[2])
+DAYS = Unit(UnitKind.COUNT, "days")
+RUN = made("run", Formula.STREAK, "price.close", "BTC", unit=DAYS, amount=1, series=run("price.close", EVENT, EVENT))
+FACTS = (*PRICE, *INTEREST, VOLUME, WORTH, RUN)
+ROSE, AT = "Bitcoin rose [[price.change|0.8%]]", "[[price.after|$50,400]]"
+
+
+def said(text: str, *facts: Fact) -> list[tuple[str, str]]:
+    """What is told of figures that are of another kind."""
+    found = findings(text, *(facts or FACTS))
+    return [(f.code, f.text) for f in found if f.fix == "say what the figure is of"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        (f"Bitcoin opened at {AT}.", "wrong_metric", "opened at"),
+        (f"The opening price of bitcoin was {AT}.", "wrong_metric", "opening price"),
+        (f"Bitcoin was at {AT} at the open.", "wrong_metric", "the open"),
+        (f"The 30-day average of bitcoin was {AT}.", "wrong_metric", "30-day average"),
+        (f"Bitcoin averaged {AT}.", "wrong_metric", "averaged"),
+        (f"Bitcoin futures closed at {AT}.", "wrong_metric", "futures"),
+        ("Trading in bitcoin’s dollar pair came to [[volume|$2 billion]].", "wrong_metric", "dollar pair"),
+        (f"All of that is new positions in bitcoin, at {AT}.", "wrong_metric", "All of that is"),
+        (f"Bitcoin ended the month at {AT}.", "wrong_window", "ended the month"),
+        (f"Bitcoin began the day at {AT}.", "wrong_window", "began the day at"),
+        (f"Bitcoin began the day above {AT}.", "wrong_window", "began the day above"),
+        (f"{ROSE}, its largest hourly gain.", "wrong_window", "hourly"),
+        (f"{ROSE}, on seven trading days.", "wrong_window", "trading days"),
+        (f"Bitcoin was forcibly opened at {AT}.", "wrong_metric", "forcibly opened"),
+        (f"{ROSE}; positions were repriced, not closed.", "wrong_state", "repriced, not closed"),
+        (f"{ROSE}; it had been so high in May.", "unlicensed_superlative", "had been so high"),
+        (f"{ROSE} as all bitcoin positions were closed.", "wrong_state", "all bitcoin positions"),
+        (f"{ROSE} and each of the others had {AT}.", "wrong_count", "each of the others had"),
+        (f"{ROSE}, the first close as high as that.", "unlicensed_superlative", "first close as high"),
+        (f"{ROSE}; the low was a 12-day high.", "wrong_metric", "low was a 12-day high"),
+        (f"{ROSE}, the largest gain but one.", "unlicensed_superlative", "but one"),
+        (f"{ROSE} for the second day.", "wrong_count", "second day"),
+        (f"{ROSE}, its third straight gain.", "wrong_count", "third straight gain"),
+        (f"{ROSE} for two days running.", "wrong_count", "days running"),
+        (f"{ROSE} for two days in a row.", "wrong_count", "days in a row"),
+        ("Days run from 00:00 to 24:00 Eastern time.", "wrong_window", "Eastern time"),
+        ("Days run from 00:00 to 24:00 EST.", "wrong_window", "4:00 EST"),
+        ("Bitcoin’s drop was worth [[worth|$50,400]] at the day’s high.", "wrong_metric", "at the day’s high"),
+    ],
+)
+def test_a_word_of_another_kind_is_found_beside_a_figure(text: str, code: str, words: str) -> None:
+    assert (code, words) in said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Bitcoin closed at {AT}, with open interest up [[interest.change|0.6%]].",
+        f"A rise would mean that new positions are being opened; bitcoin closed at {AT}.",
+        "In futures, bitcoin open interest rose [[interest.change|0.6%]].",
+        f"In futures, open interest hardly moved; bitcoin closed at {AT}.",
+        "Trading in bitcoin’s tether pair came to [[volume|$2 billion]].",
+        f"Bitcoin ended the day at {AT}.",
+        "Bitcoin’s drop was worth [[worth|$50,400]] at the closing price.",
+        f"At the day’s high, bitcoin’s gain had not been told; it closed at {AT}.",
+        f"Bitcoin was forcibly closed at {AT}.",
+        f"It had not been so high since May; bitcoin closed at {AT}.",
+        "Bitcoin rose for [[run|one day]] running.",
+        f"Perpetual Protocol’s price was {AT}.",
+        "Days run from 00:00 to 24:00 UTC.",
+        "It is no second opinion on them. On average nobody knows, and the opening price is no matter.",
+    ],
+)
+def test_a_word_of_the_figures_own_kind_or_beside_no_figure_is_nothing(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("weekday", "found"), [("2024-08-04", []), ("2024-08-05", [("wrong_window", "ended the week")])]
+)
+def test_a_week_ends_with_its_sunday(weekday: str, found: list[tuple[str, str]]) -> None:
+    close = seen("close", "price.close", "BTC", 5, date.fromisoformat(weekday))
+    assert said("Bitcoin ended the week at [[close|$5]].", close) == found

@@ -1,0 +1,99 @@
+"""States and ranks in the words of others, and sides of the market that no state speaks of."""
+
+import pytest
+
+from generator.facts.ledger import ClaimTerms
+from generator.facts.window import DAY
+from generator.standards.reworded import reworded
+from tests.standards.desk import opened
+from tests.standards.facts import claim, day, moved
+from tests.standards.make import EVENT
+
+PRICE = moved("price", "BTC", "50000", "50400")
+COINS = moved("coins", "BTC", "200", "190", metric="open_interest.coins")
+SINCE = day("since", EVENT - 90 * DAY)
+FACTS = (*PRICE, *COINS, SINCE)
+
+
+def said(text: str, *claims: ClaimTerms) -> list[tuple[str, str]]:
+    """What is told otherwise than it is claimed."""
+    return [(f.code, f.text) for f in reworded(opened({"body.1.p1": text}, FACTS, claims))]
+
+
+def state(name: str) -> ClaimTerms:
+    return claim("c", "state", terms={"name": name}, facts__1=COINS[0])
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("short_covering", "Shorts were closed, as open interest fell", []),
+        ("short_covering", "Longs were closed, as open interest fell", ["Longs"]),
+        ("short_covering", "Shorts were opened, as open interest fell", ["opened"]),
+        ("positions_closed", "Some bitcoin positions were closed", []),
+        ("positions_closed", "Some bitcoin positions were added", ["added"]),
+        ("leverage_out", "Bitcoin positions grew", ["grew"]),
+        ("leverage_out", "Leverage came out of bitcoin", []),
+        ("positions_opened", "Bitcoin positions were added", []),
+        ("positions_opened", "Bitcoin positions were unwound", ["unwound"]),
+        ("rebuilt", "Positions were added as the price fell", []),
+        ("rebuilt", "Positions were covered as the price fell", ["covered"]),
+        ("shorts_added", "Positions were added, and shorts paid longs at the close", []),
+        ("shorts_added", "Positions were closed, and shorts paid longs", ["closed"]),
+        ("leverage_heavy", "Fewer bitcoin positions stood at a higher price", ["Fewer"]),
+        ("small", "Positions were added and closed", []),
+    ],
+)
+def test_a_state_is_not_told_in_words_of_another(name: str, text: str, found: list[str]) -> None:
+    told = said(f"<<c|{text}>> by [[coins.change|5%]].", state(name))
+    assert told == [("wrong_state", words) for words in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Longs were closed by [[coins.change|5%]].", ["Longs were closed"]),
+        ("The shorts have been quickly covered.", ["shorts have been quickly covered"]),
+        ("Longs were 5% of it.", []),
+        ("Longs closed the day higher.", []),
+    ],
+)
+def test_that_a_side_was_closed_is_for_a_state_to_say(text: str, found: list[str]) -> None:
+    assert said(text) == [("wrong_state", words) for words in found]
+    assert said(f"<<c|{text}>>", state("positions_closed")) == []
+
+
+RANK = claim(
+    "c", "superlative", "down", metric="open_interest.coins", terms={"basis": "percent"}, fact=COINS[0], since=SINCE
+)
+DOLLARS = RANK.model_copy(update={"metric": "open_interest", "terms": {"basis": "usd"}})
+
+
+@pytest.mark.parametrize(
+    ("rank", "text", "found"),
+    [
+        (RANK, "the largest drop in coins since [[since|May 7]]", []),
+        (RANK, "the largest drop in dollars since [[since|May 7]]", ["in dollars"]),
+        (DOLLARS, "the largest drop in coins since [[since|May 7]]", ["in coins"]),
+        (DOLLARS, "the largest drop in dollars since [[since|May 7]]", []),
+        (RANK, "the largest drop since [[since|May 7]]; in dollars it was 3%", []),
+        (RANK, "in dollar terms the largest drop since [[since|May 7]]", ["in dollar terms"]),
+        (DOLLARS, "in dollar terms the largest drop since [[since|May 7]]", []),
+    ],
+)
+def test_a_rank_is_told_in_what_it_is_counted_in(rank: ClaimTerms, text: str, found: list[str]) -> None:
+    assert said(f"It fell [[coins.change|5%]], <<c|{text}>>.", rank) == [("wrong_metric", words) for words in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "ranks"),
+    [
+        ("its largest drop since [[since|May 7]]", True), ("its only drop since [[since|May 7]]", False),
+        ("a drop since [[since|May 7]]", False), ("it had not been so low since [[since|May 7]]", True),
+        ("a 90-day low: the last as low was on [[since|May 7]]", True),
+        ("the last day clearly larger was [[since|May 7]]", True),
+    ],
+)  # fmt: skip
+def test_the_day_that_a_rank_goes_back_to_stands_with_a_word_that_ranks(text: str, ranks: bool) -> None:
+    found = said(f"It fell [[coins.change|5%]], <<c|{text}>>.", RANK)
+    assert found == ([] if ranks else [("unlicensed_superlative", "May 7")])
