@@ -12,7 +12,7 @@ from generator.standards.numbers import Number
 from generator.standards.prove import spans_of
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
-from generator.standards.topics import side
+from generator.standards.topics import family, side
 
 _DAYS = {
     "day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366), "hour": (0, 0),
@@ -22,7 +22,8 @@ _UNITS = frozenset(_DAYS)
 _OVER = re.compile(
     r"\b(?:over|in|during|for|through|across|within) (?:the |an? |its )?(?:past |last |previous |whole |same )?"
     rf"(?P<unit>{'|'.join([*_DAYS][1:])})\b(?! (?:earlier|before|ago|of)\b)"
-    r"|\bthan (?:in )?(?:the|a) (?P<before>day|week|month|quarter|year) (?:before|earlier|ago)\b",
+    r"|\bthan (?:in )?(?:the|a) (?P<before>day|week|month|quarter|year) (?:before|earlier|ago)\b"
+    r"|\b(?P<own>day|week|month|quarter|year)['’]s (?:rise|fall|gain|loss|drop|climb|decline|change|move)\b",
     re.I,
 )
 _BREAK = re.compile(r"[;:—]|,\s(?:and|but|while|as|after)\s|\s(?:while|but|as|after)\s")
@@ -36,6 +37,15 @@ _SPANNING = CHANGES | {Formula.SUM, Formula.OBSERVED, Formula.AT_PAR}
 _A_DAY = re.compile(r" (?:a|per|an|each|every) (?:day|week|month|year|hour)\b(?! (?:earlier|before|ago|later))", re.I)
 _NOT_ON = frozenset({"from", "since", "by", "until", "before", "after"})
 _ITS_MOVE = re.compile(r" of (?:its|the) (?P<move>fall|loss|drop|decline|rise|gain|climb)\b", re.I)
+_IN_COINS = re.compile(r" of (?:the|its|that) (?:\w+ )?in coins\b", re.I)
+_PRICE = re.compile(
+    r"\bprices? (?:has |have |had )?(?:rose|fell|risen|fallen|gained|lost|dropped|was|were|stood|closed)(?: by| at)? $",
+    re.I,
+)
+_LONG = re.compile(r"\bin the (?:month|quarter|year)\b", re.I)
+_EACH_DAY = re.compile(
+    r"\b(?:daily|hourly|a day['’]s|one-day) (?:net )?(?:inflow|outflow|flow|total)s?\b[^.;,]*$", re.I
+)
 _FALLS = frozenset({"fall", "loss", "drop", "decline"})
 _BACK = {
     "fall": re.compile(r"\b(?:made back|recovered|regained|won back|recouped|retraced) $", re.I),
@@ -65,8 +75,14 @@ def basis(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Se
     if fact.formula in CHANGES:
         yield from _end(desk, reading, number, fact, sentence)
         yield from _dated(reading, number)
-    if fact.formula is Formula.PRICE_SHARE and "price" not in sentence.text.lower():
-        yield _wrong(reading, number, "wrong_metric", "the figure is the part of the price, which is not said")
+    if fact.formula is Formula.PRICE_SHARE and (
+        "price" not in sentence.text.lower() or _IN_COINS.match(text, number.end)
+    ):
+        yield _wrong(reading, number, "wrong_metric", "the figure is the price's part of a change in dollars")
+    if family(fact.metric) not in {"price", ""} and _PRICE.search(text, sentence.start, number.start):
+        yield _wrong(reading, number, "wrong_metric", "the figure is of no price")
+    if is_flow(fact):
+        yield from _flow(desk, reading, number, fact, sentence)
     if fact.formula is Formula.SHARE:
         yield from _part(desk, reading, number, fact, sentence)
     if fact.formula in _OWN and fact.metric.startswith("liquidations") and not side(fact.metric):
@@ -109,7 +125,7 @@ def _over(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Se
         end = next((b.start() for b in _BREAK.finditer(text, found.end(), sentence.end)), sentence.end)
         beside = (statement.fact for token, statement in sentence.bound.items() if start <= token.start < end)
         facts = [desk.proofs.facts[id] for id in beside if id in desk.proofs.facts]
-        least, most = _DAYS[(found["unit"] or found["before"]).lower()]
+        least, most = _DAYS[(found["unit"] or found["before"] or found["own"]).lower()]
         spans = claimed.union(*(spans_of(desk, each) for each in facts))
         if start <= number.start < end and not any(least <= days <= most for days in spans):
             yield _wrong(reading, number, "wrong_window", f"no figure there is {found[0].lower()}")
@@ -144,6 +160,15 @@ def _part(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Se
     whole = desk.proofs.facts.get(_ref(fact, "whole"))
     if owner and whole and text.startswith(("’s", "'s"), owner.end) and whole.subject != owner.asset:
         yield _wrong(reading, number, "wrong_subject", f"the whole is {whole.subject}'s, not {owner.asset}'s")
+
+
+def _flow(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
+    """What funds took in over a week, or since launch, is not told of a day, nor of a month."""
+    text, days = reading.block.text, max(spans_of(desk, fact), default=0)
+    if days <= _DAYS["week"][1] and _LONG.search(text, sentence.start, number.start):
+        yield _wrong(reading, number, "wrong_window", f"the flow is of {days} days")
+    if days > 1 and _EACH_DAY.search(text, sentence.start, number.start):
+        yield _wrong(reading, number, "wrong_window", f"the flow is of {days} days together")
 
 
 def _both_sides(reading: Reading, number: Number, sentence: Sentence) -> Iterator[Finding]:

@@ -17,6 +17,8 @@ from generator.standards.unproven import Unproven
 _ON = re.compile(r"\bon\s+$", re.I)
 _LOOSE = re.compile(r"\b(nearly|almost|about|around|roughly|before|until|more than|less than)\s+$", re.I)
 _RECORD = re.compile(r"^,?\s\(([^)]+)\)")
+_AGO = re.compile(r"\b(?:an?|one) (day|week|month|year) (?:earlier|before|ago),? (?:on )?$", re.I)
+_AGO_DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
 _SINCE = re.compile(r"\bsince\s+$", re.I)
 _NEAR = 8
 """Days before the post's moment within which a day needs no proof but the calendar's."""
@@ -53,10 +55,18 @@ def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> I
     named = families(record[1]) & {*FAMILIES, "price"} if record else frozenset()
     if fact is not None and named and not named <= _begun_on(desk, true):
         yield _wrong(reading, day, "wrong_metric", f"it is the first day of the record of {fact.metric}")
+    ago = _AGO.search(*before)
+    if ago is not None and not _is_ago(desk, true, ago[1].lower()):
+        yield _wrong(reading, day, "wrong_window", f"{true} is not a {ago[1].lower()} before")
     if not day.agrees(true, desk.as_of):
         yield _wrong(reading, day, "wrong_date", f"it is {true:%A, %Y-%m-%d}")
     if fact is not None and fact.formula is Formula.CONSTANT:
         yield from _named(desk, reading, day, fact, true)
+
+
+def _is_ago(desk: Desk, day: date, span: str) -> bool:
+    least, most = _AGO_DAYS[span]
+    return least <= (desk.day - day).days <= most or least <= (desk.as_of - day).days <= most
 
 
 def _begun_on(desk: Desk, day: date) -> frozenset[str]:

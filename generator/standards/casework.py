@@ -46,6 +46,11 @@ _ROLES = {
 _MOVED = frozenset({"rise", "fall"})
 _AS_LARGE = re.compile(r"\bat least as\b|\bby at least\b", re.I)
 _AFTER, _WITHIN = re.compile(r"\bafter \[", re.I), re.compile(r"\bwithin \[", re.I)
+_OF_OTHERS = {
+    "index": re.compile(r"\bprices? (?:had )?(?:rose|fell|risen|fallen|gained|lost)\b", re.I),
+    "price": re.compile(r"\b(?:index|sentiment|mood) (?:had )?(?:rose|fell|risen|fallen|gained|lost)\b", re.I),
+}
+"""What the moves of a study are not told of."""
 _OTHER_WAY = {"back": _AFTER, "recovered": _AFTER, "higher": _WITHIN}
 """How the days of an outcome are not told: it comes within so many days, or is looked for at their end."""
 
@@ -113,6 +118,9 @@ def _tells(reading: Reading, claim: ClaimTerms, start: int, end: int) -> Iterato
         facts = {s.fact for s in sentence.bound.values()}
         if statement.fact == claim.facts.get("events") and study.test in _MOVED and not _AS_LARGE.search(sentence.text):
             yield _wrong(reading, token, "the sentence does not say that the moves counted were at least as large")
+        of = _OF_OTHERS["index" if study.series.metrics == ("fear_greed",) else "price"]
+        if statement.fact in {claim.facts.get("events"), claim.facts.get("threshold")} and of.search(sentence.text):
+            yield _wrong(reading, token, "the moves that were counted are of something else")
         other = _OTHER_WAY.get(study.outcome) if statement.fact == claim.facts.get("horizon") else None
         if other is not None and other.search(_bracketed(reading, token)):
             yield _wrong(reading, token, f"the days of {study.outcome} are not told so")

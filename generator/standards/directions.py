@@ -34,6 +34,9 @@ def refuse_direction(desk: Desk, reading: Reading, sentence: Sentence, word: Wor
     if (ranked := _ranked(desk, reading, sentence, word)) and ranked != word.polarity:
         return f"{word.text!r} is ranked, and what the claim around it ranks went the other way"
     fitting = [claim for claim in fitting if _speaks_of(claim, clause_of(sentence, word))]
+    compared = [_way(claim) for claim in fitting if claim.kind == "comparison"] if word.kind == "comparison" else []
+    if compared and word.polarity and set(compared) == {-word.polarity}:
+        return f"{word.text!r} stands in a comparison that says the opposite"
     ours = reading.covering(word.start, word.end) or bool(sentence.bound)
     asked = reading.block.path.endswith(".q") or "why " in sentence.text.lower()
     may = (ours or asked) and _way(fitting[0] if fitting else None) != word.polarity

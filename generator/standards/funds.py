@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from generator.facts.fact import Fact, Formula
 from generator.facts.ledger import ClaimTerms
@@ -187,6 +188,10 @@ def _named(desk: Desk, reading: Reading, sentence: Sentence) -> Iterator[Finding
         if (fact := desk.proofs.facts.get(statement.fact)) is not None and is_flow(fact)
     ]
     alone = frozenset(venue for venues in told if len(venues) == 1 for venue in venues)
+    for firm, fund in pairwise(found):
+        owns = reading.block.text[firm.end : fund.start] in {"’s ", "'s "}
+        if owns and firm.funds.isdisjoint(fund.funds):
+            yield _wrong(reading, firm.start, firm.end, "wrong_fund", "that firm does not run the fund named after it")
     for one in found:
         if one.funds & alone:
             continue

@@ -15,7 +15,7 @@ from generator.standards.reading import Desk, Reading, facts_of
 from generator.standards.sentences import Sentence
 from generator.standards.topics import family
 
-_TRADED_ON = frozenset({"open_interest", "funding", "liquidations", "flow"})
+_TRADED_ON = frozenset({"open_interest", "funding", "liquidations"})
 
 
 class _Kind(NamedTuple):
@@ -50,6 +50,15 @@ def _ends_a_week(facts: list[Fact], _: Sentence) -> bool:
     return any(fact.window.end.weekday() == 0 for fact in facts)  # a week of UTC days ends as Monday begins
 
 
+def _of_an_edge(facts: list[Fact], _: Sentence) -> bool:
+    extremes = {Formula.MAXIMUM, Formula.MINIMUM}
+    return any(fact.formula in extremes or fact.metric in {"price.low", "price.high"} for fact in facts)
+
+
+def _has_any(facts: list[Fact], sentence: Sentence) -> bool:
+    return bool(facts or sentence.claims)
+
+
 def _not_worth(facts: list[Fact], _: Sentence) -> bool:
     return all(fact.formula is not Formula.WORTH for fact in facts)
 
@@ -70,6 +79,7 @@ _KINDS = (
     _kind(
         "open opened opens opening",
         r"\bopen(?:ed|s)?(?: the (?:day|week|month))?(?: (?:at|up|down|above|below|near))? (?=[$€£]?\d)"
+        r"|\bopened (?:higher|lower|up|down|flat)\b"
         r"|\bopening (?:price|level|value)s?\b|\b(?:daily|weekly|day['’]s) open(?:ing)?\b(?! interest)"
         r"|\b(?:the|its|their|an?) open(?:ing)?\b(?! interest| positions| price)",
         "wrong_metric", "no figure here is of an open; prices are of the close, the low or the high",
@@ -77,7 +87,7 @@ _KINDS = (
     _kind(
         "mean average averaged averages averaging",
         r"\b(?:the|an?|its|\w+-day|daily|weekly|monthly|yearly|simple|moving|long-term) (?:\w+ )?(?:mean|average)s?\b"
-        r"|\baverag(?:ed|es|ing)\b|\bon average\b",
+        r"|\baverag(?:ed|es|ing)\b|\bon average\b|\baverage (?=[$€£]?\d)",
         "wrong_metric", "no figure here is a mean; what is compared with is the median",
     ),
     _kind(
@@ -137,6 +147,26 @@ _KINDS = (
     _kind(
         "all every", r"\b(?:all|every) (?:of the )?(?:bitcoin |ether |open )?positions?\b",
         "wrong_state", "no figure here is of all positions",
+    ),
+    _kind(
+        "peaked bottomed topped troughed", r"\b(?:peaked|bottomed|topped out|troughed)(?: out)? at\b",
+        "wrong_metric", "the figure is no high or low of its day", _of_an_edge,
+    ),
+    _kind("ever", r"\bever\b", "unlicensed_superlative", "what a record holds is not all that ever was"),
+    _kind(
+        "after", r"\b(?:readings?|days?|sessions?|weeks?) after (?:this|that) one\b",
+        "wrong_order", "they came before",
+    ),
+    _kind("those", r"(?<=%) of those\b", "wrong_metric", "the share is not of the last thing named"),
+    _kind(
+        "data",
+        r"(?<!what )\b(?:the|these|its) (?:data|figures|records?) (?:clearly )?"
+        r"(?:shows?|settles?|says?|proves?|confirms?|establish(?:es)?) (?!what|that nothing)",
+        "unlicensed_cause", "what the data show is told with its figures", _has_any, anywhere=True,
+    ),
+    _kind(
+        "session", r"\bin (?:the same|that|this|one) session\b",
+        "wrong_window", "prices are of days of UTC", _of_funds,
     ),
     _kind(
         "each", r"\beach of (?:the |these |those )?(?:other )?[\w-]+(?: coins)? (?:had|has|came|made|saw)\b",

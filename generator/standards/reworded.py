@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from generator.facts.fact import Formula
 from generator.facts.ledger import ClaimTerms
-from generator.facts.verdict import Finding
+from generator.facts.verdict import Finding, Severity
 from generator.standards.finding import fault
 from generator.standards.reading import Desk, Reading
 
@@ -24,6 +25,9 @@ _SIDES = re.compile(
     r"(?:closed|opened|added|covered|unwound|built|bought back)\b",
     re.I,
 )
+_OVER = re.compile(r"\b(?:run|streak) (?:was|has|had|is)? ?(?:ended|ends|stopped|broken|broke|over)\b", re.I)
+_OTHER_MARK = re.compile(r"\b(?:low|high|peak|total|average|mean|record|best|worst)s?\b", re.I)
+_DEGREE = re.compile(r"\b(?:far|well|way|much|slightly|barely|just) (?:above|below|over|under|higher|lower)\b", re.I)
 _SIDE_WORDS = frozenset({"long", "longs", "short", "shorts", "bull", "bulls", "bear", "bears"})
 _ABSOLUTE = re.compile(r"\bin (?:dollar|absolute|nominal) terms\b", re.I)
 _COUNTED_IN = re.compile(r"\bin (coins|dollars)\b", re.I)
@@ -42,6 +46,10 @@ def reworded(desk: Desk) -> Iterator[Finding]:
             elif claim.kind == "superlative":
                 yield from _measure(reading, claim, start, end)
                 yield from _rank(reading, claim, start, end)
+            elif claim.kind == "streak":
+                yield from _run(reading, start, end)
+            elif claim.kind == "comparison":
+                yield from _compared(desk, reading, claim, start, end)
         if not reading.vocabulary.isdisjoint(_SIDE_WORDS):
             yield from _sides(reading)
 
@@ -80,6 +88,26 @@ def _rank(reading: Reading, claim: ClaimTerms, start: int, end: int) -> Iterator
             )  # fmt: skip
 
 
+def _run(reading: Reading, start: int, end: int) -> Iterator[Finding]:
+    """A run that is counted up to the post's day is not told as over."""
+    found = _OVER.search(reading.block.text, start, end)
+    if found is not None and not reading.is_approved(found.start()):
+        yield _wrong(reading, found, "wrong_state", "the run goes on as the day ends")
+
+
+def _compared(desk: Desk, reading: Reading, claim: ClaimTerms, start: int, end: int) -> Iterator[Finding]:
+    """What lies above or below a median is told of a median, and not how far."""
+    text = reading.block.text
+    facts = (desk.proofs.facts.get(id) for id in claim.facts.values())
+    if any(fact is not None and fact.formula is Formula.MEDIAN_OF for fact in facts):
+        other = _OTHER_MARK.search(text, start, end)
+        if other is not None and "median" not in text[start:end].lower():
+            yield _wrong(reading, other, "wrong_metric", "what is compared with is the median")
+    degree = _DEGREE.search(text, start, end)
+    if degree is not None:
+        yield _wrong(reading, degree, "unlicensed_comparison", "no figure there says how far", severity="hold")
+
+
 def _sides(reading: Reading) -> Iterator[Finding]:
     """That one side of the market was closed or opened is for a state of the market to say."""
     for found in _SIDES.finditer(reading.block.text):
@@ -88,8 +116,8 @@ def _sides(reading: Reading) -> Iterator[Finding]:
             yield _wrong(reading, found, "wrong_state", "no state of the market that the figures show says so")
 
 
-def _wrong(reading: Reading, found: re.Match[str], code: str, reason: str) -> Finding:
+def _wrong(reading: Reading, found: re.Match[str], code: str, reason: str, *, severity: Severity = "block") -> Finding:
     return fault(
-        code, reading.block, found[0], reason=reason, fix="say what the figures show", start=found.start(),
-        end=found.end(),
+        code, reading.block, found[0], reason=reason, fix="say what the figures show", severity=severity,
+        start=found.start(), end=found.end(),
     )  # fmt: skip

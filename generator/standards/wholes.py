@@ -17,19 +17,21 @@ _NAMED = {
     "volume": r"volumes?|turnover",
 }
 _AGAINST = re.compile(r"\b(?:relative to|against|compared (?:with|to)|of|to)\s(?:\w+\s){0,2}$", re.I)
-_OF = re.compile(
-    r" of (?:all |the |its |their |recorded |total )*(?:"
-    + "|".join(rf"(?P<{name}>{words})" for name, words in (_NAMED | {"long": "longs?", "short": "shorts?"}).items())
-    + r")\b",
-    re.I,
-)
+_KINDS = "|".join(rf"(?P<{name}>{words})" for name, words in (_NAMED | {"long": "longs?", "short": "shorts?"}).items())
+_OF = re.compile(rf" of (?:all |the |its |their |recorded |total )*(?:{_KINDS})\b", re.I)
+_LED = re.compile(rf"\bof (?:all |the |its |their |recorded |total )*(?:{_KINDS}), (?:only |some |about )?$", re.I)
 _FIRST = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _NAMED.items()), re.I)
 
 
 def wholes(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
     """A share whose part and whole are of two kinds, told the wrong way round."""
     text = reading.block.text
-    if fact.formula is not Formula.SHARE or not text.startswith(" of ", number.end):
+    if fact.formula is not Formula.SHARE:
+        return
+    led = _LED.search(text, sentence.start, number.start)
+    if led is not None and led.lastgroup not in {_family(desk, fact, "whole"), _side(desk, fact)}:
+        yield _wrong(reading, number, f"{fact.id} is a share of something else than {led[led.lastgroup or 0]}")
+    if not text.startswith(" of ", number.end):
         return
     part, whole = (_family(desk, fact, name) for name in ("part", "whole"))
     named = _OF.match(text, number.end)

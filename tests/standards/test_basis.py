@@ -110,6 +110,8 @@ SUM = made(
         ("Bitcoin rose [[price.change|0.8%]] on the day and [[week|5%]] over the week.", []),
         ("Bitcoin rose [[price.change|0.8%]] over the week.", ["0.8%"]),
         ("It was [[week|5%]] in a week earlier.", []),
+        ("The week’s rise was [[week|5%]].", []),
+        ("The month’s rise was [[week|5%]].", ["5%"]),
     ],
 )
 def test_a_span_beside_a_figure_is_that_of_a_change_there(text: str, found: list[str]) -> None:
@@ -160,6 +162,9 @@ def test_a_change_of_a_day_is_on_it_and_no_rate(text: str, found: list[str]) -> 
     [
         ("Price accounts for [[part|50%]] of that.", []),
         ("Positions account for [[part|50%]] of that.", [("wrong_metric", "50%")]),
+        ("The higher price accounts for [[part|50%]] of the rise in coins.", [("wrong_metric", "50%")]),
+        ("The higher price accounts for [[part|50%]] of the rise in dollars.", []),
+        ("Bitcoin’s price fell [[both|$9]].", [("wrong_metric", "$9")]),
         ("Bitcoin made back [[back|40%]] of its fall.", []),
         ("Bitcoin lost [[back|40%]] of its fall.", [("wrong_direction", "40%")]),
         ("Bitcoin gave back [[back|40%]] of its rise.", []),

@@ -48,6 +48,7 @@ def rises(outcome: str) -> str:
         ("back", "events", "on [[f|3]] earlier days bitcoin rose by at least as much", True),
         ("back", "events", "on [[f|3]] earlier days bitcoin rose by less", False),
         ("back", "events", "on [[f|3]] earlier days bitcoin rose at all", False),
+        ("back", "events", "on [[f|3]] earlier days the index rose by at least as much", False),
         ("back", "horizon", "within [[f|3 days]] the rise was undone", True),
         ("back", "horizon", "After [[f|3 days]] the rise was undone", False),
         ("higher", "horizon", "the price was higher after [[f|3 days]]", True),

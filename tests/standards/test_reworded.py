@@ -2,11 +2,12 @@
 
 import pytest
 
+from generator.facts.fact import Formula
 from generator.facts.ledger import ClaimTerms
 from generator.facts.window import DAY
 from generator.standards.reworded import reworded
 from tests.standards.desk import opened
-from tests.standards.facts import claim, day, moved
+from tests.standards.facts import claim, day, made, moved, run
 from tests.standards.make import EVENT
 
 PRICE = moved("price", "BTC", "50000", "50400")
@@ -97,3 +98,28 @@ def test_a_rank_is_told_in_what_it_is_counted_in(rank: ClaimTerms, text: str, fo
 def test_the_day_that_a_rank_goes_back_to_stands_with_a_word_that_ranks(text: str, ranks: bool) -> None:
     found = said(f"It fell [[coins.change|5%]], <<c|{text}>>.", RANK)
     assert found == ([] if ranks else [("unlicensed_superlative", "May 7")])
+
+
+MEDIAN = made("median", Formula.MEDIAN_OF, "liquidations.total", series=run("liquidations.total", EVENT, EVENT))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("liquidations were below their 30-day median", []),
+        ("liquidations were below their 30-day low", [("wrong_metric", "low")]),
+        ("liquidations were far below their 30-day median", [("unlicensed_comparison", "far below")]),
+    ],
+)
+def test_what_lies_below_a_median_is_told_of_a_median_and_not_how_far(text: str, found: list[tuple[str, str]]) -> None:
+    below = claim("c", "comparison", "down", terms={"relation": "below"}, a=PRICE[2], b=MEDIAN)
+    desk = opened({"body.1.p1": f"<<c|{text}>>."}, [*FACTS, MEDIAN], [below])
+    assert [(f.code, f.text) for f in reworded(desk)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [("The run began on Friday", []), ("The run ended on Friday", ["run ended"]), ("The run is over", ["run is over"])],
+)
+def test_a_run_up_to_the_day_is_not_over(text: str, found: list[str]) -> None:
+    assert said(f"<<c|{text}>>.", claim("c", "streak", "up", length=PRICE[0])) == [("wrong_state", w) for w in found]
