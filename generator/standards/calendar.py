@@ -17,6 +17,8 @@ from generator.standards.unproven import Unproven
 _ON = re.compile(r"\bon\s+$", re.I)
 _LOOSE = re.compile(r"\b(nearly|almost|about|around|roughly|before|until|more than|less than)\s+$", re.I)
 _RECORD = re.compile(r"^,?\s\(([^)]+)\)")
+_CLOSE_OF = re.compile(r"\bclos(?:e|ing) (?:of|on)\s+$", re.I)
+_EDGES, _EXTREMES = frozenset({"price.low", "price.high"}), frozenset({Formula.MAXIMUM, Formula.MINIMUM})
 _AGO = re.compile(r"\b(?:an?|one) (day|week|month|year) (?:earlier|before|ago),? (?:on )?$", re.I)
 _AGO_DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
 _SINCE = re.compile(r"\bsince\s+$", re.I)
@@ -55,6 +57,8 @@ def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> I
     named = families(record[1]) & {*FAMILIES, "price"} if record else frozenset()
     if fact is not None and named and not named <= _begun_on(desk, true):
         yield _wrong(reading, day, "wrong_metric", f"it is the first day of the record of {fact.metric}")
+    if fact is not None and fact.formula in _EXTREMES and fact.metric in _EDGES and _CLOSE_OF.search(*before):
+        yield _wrong(reading, day, "wrong_metric", "it is the day of a low or a high, not of a close")
     ago = _AGO.search(*before)
     if ago is not None and not _is_ago(desk, true, ago[1].lower()):
         yield _wrong(reading, day, "wrong_window", f"{true} is not a {ago[1].lower()} before")

@@ -50,6 +50,10 @@ def _ends_a_week(facts: list[Fact], _: Sentence) -> bool:
     return any(fact.window.end.weekday() == 0 for fact in facts)  # a week of UTC days ends as Monday begins
 
 
+def _ends_a_month(facts: list[Fact], _: Sentence) -> bool:
+    return any(fact.window.end.day == 1 for fact in facts)
+
+
 def _of_an_edge(facts: list[Fact], _: Sentence) -> bool:
     extremes = {Formula.MAXIMUM, Formula.MINIMUM}
     return any(fact.formula in extremes or fact.metric in {"price.low", "price.high"} for fact in facts)
@@ -124,8 +128,12 @@ _KINDS = (
         "wrong_window", "what is read is what was so as it ended",
     ),
     _kind(
-        "week month quarter year", r"\b(?:end|clos|finish)(?:ed|es|ing)? the (?:week|month|quarter|year)\b",
+        "week", r"\b(?:end|clos|finish)(?:ed|es|ing)? the week\b",
         "wrong_window", "the figures are of a day", _ends_a_week,
+    ),
+    _kind(
+        "month quarter year", r"\b(?:end|clos|finish)(?:ed|es|ing)? the (?:month|quarter|year)\b",
+        "wrong_window", "the figures are of a day", _ends_a_month,
     ),
     _kind("trading", r"\btrading days\b", "wrong_window", "days are of UTC, and none is left out", _of_funds),
     _kind(

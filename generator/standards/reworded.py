@@ -74,12 +74,14 @@ def _measure(reading: Reading, claim: ClaimTerms, start: int, end: int) -> Itera
 
 
 def _rank(reading: Reading, claim: ClaimTerms, start: int, end: int) -> Iterator[Finding]:
-    """A day that a rank goes back to stands with a word that ranks."""
+    """A day that something is the most since stands with a word that ranks."""
+    since, first = (claim.facts.get(role) for role in ("since", "record_from"))
     for token, statement in reading.bound.items():
-        if statement.fact != claim.facts.get("since") or not start <= token.start < end:
+        led = reading.block.text[: token.start].lower().endswith("since at least ")
+        if not start <= token.start < end or not (statement.fact == since or (led and statement.fact == first)):
             continue
         sentence = reading.sentence(token.start)
-        ranks = any(word.kind == "superlative" and word.text.lower() != "since" for word in sentence.words)
+        ranks = any(w.kind == "superlative" and not w.text.lower().startswith("since") for w in sentence.words)
         if not ranks and not _RANKED.search(sentence.text):
             yield fault(
                 "unlicensed_superlative", reading.block, token.text,
