@@ -19,6 +19,7 @@ from generator.standards.numbers import Number
 from generator.standards.prove import spans_of
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence, Token
+from generator.standards.spanned import spanned
 from generator.standards.subjects import governing, second_of_pair
 from generator.standards.topics import FAMILIES, family, side
 from generator.standards.wholes import wholes
@@ -65,6 +66,7 @@ def _of_number(desk: Desk, reading: Reading, sentence: Sentence, number: Number,
         yield from told_of(reading, number, fact, sentence)
         yield from measured(reading, number, fact, sentence)
     yield from basis(desk, reading, number, fact, sentence)
+    yield from spanned(desk, reading, number, fact, sentence)
     yield from earlier(desk, reading, number, fact, sentence)
     if sentence.words:
         yield from levels(reading, number, fact, sentence)

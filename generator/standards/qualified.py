@@ -218,14 +218,10 @@ def qualified(desk: Desk) -> Iterator[Finding]:
 
 
 def _qualified(desk: Desk, reading: Reading, sentence: Sentence) -> Iterator[Finding]:
-    facts = facts_of(sentence, desk.proofs.facts)
+    facts, signs = facts_of(sentence, desk.proofs.facts), sentence.vocabulary & _SIGNS
     states = bool(facts or sentence.claims)
     for kind in _KINDS:
-        if (
-            not (states or kind.anywhere)
-            or kind.signs.isdisjoint(sentence.vocabulary)
-            or kind.borne_out(facts, sentence)
-        ):
+        if kind.signs.isdisjoint(signs) or not (states or kind.anywhere) or kind.borne_out(facts, sentence):
             continue
         for found in kind.named.finditer(sentence.block, sentence.start, sentence.end):
             named = any(m.start <= found.start() < m.end for m in sentence.mentions)  # "Perpetual"

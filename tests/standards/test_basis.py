@@ -4,10 +4,9 @@ import pytest
 
 from generator.facts.fact import Fact, Formula
 from generator.facts.quantity import PERCENT, Unit, UnitKind
-from generator.facts.window import DAY
 from generator.standards.basis import basis
 from tests.standards.desk import opened
-from tests.standards.facts import claim, made, moved, row, run, seen
+from tests.standards.facts import claim, made, moved, run, seen
 from tests.standards.make import EVENT
 
 TIMES = Unit(UnitKind.RATIO)
@@ -87,74 +86,6 @@ def test_nothing_lies_above_or_below_itself(text: str, found: list[str]) -> None
 def test_what_a_claim_compares_may_lie_above_a_figure() -> None:
     level = claim("c", "level", "up", level=PRICE[2])
     assert wrong("Bitcoin ended <<c|above [[price.after|$50,400]]>>.", claims=(level,)) == []
-
-
-WEEK = seen("week.before", "price.close", "BTC", 40, EVENT - 7 * DAY)
-SPAN = made("week", Formula.CHANGE, unit=PERCENT, amount=5, from_=WEEK, to=PRICE[2])
-SUM = made(
-    "sum", Formula.SUM, "liquidations.total", "BTC",
-    parts=tuple(seen(f"d{n}", "liquidations.total", day=EVENT - n * DAY) for n in range(7)),
-)  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Over the week bitcoin gained [[week|5%]].", []),
-        ("Over the month bitcoin gained [[week|5%]].", ["5%"]),
-        ("In the past year bitcoin gained [[week|5%]].", ["5%"]),
-        ("It was [[week|5%]] more than the week before.", []),
-        ("It was [[week|5%]] more than the month before.", ["5%"]),
-        ("It was [[price.change|0.8%]] more than the day before.", []),
-        ("Bitcoin rose [[price.change|0.8%]]; over the week it hardly moved.", []),
-        ("Bitcoin rose [[price.change|0.8%]] on the day and [[week|5%]] over the week.", []),
-        ("Bitcoin rose [[price.change|0.8%]] over the week.", ["0.8%"]),
-        ("It was [[week|5%]] in a week earlier.", []),
-        ("The week’s rise was [[week|5%]].", []),
-        ("The month’s rise was [[week|5%]].", ["5%"]),
-    ],
-)
-def test_a_span_beside_a_figure_is_that_of_a_change_there(text: str, found: list[str]) -> None:
-    assert wrong(text, *FACTS, WEEK, SPAN) == [("wrong_window", words) for words in found]
-
-
-@pytest.mark.parametrize(("span", "found"), [("week", []), ("month", ["26"])])
-def test_what_did_not_change_did_not_over_the_span_of_the_claim(span: str, found: list[str]) -> None:
-    index = row("fear_greed", *(26,) * 8, day=EVENT)
-    first, last = (seen(name, "fear_greed", "MARKET", 26, on) for name, on in (("a", EVENT - 7 * DAY), ("b", EVENT)))
-    change = claim("c", "change", "flat", before=first, after=last)
-    text = f"<<c|The index was at [[b|26]], unchanged over the {span}>>."
-    assert index.values
-    assert wrong(text, first, last, claims=(change,)) == [("wrong_window", words) for words in found]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Bitcoin rose [[price.change|0.8%]] to [[price.after|$50,400]].", []),
-        ("Bitcoin rose [[price.change|0.8%]] from [[price.before|$50,000]].", []),
-        ("Bitcoin rose [[price.change|0.8%]] from [[price.after|$50,400]].", ["$50,400"]),
-        ("Bitcoin rose [[price.change|0.8%]] to [[price.before|$50,000]].", ["$50,000"]),
-        ("Bitcoin rose [[price.change|0.8%]], to [[ether.after|$6]] in ether.", []),
-    ],
-)
-def test_a_change_goes_from_where_it_began_to_where_it_ended(text: str, found: list[str]) -> None:
-    assert wrong(text) == [("wrong_order", words) for words in found]
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("Bitcoin rose [[price.change|0.8%]] on Monday.", []),
-        ("Bitcoin rose [[price.change|0.8%]] by Monday.", ["0.8%"]),
-        ("Bitcoin rose [[price.change|0.8%]] from Monday.", ["0.8%"]),
-        ("Bitcoin rose [[price.change|0.8%]] a day.", ["0.8%"]),
-        ("Bitcoin rose [[price.change|0.8%]] a day earlier.", []),
-        ("Bitcoin rose [[price.change|0.8%]], on Monday.", []),
-    ],
-)
-def test_a_change_of_a_day_is_on_it_and_no_rate(text: str, found: list[str]) -> None:
-    assert wrong(text) == [("wrong_window", words) for words in found]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,97 @@
+"""Over how long a figure is, and from where to where it goes, against the words right around it."""
+
+from collections.abc import Sequence
+
+import pytest
+
+from generator.facts.fact import Fact, Formula
+from generator.facts.ledger import ClaimTerms
+from generator.facts.quantity import PERCENT
+from generator.facts.window import DAY
+from generator.standards.spanned import spanned
+from tests.standards.desk import opened
+from tests.standards.facts import claim, made, moved, seen
+from tests.standards.make import EVENT
+
+PRICE = moved("price", "BTC", "50000", "50400")
+ETHER = moved("ether", "ETH", "5", "6")
+FACTS = (*PRICE, *ETHER)
+
+
+def wrong(text: str, *facts: Fact, claims: Sequence[ClaimTerms] = ()) -> list[tuple[str, str]]:
+    """The figures of a paragraph that the words around them say another span of, or another end."""
+    desk = opened({"body.1.p1": text}, facts or FACTS, claims)
+    return [
+        (found.code, found.text)
+        for reading in desk.readings
+        for sentence in reading.sentences
+        for number in sentence.numbers
+        if number in sentence.bound
+        for found in spanned(desk, reading, number, desk.proofs.facts[sentence.bound[number].fact], sentence)
+    ]
+
+
+WEEK = seen("week.before", "price.close", "BTC", 40, EVENT - 7 * DAY)
+SPAN = made("week", Formula.CHANGE, unit=PERCENT, amount=5, from_=WEEK, to=PRICE[2])
+SUM = made(
+    "sum", Formula.SUM, "liquidations.total", "BTC",
+    parts=tuple(seen(f"d{n}", "liquidations.total", day=EVENT - n * DAY) for n in range(7)),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Over the week bitcoin gained [[week|5%]].", []),
+        ("Over the month bitcoin gained [[week|5%]].", ["5%"]),
+        ("In the past year bitcoin gained [[week|5%]].", ["5%"]),
+        ("It was [[week|5%]] more than the week before.", []),
+        ("It was [[week|5%]] more than the month before.", ["5%"]),
+        ("It was [[price.change|0.8%]] more than the day before.", []),
+        ("Bitcoin rose [[price.change|0.8%]]; over the week it hardly moved.", []),
+        ("Bitcoin rose [[price.change|0.8%]] on the day and [[week|5%]] over the week.", []),
+        ("Bitcoin rose [[price.change|0.8%]] over the week.", ["0.8%"]),
+        ("It was [[week|5%]] in a week earlier.", []),
+        ("The week’s rise was [[week|5%]].", []),
+        ("The month’s rise was [[week|5%]].", ["5%"]),
+    ],
+)
+def test_a_span_beside_a_figure_is_that_of_a_change_there(text: str, found: list[str]) -> None:
+    assert wrong(text, *FACTS, WEEK, SPAN) == [("wrong_window", words) for words in found]
+
+
+@pytest.mark.parametrize(("span", "found"), [("week", []), ("month", ["26"])])
+def test_what_did_not_change_did_not_over_the_span_of_the_claim(span: str, found: list[str]) -> None:
+    first, last = (seen(name, "fear_greed", "MARKET", 26, on) for name, on in (("a", EVENT - 7 * DAY), ("b", EVENT)))
+    change = claim("c", "change", "flat", before=first, after=last)
+    text = f"<<c|The index was at [[b|26]], unchanged over the {span}>>."
+    assert wrong(text, first, last, claims=(change,)) == [("wrong_window", words) for words in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bitcoin rose [[price.change|0.8%]] to [[price.after|$50,400]].", []),
+        ("Bitcoin rose [[price.change|0.8%]] from [[price.before|$50,000]].", []),
+        ("Bitcoin rose [[price.change|0.8%]] from [[price.after|$50,400]].", ["$50,400"]),
+        ("Bitcoin rose [[price.change|0.8%]] to [[price.before|$50,000]].", ["$50,000"]),
+        ("Bitcoin rose [[price.change|0.8%]], to [[ether.after|$6]] in ether.", []),
+    ],
+)
+def test_a_change_goes_from_where_it_began_to_where_it_ended(text: str, found: list[str]) -> None:
+    assert wrong(text) == [("wrong_order", words) for words in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bitcoin rose [[price.change|0.8%]] on Monday.", []),
+        ("Bitcoin rose [[price.change|0.8%]] by Monday.", ["0.8%"]),
+        ("Bitcoin rose [[price.change|0.8%]] from Monday.", ["0.8%"]),
+        ("Bitcoin rose [[price.change|0.8%]] a day.", ["0.8%"]),
+        ("Bitcoin rose [[price.change|0.8%]] a day earlier.", []),
+        ("Bitcoin rose [[price.change|0.8%]], on Monday.", []),
+    ],
+)
+def test_a_change_of_a_day_is_on_it_and_no_rate(text: str, found: list[str]) -> None:
+    assert wrong(text) == [("wrong_window", words) for words in found]
