@@ -126,14 +126,23 @@ def _unsettled(
     row = interest.btc if interest else None
     if kind == "sentiment_shift":
         yield "why_index"
-    elif prices and prices.btc and prices.btc.change.direction != "flat":
-        yield "why_fell" if prices.btc.change.direction == "down" else "why_rose"
+    elif prices:
+        yield _why(prices)
     else:
-        yield "why" if prices else "no_prices"
+        yield "no_prices"
     if "short_covering" in names:
         yield "new_buyers"
     if names & {"leverage_out", "positions_closed"} and row and row.unexplained == "yes":
         yield "how_closed"
+
+
+def _why(prices: Prices) -> str:
+    """Prices fell or rose where bitcoin's and most others' did; else the market was moved this way and that."""
+    way = prices.btc.change.direction if prices.btc else "flat"
+    alike = {"up": prices.up, "down": prices.down}.get(way)
+    if alike is None or 2 * alike.value <= prices.followed.value:
+        return "why"
+    return "why_rose" if way == "up" else "why_fell"
 
 
 def _watch(

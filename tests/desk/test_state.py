@@ -214,6 +214,21 @@ def test_what_is_left_open_is_said(kind: str, case: Case, open_questions: tuple[
     assert state(case, kind).unsettled == open_questions
 
 
+@pytest.mark.parametrize(
+    ("others", "open_question"),
+    [((105, 104), "why_rose"), ((105, 96), "why_rose"), ((95, 96), "why"), ((100, 100), "why")],
+)
+def test_prices_rose_only_where_most_coins_did(others: tuple[int, int], open_question: str) -> None:
+    moved = zip(("BTC", "ETH", "SOL"), (106, *others), strict=True)
+    values: Values = {("price.close", asset): run_up(100, close) for asset, close in moved}
+    coins = ("BTC", "ETH", "SOL")
+    parts = plan.gather(make_desk(values), make_house(assets=coins), DAY, coins, [])
+    found = build(
+        "price_move", prices=parts.prices, liquidations=None, interest=None, funding=None, sentiment=None
+    )  # fmt: skip
+    assert found.unsettled == (open_question,)
+
+
 def test_at_most_three_things_are_to_be_watched_each_with_its_value() -> None:
     found = state(Case("-6", "-5", longs=60, funding=("0.01", "-0.005"), index=(50, 30))).watch
     assert [(w.name, w.asset) for w in found] == [("interest", "BTC"), ("funding_negative", "BTC"), ("reading", MARKET)]
