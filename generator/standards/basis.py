@@ -13,11 +13,15 @@ from generator.standards.sentences import Sentence
 from generator.standards.topics import family, side
 
 _CLOSED = re.compile(
-    r"\b(?:clos|end|settl|finish)(?:ed|es|ing)?(?: the day)? (?:as (?:high|low) as |at |up at |down at )$", re.I
+    r"\b(?:clos|end|settl|finish)(?:ed|es|ing)?(?: the day)? (?:as (?:high|low) as |at |up at |down at |between )$",
+    re.I,
 )
 _ITS_CLOSE = re.compile(r",? (?:its|the|an?) (?:[\w-]+ )?clos(?:e|ing)\b", re.I)
+_AN_EDGE = re.compile(r"\b(?:high|low|peak|open)(?: for [\w ]{1,30}? to beat)? (?:is|was|stood at|lay at) $", re.I)
+_ITS_EDGE = re.compile(r",? (?:its|the|an?) (?:day['’]s )?(?:high|low|peak|open) (?:of|on)\b", re.I)
 _EDGES = frozenset({"price.low", "price.high"})
 _VALUES = frozenset({Formula.OBSERVED, Formula.MAXIMUM, Formula.MINIMUM})
+_CLOSES = _VALUES | {Formula.CHANGE}
 _AMOUNTS = frozenset({Formula.OBSERVED, Formula.SUM, Formula.COINS})
 _COMPARING = frozenset({"level", "comparison", "study", "nth"})
 _PAST, _NEAR = (" above ", " below ", " under ", " beneath ", " beyond ", " past "), 10
@@ -42,7 +46,9 @@ def basis(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Se
     if _is_median(desk, fact) and "median" not in text[: sentence.end].lower():
         yield _wrong(reading, number, "wrong_metric", "the figure is a median, which the text does not say")
     if fact.formula in _VALUES and _is_edge(desk, fact):
-        yield from _edge(reading, number, sentence)
+        yield from _edge(reading, number, fact, sentence)
+    elif fact.formula in _CLOSES and _is_close(desk, fact):
+        yield from _close(reading, number, sentence)
     if fact.formula in _AMOUNTS:
         yield from _past(reading, number, sentence)
         if fact.metric.startswith("liquidations") and not side(fact.metric):
@@ -67,8 +73,22 @@ def _is_edge(desk: Desk, fact: Fact) -> bool:
     return not _EDGES.isdisjoint((*desk.proofs.rests(fact.id).metrics, *(m for ref in series for m in ref.metrics)))
 
 
-def _edge(reading: Reading, number: Number, sentence: Sentence) -> Iterator[Finding]:
+def _is_close(desk: Desk, fact: Fact) -> bool:
+    """Whether a figure is a daily close, or how far one is from something."""
+    of = parent(desk, fact, "to") if fact.formula is Formula.CHANGE else fact
+    return of is not None and of.formula in _VALUES and of.metric == "price.close"
+
+
+def _close(reading: Reading, number: Number, sentence: Sentence) -> Iterator[Finding]:
     text = reading.block.text
+    if _AN_EDGE.search(text, sentence.start, number.start) or _ITS_EDGE.match(text, number.end):
+        yield _wrong(reading, number, "wrong_metric", "the figure is of a close, not of a low or a high")
+
+
+def _edge(reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
+    text = reading.block.text
+    if fact.metric == "price.high" and text[sentence.start : number.start].lower().endswith("between "):
+        yield _wrong(reading, number, "wrong_order", "the high is named where the low belongs")
     if _CLOSED.search(text, sentence.start, number.start) or _ITS_CLOSE.match(text, number.end):
         yield _wrong(reading, number, "wrong_metric", "the figure is of the day's low or high, not of its close")
 

@@ -13,6 +13,7 @@ from generator.standards.topics import FAMILIES, family
 
 _MEASURE = re.compile(r"\b(?:in|by) (?P<of>coins|dollars?)\b", re.I)
 _BEHIND = re.compile(r"^[^,;:.\d]{0,30}?\b(?:in|by) (?P<of>coins|dollars?)\b", re.I)
+_LED = re.compile(r"\b(?:counted )?in (?P<of>coins|dollars),? (?:it|they|this|that) [a-z]+(?: by)? $", re.I)
 _SUM = re.compile(r",? (?:or|to) \$")
 _WORDS = frozenset({"coins", "dollars", "dollar"})
 _OF = re.compile(r"\b(?:open interest|funding|volumes?|turnover|index|sentiment|liquidations)(?: [a-z]+){0,2} $", re.I)
@@ -43,7 +44,11 @@ def measured(reading: Reading, number: Number, fact: Fact, sentence: Sentence) -
 
 
 def _told(text: str, number: Number, sentence: Sentence) -> str:
-    """Coins or dollars: by the words right behind a change, or the sum of money there; else by what was said last."""
+    """Coins or dollars: by what leads to a change ("in coins it rose"), by the words or the sum of money right behind
+    it; else by what was said last."""
+    led = _LED.search(text, sentence.start, number.start)
+    if led is not None:
+        return led["of"].lower()
     if _SUM.match(text, number.end):
         return "dollars"
     if _WORDS.isdisjoint(sentence.vocabulary):

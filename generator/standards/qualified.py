@@ -128,11 +128,11 @@ _KINDS = (
         "wrong_window", "what is read is what was so as it ended",
     ),
     _kind(
-        "week", r"\b(?:end|clos|finish)(?:ed|es|ing)? the week\b",
+        "week", r"\b(?:end|clos|finish)(?:s|ed|es|ing)?(?: the)? week\b",
         "wrong_window", "the figures are of a day", _ends_a_week,
     ),
     _kind(
-        "month quarter year", r"\b(?:end|clos|finish)(?:ed|es|ing)? the (?:month|quarter|year)\b",
+        "month quarter year", r"\b(?:end|clos|finish)(?:s|ed|es|ing)?(?: the)? (?:month|quarter|year)\b",
         "wrong_window", "the figures are of a day", _ends_a_month,
     ),
     _kind("trading", r"\btrading days\b", "wrong_window", "days are of UTC, and none is left out", _of_funds),
@@ -171,6 +171,10 @@ _KINDS = (
         r"(?<!what )\b(?:the|these|its) (?:data|figures|records?) (?:clearly )?"
         r"(?:shows?|settles?|says?|proves?|confirms?|establish(?:es)?) (?!what|that nothing)",
         "unlicensed_cause", "what the data show is told with its figures", _has_any, anywhere=True,
+    ),
+    _kind(
+        "median", r"\bmedian of the (?:past |last )?(?:day|week|month|quarter|year)\b",
+        "wrong_window", "a median is told of so many days",
     ),
     _kind(
         "session", r"\bin (?:the same|that|this|one) session\b",

@@ -30,6 +30,11 @@ _OTHER_MARK = re.compile(r"\b(?:low|high|peak|total|average|mean|record|best|wor
 _DEGREE = re.compile(r"\b(?:far|well|way|much|slightly|barely|just) (?:above|below|over|under|higher|lower)\b", re.I)
 _SIDE_WORDS = frozenset({"long", "longs", "short", "shorts", "bull", "bulls", "bear", "bears"})
 _ABSOLUTE = re.compile(r"\bin (?:dollar|absolute|nominal) terms\b", re.I)
+_OTHER_PRICE = {
+    "price.close": re.compile(r"\b(?:highest|lowest) (?:price|high|low|open|level)\b", re.I),
+    "price.high": re.compile(r"\b(?:highest|lowest) (?:daily )?close\b", re.I),
+    "price.low": re.compile(r"\b(?:highest|lowest) (?:daily )?close\b", re.I),
+}
 _COUNTED_IN = re.compile(r"\bin (coins|dollars)\b", re.I)
 _RANKED = re.compile(
     r"\b(?:as|so) (?:high|low|large|small|much|many|heavy|few)\b|-day (?:high|low)\b|\b(?:larg|small|high|low)er\b",
@@ -68,6 +73,9 @@ def _measure(reading: Reading, claim: ClaimTerms, start: int, end: int) -> Itera
         found = _COUNTED_IN.search(text, start, end if stop < 0 else stop)
         if found is not None and (found[1].lower() == "coins") is not ("coins" in claim.metric):
             yield _wrong(reading, found, "wrong_metric", "what is ranked is counted otherwise")
+    other = _OTHER_PRICE.get(claim.metric)
+    if other is not None and (found := other.search(text, start, end)) is not None:
+        yield _wrong(reading, found, "wrong_metric", f"what is ranked is {claim.metric}")
     absolute = _ABSOLUTE.search(text, start, end)
     if absolute is not None and claim.terms.get("basis", "").startswith("percent"):
         yield _wrong(reading, absolute, "wrong_metric", "what is ranked is a change in percent")

@@ -34,6 +34,7 @@ _LONG = re.compile(r"\bin the (?:month|quarter|year)\b", re.I)
 _EACH_DAY = re.compile(
     r"\b(?:daily|hourly|a day['’]s|one-day) (?:net )?(?:inflow|outflow|flow|total)s?\b[^.;,]*$", re.I
 )
+_LEAD = re.compile(r",? (from|to) (?:about |nearly |almost |around |roughly |at least |more than |some )?", re.I)
 _ENDS = {Formula.DIFFERENCE: ("a", "b")}
 
 
@@ -95,13 +96,13 @@ def _end(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sen
     """A change goes "from" where it began "to" where it ended."""
     after = next((other for other in sentence.numbers if other.start > number.end), None)
     statement = None if after is None else sentence.bound.get(after)
-    lead = "" if after is None else reading.block.text[number.end : after.start].strip()
-    if after is None or statement is None or lead not in {"from", "to"}:
+    lead = _LEAD.fullmatch(reading.block.text, number.end, after.start) if after is not None else None
+    if after is None or statement is None or lead is None:
         return
     last, first = (parent(desk, fact, name) for name in _ENDS.get(fact.formula, ("to", "from")))
-    other, told = last if lead == "from" else first, desk.proofs.facts.get(statement.fact)
+    other, told = last if lead[1].lower() == "from" else first, desk.proofs.facts.get(statement.fact)
     if other is not None and told is not None and _moment(other) == _moment(told):
-        yield _wrong(reading, after, "wrong_order", f"the change does not go {lead} there")
+        yield _wrong(reading, after, "wrong_order", f"the change does not go {lead[1]} there")
 
 
 def _moment(fact: Fact) -> tuple[object, ...]:

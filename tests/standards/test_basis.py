@@ -12,6 +12,7 @@ from tests.standards.make import EVENT
 TIMES = Unit(UnitKind.RATIO)
 PRICE = moved("price", "BTC", "50000", "50400")
 HIGH = seen("high", "price.high", "BTC", 51_000)
+TOP = made("top", Formula.MAXIMUM, "price.close", "BTC", amount=50_400, series=run("price.close", EVENT, EVENT))
 PEAK = made("peak", Formula.MAXIMUM, "price.high", "BTC", amount=69_000, series=run("price.high", EVENT, EVENT))
 BOTH = made("both", Formula.SUM, "liquidations.total", "BTC", amount=9, parts=seen("one", "liquidations.total"))
 MEDIAN = made("median", Formula.MEDIAN_OF, "liquidations.total", series=run("liquidations.total", EVENT, EVENT))
@@ -21,7 +22,7 @@ PART = made("part", Formula.PRICE_SHARE, "open_interest", "BTC", unit=PERCENT, a
 BACK = made("back", Formula.SHARE, "price.close", "BTC", unit=PERCENT, amount=40, part=PRICE[2], whole=PRICE[1])
 OWNED = made("owned", Formula.SHARE, "liquidations.total", "BTC", unit=PERCENT, amount=4, part=BOTH, whole=BOTH)
 ETHER = moved("ether", "ETH", "5", "6")
-FACTS = (*PRICE, *ETHER, HIGH, PEAK, BOTH, MEDIAN, RATIO, PLAIN, PART, BACK, OWNED)
+FACTS = (*PRICE, *ETHER, HIGH, TOP, PEAK, BOTH, MEDIAN, RATIO, PLAIN, PART, BACK, OWNED)
 
 
 def wrong(text: str, *facts: Fact, claims: tuple[object, ...] = ()) -> list[tuple[str, str]]:
@@ -62,6 +63,14 @@ def test_a_median_is_called_one_before_its_sentence_ends(text: str, found: list[
         ("It fell from [[peak|$69,000]], its peak of May 7.", []),
         ("It fell from [[peak|$69,000]], its close of May 7.", ["$69,000"]),
         ("It settled at [[peak|$69,000]].", ["$69,000"]),
+        ("It closed between $1 and [[high|$51,000]].", []),
+        ("The high was [[price.after|$50,400]].", ["$50,400"]),
+        ("The high for bitcoin to beat was [[top|$50,400]].", ["$50,400"]),
+        ("The close to beat was [[price.after|$50,400]].", []),
+        ("It was [[price.after|$50,400]], the low of May 7.", ["$50,400"]),
+        ("It was [[price.after|$50,400]], the close of May 7.", []),
+        ("The low is [[price.change|0.8%]] above that.", ["0.8%"]),
+        ("The close is [[price.change|0.8%]] above that.", []),
     ],
 )
 def test_the_high_of_a_day_is_not_its_close(text: str, found: list[str]) -> None:
@@ -81,6 +90,11 @@ def test_the_high_of_a_day_is_not_its_close(text: str, found: list[str]) -> None
 )
 def test_nothing_lies_above_or_below_itself(text: str, found: list[str]) -> None:
     assert wrong(text) == [("false_figure", words) for words in found]
+
+
+def test_a_range_goes_from_the_low_to_the_high() -> None:
+    assert wrong("It traded between $5 and [[high|$51,000]].") == []
+    assert wrong("It traded between [[high|$51,000]] and $5.") == [("wrong_order", "$51,000")]
 
 
 def test_what_a_claim_compares_may_lie_above_a_figure() -> None:

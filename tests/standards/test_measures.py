@@ -30,6 +30,8 @@ def wrong(text: str) -> list[str]:
         ("Bitcoin positions rose [[interest.change|0.6%]].", []),
         ("Counted in dollars, bitcoin rose [[interest.change|0.6%]].", []),
         ("Bitcoin open interest rose [[interest.change|0.6%]] in coins.", ["0.6%"]),
+        ("Bitcoin open interest is large. In coins it rose [[interest.change|0.6%]], or $5.", ["0.6%"]),
+        ("Bitcoin open interest is large. In dollars it rose [[interest.change|0.6%]] to $5.", []),
     ],
 )
 def test_a_change_is_told_of_what_it_is_of(text: str, found: list[str]) -> None:

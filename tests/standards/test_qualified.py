@@ -64,6 +64,8 @@ def said(text: str, *facts: Fact) -> list[tuple[str, str]]:
         ),
         ("Bitcoin rose [[price.change|0.8%]] of those.", "wrong_metric", "of those"),
         ("The data show one.", "unlicensed_cause", "The data show"),
+        (f"Bitcoin was at {AT}, below the median of the year before.", "wrong_window", "median of the year"),
+        (f"Bitcoin Ends Quarter at {AT}.", "wrong_window", "Ends Quarter"),
         (f"{ROSE} in the same session.", "wrong_window", "in the same session"),
         ("Days run from 00:00 to 24:00 Eastern time.", "wrong_window", "Eastern time"),
         ("Days run from 00:00 to 24:00 EST.", "wrong_window", "4:00 EST"),

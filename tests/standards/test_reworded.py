@@ -88,6 +88,22 @@ def test_a_rank_is_told_in_what_it_is_counted_in(rank: ClaimTerms, text: str, fo
 
 
 @pytest.mark.parametrize(
+    ("metric", "text", "found"),
+    [
+        ("price.close", "its highest close since", []),
+        ("price.close", "its highest price since", ["highest price"]),
+        ("price.high", "its highest price since", []),
+        ("price.high", "its highest close since", ["highest close"]),
+        ("price.low", "its lowest daily close since", ["lowest daily close"]),
+        ("funding_rate", "its lowest daily close since", []),
+    ],
+)
+def test_a_rank_of_closes_is_none_of_highs(metric: str, text: str, found: list[str]) -> None:
+    rank = RANK.model_copy(update={"metric": metric, "terms": {}})
+    assert said(f"It was so, <<c|{text} [[since|May 7]]>>.", rank) == [("wrong_metric", words) for words in found]
+
+
+@pytest.mark.parametrize(
     ("text", "ranks"),
     [
         ("its largest drop since [[since|May 7]]", True), ("its only drop since [[since|May 7]]", False),

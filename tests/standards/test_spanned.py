@@ -75,6 +75,8 @@ def test_what_did_not_change_did_not_over_the_span_of_the_claim(span: str, found
         ("Bitcoin rose [[price.change|0.8%]] from [[price.before|$50,000]].", []),
         ("Bitcoin rose [[price.change|0.8%]] from [[price.after|$50,400]].", ["$50,400"]),
         ("Bitcoin rose [[price.change|0.8%]] to [[price.before|$50,000]].", ["$50,000"]),
+        ("Bitcoin rose [[price.change|0.8%]] from about [[price.after|$50,400]].", ["$50,400"]),
+        ("Bitcoin rose [[price.change|0.8%]], to nearly [[price.before|$50,000]].", ["$50,000"]),
         ("Bitcoin rose [[price.change|0.8%]], to [[ether.after|$6]] in ether.", []),
     ],
 )
