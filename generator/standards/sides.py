@@ -15,7 +15,9 @@ from generator.standards.unproven import Unproven
 
 _BETS = re.compile(r"\b(longs?|shorts?)\b[^.;]{0,40}?\bbets? on (higher|lower|rising|falling) prices", re.I)
 _PAYS = re.compile(
-    r"\b(longs|shorts)(?: of [\w ]{1,24}?)? pay\b(?! each other)(?P<again> again)?|\bpaid by (longs|shorts)\b", re.I
+    r"\b(longs|shorts)(?: of [\w ]{1,24}?)? (?:pay|paid)\b(?! each other| by)(?P<again> again)?"
+    r"|\bpaid by (longs|shorts)\b",
+    re.I,
 )
 _FROM = re.compile(r"\bfrom\W*$", re.I)
 _WHEN = re.compile(r"\b(?:when|while|where|if)\b", re.I)
