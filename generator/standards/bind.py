@@ -47,8 +47,15 @@ def _gone(own: list[Statement], text: str, used: set[str]) -> Iterator[Statement
     for statement in own:
         if statement.id not in used and statement.kind != "claim":
             places = {s.start for s in own if s.kind != "claim" and s.printed == statement.printed}
-            if text.count(statement.printed) < len(places):
+            if _times(text, statement.printed) < len(places):
                 yield statement
+
+
+def _times(text: str, printed: str) -> int:
+    """How often a print stands in a text, whole: "278" does not in "$1,278"."""
+    if printed not in text:
+        return 0
+    return sum(1 for found in re.finditer(re.escape(printed), text) if _whole(text, found.start(), printed))
 
 
 def _stands(statement: Statement, texts: Mapping[str, str]) -> bool:

@@ -129,3 +129,17 @@ def test_an_alternative_text_may_say_a_figure_of_the_post_beside_its_own(now: st
     texts = {"lede": "Bitcoin’s price was [[b|$6]].", "alt.1": "A chart of bitcoin: [[a|$5]]."}
     desk = opened(texts, (A, B), now={"lede": "Bitcoin’s price was $6.", "alt.1": now})
     assert sorted(statement.fact for statement in desk.at["alt.1"].bound.values()) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("It was a 12-day low, $1,278 above that.", ["278"]),
+        ("It was a 12-day low, 278 above that.", []),
+        ("It was a 12-day low, 1278.", ["278"]),
+    ],
+)
+def test_a_print_within_a_longer_figure_is_gone(text: str, gone: list[str]) -> None:
+    days = number("n", 278)
+    desk = opened({"body.1.p1": "It was a [[n|278]]-day low."}, [days], now={"body.1.p1": text})
+    assert [statement.printed for statement in desk.gone] == gone
