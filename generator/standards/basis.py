@@ -18,6 +18,7 @@ _CLOSED = re.compile(
 )
 _ITS_CLOSE = re.compile(r",? (?:its|the|an?) (?:[\w-]+ )?clos(?:e|ing)\b", re.I)
 _AN_EDGE = re.compile(r"\b(?:high|low|peak|open)(?: for [\w ]{1,30}? to beat)? (?:is|was|stood at|lay at) $", re.I)
+_EDGE_WORDS = frozenset({"high", "low", "peak", "open"})
 _ITS_EDGE = re.compile(r",? (?:its|the|an?) (?:day['’]s )?(?:high|low|peak|open) (?:of|on)\b", re.I)
 _EDGES = frozenset({"price.low", "price.high"})
 _VALUES = frozenset({Formula.OBSERVED, Formula.MAXIMUM, Formula.MINIMUM})
@@ -81,6 +82,8 @@ def _is_close(desk: Desk, fact: Fact) -> bool:
 
 def _close(reading: Reading, number: Number, sentence: Sentence) -> Iterator[Finding]:
     text = reading.block.text
+    if sentence.vocabulary.isdisjoint(_EDGE_WORDS):
+        return
     if _AN_EDGE.search(text, sentence.start, number.start) or _ITS_EDGE.match(text, number.end):
         yield _wrong(reading, number, "wrong_metric", "the figure is of a close, not of a low or a high")
 

@@ -46,7 +46,7 @@ def measured(reading: Reading, number: Number, fact: Fact, sentence: Sentence) -
 def _told(text: str, number: Number, sentence: Sentence) -> str:
     """Coins or dollars: by what leads to a change ("in coins it rose"), by the words or the sum of money right behind
     it; else by what was said last."""
-    led = _LED.search(text, sentence.start, number.start)
+    led = None if _WORDS.isdisjoint(sentence.vocabulary) else _LED.search(text, sentence.start, number.start)
     if led is not None:
         return led["of"].lower()
     if _SUM.match(text, number.end):
