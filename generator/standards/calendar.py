@@ -9,6 +9,7 @@ from generator.facts.ledger import Statement
 from generator.facts.verdict import Finding
 from generator.standards.dates import Day
 from generator.standards.finding import fault
+from generator.standards.lengths import CALENDAR
 from generator.standards.reading import Desk, Reading, facts_of, row_of
 from generator.standards.stated import clock_of
 from generator.standards.topics import FAMILIES, families, family
@@ -20,7 +21,6 @@ _RECORD = re.compile(r"^,?\s\(([^)]+)\)")
 _CLOSE_OF = re.compile(r"\bclos(?:e|ing) (?:of|on)\s+$", re.I)
 _EDGES, _EXTREMES = frozenset({"price.low", "price.high"}), frozenset({Formula.MAXIMUM, Formula.MINIMUM})
 _AGO = re.compile(r"\b(?:an?|one) (day|week|month|year) (?:earlier|before|ago),? (?:on )?$", re.I)
-_AGO_DAYS = {"day": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)}
 _SINCE = re.compile(r"\bsince\s+$", re.I)
 _NEAR = 8
 """Days before the post's moment within which a day needs no proof but the calendar's."""
@@ -69,7 +69,7 @@ def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> I
 
 
 def _is_ago(desk: Desk, day: date, span: str) -> bool:
-    least, most = _AGO_DAYS[span]
+    least, most = CALENDAR[span]
     return least <= (desk.day - day).days <= most or least <= (desk.as_of - day).days <= most
 
 

@@ -7,7 +7,7 @@ from generator.facts.fact import Fact, Formula
 from generator.facts.quantity import Unit, UnitKind
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
-from generator.standards.lengths import DAYS, many
+from generator.standards.lengths import CALENDAR, DAYS, many
 from generator.standards.numbers import Number
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
@@ -20,7 +20,6 @@ _EARLIER = re.compile(
     re.I,
 )
 _WORDS = frozenset({"earlier", "before", "ago", "prior", "previously", "previous"})
-_DAYS = {"hour": (0, 0), "day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366)}
 _PER = re.compile(
     r"^\s(?:per|an?|each|every)\s(?:(?P<many>\w+(?:-\w+)?)[\s-])?(?P<span>hour|day|week|month|year)s?\b"
     r"(?!\s(?:earlier|before|ago|prior))|^\s"
@@ -88,5 +87,5 @@ def _said(reading: Reading, number: Number, sentence: Sentence) -> tuple[int, in
 def _back(found: re.Match[str], since: tuple[int, int]) -> tuple[int, int]:
     """How many days a phrase goes back, at least and at most, from others ("the day before that")."""
     count = many(found["many"] or "one")
-    least, most = _DAYS[(found["span"] or found["previous"] or found["then"] or "day").lower()]
+    least, most = CALENDAR[(found["span"] or found["previous"] or found["then"] or "day").lower()]
     return since[0] + least * count, since[1] + most * count

@@ -8,6 +8,7 @@ from generator.facts.fact import MARKET, Fact, Formula
 from generator.standards.calendar import days_of
 from generator.standards.clauses import Clause, clause_of
 from generator.standards.fundsums import is_flow
+from generator.standards.parents import parent
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.topics import family
@@ -34,9 +35,8 @@ def way(desk: Desk, fact: Fact, value: Decimal) -> int:
 
 
 def _end(desk: Desk, fact: Fact, name: str) -> object:
-    refs = next((given.refs for given in fact.inputs if given.name == name), ())
-    parent = desk.proofs.facts.get(getattr(refs[0], "fact", "")) if refs else None
-    return None if parent is None else parent.window.end
+    of = parent(desk, fact, name)
+    return None if of is None else of.window.end
 
 
 def borne_out(desk: Desk, reading: Reading, sentence: Sentence, word: Word) -> bool:

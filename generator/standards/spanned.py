@@ -7,6 +7,7 @@ from generator.facts.fact import Fact, Formula
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
 from generator.standards.fundsums import is_flow
+from generator.standards.lengths import CALENDAR
 from generator.standards.moves import CHANGES
 from generator.standards.numbers import Number
 from generator.standards.parents import parent
@@ -14,14 +15,11 @@ from generator.standards.prove import spans_of
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 
-_DAYS = {
-    "day": (1, 1), "week": (7, 7), "month": (28, 31), "quarter": (90, 92), "year": (365, 366), "hour": (0, 0),
-    "weekend": (2, 2), "fortnight": (14, 14), "decade": (3650, 3653),
-}  # fmt: skip
-_UNITS = frozenset(_DAYS)
+_UNITS = frozenset(CALENDAR)
+_SPANS = "|".join(sorted(_UNITS - {"day"}, reverse=True))
 _OVER = re.compile(
     r"\b(?:over|in|during|for|through|across|within) (?:the |an? |its )?(?:past |last |previous |whole |same )?"
-    rf"(?P<unit>{'|'.join([*_DAYS][1:])})\b(?! (?:earlier|before|ago|of)\b)"
+    rf"(?P<unit>{_SPANS})\b(?! (?:earlier|before|ago|of)\b)"
     r"|\bthan (?:in )?(?:the|a) (?P<before>day|week|month|quarter|year) (?:before|earlier|ago)\b"
     r"|\b(?P<own>day|week|month|quarter|year)['’]s (?:rise|fall|gain|loss|drop|climb|decline|change|move)\b",
     re.I,
@@ -60,7 +58,7 @@ def _over(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Se
         end = next((b.start() for b in _BREAK.finditer(text, found.end(), sentence.end)), sentence.end)
         beside = (statement.fact for token, statement in sentence.bound.items() if start <= token.start < end)
         facts = [desk.proofs.facts[id] for id in beside if id in desk.proofs.facts]
-        least, most = _DAYS[(found["unit"] or found["before"] or found["own"]).lower()]
+        least, most = CALENDAR[(found["unit"] or found["before"] or found["own"]).lower()]
         spans = claimed.union(*(spans_of(desk, each) for each in facts))
         if start <= number.start < end and not any(least <= days <= most for days in spans):
             yield _wrong(reading, number, "wrong_window", f"no figure there is {found[0].lower()}")
@@ -78,7 +76,7 @@ def _claimed(desk: Desk, reading: Reading, number: Number) -> frozenset[int]:
 def _flow(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
     """What funds took in over a week, or since launch, is not told of a day, nor of a month."""
     text, days = reading.block.text, max(spans_of(desk, fact), default=0)
-    if days <= _DAYS["week"][1] and _LONG.search(text, sentence.start, number.start):
+    if days <= CALENDAR["week"][1] and _LONG.search(text, sentence.start, number.start):
         yield _wrong(reading, number, "wrong_window", f"the flow is of {days} days")
     if days > 1 and _EACH_DAY.search(text, sentence.start, number.start):
         yield _wrong(reading, number, "wrong_window", f"the flow is of {days} days together")
