@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from generator.facts.ledger import ClaimTerms
 from generator.house.funds import FLOW
@@ -12,6 +12,7 @@ from generator.standards.numbers import Number
 from generator.standards.reading import Desk
 from generator.standards.refuted import Refuted, fact_of, number_of
 from generator.standards.superlatives import rank
+from generator.standards.unproven import Unproven
 
 _REST = re.compile(r"\b(?:other|altcoins?|smaller|rest)\b", re.I)
 
@@ -39,8 +40,18 @@ def superlative(desk: Desk, claim: ClaimTerms) -> Refuted | None:
 
 def _finest(desk: Desk, fact: str) -> Decimal | None:
     """The place of the last digit printed for a fact, the finest of all its printings; a bare 0 is of any place."""
+    value = desk.proofs.number(fact)
+    if isinstance(value, Unproven):
+        return None
     figures = (token for token in desk.printings(fact) if isinstance(token, Number) and token.value)
-    return min((figure.place for figure in figures), default=None)
+    return min((_last_digit(figure, value) for figure in figures), default=None)
+
+
+def _last_digit(figure: Number, value: Decimal) -> Decimal:
+    """The place of its last digit; the zero of a "5,140" that stands for 5,135 is none."""
+    place = figure.place
+    exact = (abs(value) / place).to_integral_value(ROUND_HALF_UP) * place == abs(figure.value)
+    return place if exact else figure.step
 
 
 def _tie_told(desk: Desk, claim: ClaimTerms, ties: tuple[date, ...], since: date | None) -> bool:

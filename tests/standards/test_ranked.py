@@ -1,6 +1,7 @@
 """Claims that a figure stands out: among others of its day, and in its own record back to the day that is printed."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -47,6 +48,7 @@ def test_only_the_two_large_coins_may_be_left_out_and_only_where_it_is_said(
     assert why(made_up, own, other, text=words, assets=("SOL", "XRP", *left_out)) == code
 
 
+CLOSE = ("price.close", "BTC")
 SINCE, TIE = date(2026, 8, 20), date(2026, 8, 25)
 
 
@@ -77,6 +79,29 @@ def ranked(asset: str, ties: tuple[date, ...], since: date = SINCE) -> tuple[His
     back_to = made("since", Formula.LAST_BEYOND, "price.close", asset, value=own, series=closes)
     back_to = back_to.model_copy(update={"quantity": None, "day": since, "direction": "up"})
     return make_history({("price.close", asset): column}), {"fact": own, "since": back_to, "tie": day("tie", TIE)}
+
+
+@pytest.mark.parametrize(
+    ("close", "other", "printed", "code"),
+    [
+        ("5135.17", "5134.83", "about $5,140", ""),
+        ("5135.17", "5135.16", "about $5,140", "tie"),
+        ("5135.17", "5134.83", "$5,135", "tie"),
+        ("5140.2", "5139.8", "$5,140", "tie"),
+        ("5140.2", "5138.9", "$5,140", ""),
+    ],
+)
+def test_a_zero_that_only_fills_up_a_rounded_figure_is_no_digit_to_tie_in(
+    close: str, other: str, printed: str, code: str
+) -> None:
+    column = run_up(*[100] * 60) | {SINCE: 6000} | {TIE: Decimal(other), DAY: Decimal(close)}
+    closes = run("price.close", SINCE, DAY)
+    own = number("own", close, "price.close", "BTC")
+    back_to = made("since", Formula.LAST_BEYOND, "price.close", "BTC", value=own, series=closes)
+    back_to = back_to.model_copy(update={"quantity": None, "day": SINCE, "direction": "up"})
+    words = f"<<c|Bitcoin closed at [[own|{printed}]], the highest since [[since|Aug. 20]]>>."
+    made_up, history = claim("c", "superlative", "up", fact=own, since=back_to), make_history({CLOSE: column})
+    assert why(made_up, own, back_to, text=words, history=history) == code
 
 
 BOTH = "<<c|<<o|Bitcoin and ether both closed at their highest since [[other|{}]]>>>>."
