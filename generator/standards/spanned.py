@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from generator.facts.fact import Fact, Formula
 from generator.facts.verdict import Finding
@@ -49,11 +50,11 @@ def spanned(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: 
 
 def _over(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
     """A span that is named beside a figure is that of it, of another there, or of the change claimed there."""
-    text = reading.block.text
-    claimed = _claimed(desk, reading, number)
+    text, named = reading.block.text, _named(reading.block.text, sentence.start, sentence.end)
+    claimed = _claimed(desk, reading, number) if named else frozenset()
     if fact.formula is Formula.OBSERVED and not claimed:
         return
-    for found in _OVER.finditer(text, sentence.start, sentence.end):
+    for found in named:
         start = max((b.end() for b in _BREAK.finditer(text, sentence.start, found.start())), default=sentence.start)
         end = next((b.start() for b in _BREAK.finditer(text, found.end(), sentence.end)), sentence.end)
         beside = (statement.fact for token, statement in sentence.bound.items() if start <= token.start < end)
@@ -62,6 +63,12 @@ def _over(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Se
         spans = claimed.union(*(spans_of(desk, each) for each in facts))
         if start <= number.start < end and not any(least <= days <= most for days in spans):
             yield _wrong(reading, number, "wrong_window", f"no figure there is {found[0].lower()}")
+
+
+@lru_cache(maxsize=8)  # one figure of a sentence after the other asks for them
+def _named(text: str, start: int, end: int) -> tuple[re.Match[str], ...]:
+    """The spans named in a stretch of a text."""
+    return tuple(_OVER.finditer(text, start, end))
 
 
 def _claimed(desk: Desk, reading: Reading, number: Number) -> frozenset[int]:
