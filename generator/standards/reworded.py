@@ -20,15 +20,9 @@ _STATES = {
     )
 }  # fmt: skip
 """What a state of the market can not be told with."""
-_SIDES = re.compile(
-    r"\b(?:longs?|shorts?|bulls?|bears?) (?:was|were|are|have been|had been) (?:\w+ly )?"
-    r"(?:closed|opened|added|covered|unwound|built|bought back)\b",
-    re.I,
-)
 _OVER = re.compile(r"\b(?:run|streak) (?:was|has|had|is)? ?(?:ended|ends|stopped|broken|broke|over)\b", re.I)
 _OTHER_MARK = re.compile(r"\b(?:low|high|peak|total|average|mean|record|best|worst)s?\b", re.I)
 _DEGREE = re.compile(r"\b(?:far|well|way|much|slightly|barely|just) (?:above|below|over|under|higher|lower)\b", re.I)
-_SIDE_WORDS = frozenset({"long", "longs", "short", "shorts", "bull", "bulls", "bear", "bears"})
 _ABSOLUTE = re.compile(r"\bin (?:dollar|absolute|nominal) terms\b", re.I)
 _OTHER_PRICE = {
     "price.close": re.compile(r"\b(?:highest|lowest) (?:price|high|low|open|level)\b", re.I),
@@ -43,7 +37,7 @@ _RANKED = re.compile(
 
 
 def reworded(desk: Desk) -> Iterator[Finding]:
-    """Every state and every rank that is told in words of another; and a side of the market that no state speaks of."""
+    """Every state, rank, run and comparison that is told in words of another."""
     for reading in desk.readings:
         for start, end, claim in reading.claims:
             if claim.kind == "state":
@@ -55,8 +49,6 @@ def reworded(desk: Desk) -> Iterator[Finding]:
                 yield from _run(reading, start, end)
             elif claim.kind == "comparison":
                 yield from _compared(desk, reading, claim, start, end)
-        if not reading.vocabulary.isdisjoint(_SIDE_WORDS):
-            yield from _sides(reading)
 
 
 def _state(reading: Reading, claim: ClaimTerms, start: int, end: int) -> Iterator[Finding]:
@@ -116,14 +108,6 @@ def _compared(desk: Desk, reading: Reading, claim: ClaimTerms, start: int, end: 
     degree = _DEGREE.search(text, start, end)
     if degree is not None:
         yield _wrong(reading, degree, "unlicensed_comparison", "no figure there says how far", severity="hold")
-
-
-def _sides(reading: Reading) -> Iterator[Finding]:
-    """That one side of the market was closed or opened is for a state of the market to say."""
-    for found in _SIDES.finditer(reading.block.text):
-        around = reading.covering(found.start(), found.end())
-        if not any(claim.kind == "state" for claim in around) and not reading.is_approved(found.start()):
-            yield _wrong(reading, found, "wrong_state", "no state of the market that the figures show says so")
 
 
 def _wrong(reading: Reading, found: re.Match[str], code: str, reason: str, *, severity: Severity = "block") -> Finding:

@@ -22,7 +22,13 @@ _PAYS = re.compile(
 _FROM = re.compile(r"\bfrom\W*$", re.I)
 _WHEN = re.compile(r"\b(?:when|while|where|if)\b", re.I)
 _CLOSED = re.compile(r"\b(longs|shorts) were closed\b|\b(long|short)[- ]covering\b", re.I)
+_DONE = re.compile(
+    r"\b(?:longs?|shorts?|bulls?|bears?) (?:was|were|are|have been|had been) (?:\w+ly )?"
+    r"(?:closed|opened|added|covered|unwound|built|bought back)\b",
+    re.I,
+)
 _SIDES = frozenset({"long", "longs", "short", "shorts"})
+_TRADERS = frozenset({"bull", "bulls", "bear", "bears"})
 _ASKED = re.compile(
     r"\b(?:longs?|shorts?)\b[^?]*\b(?:liquidated|closed|hit|lost|wiped)|\bliquidat\w+[^?]*\b(?:longs?|shorts?)\b", re.I
 )
@@ -32,8 +38,9 @@ _RIGHT = {"long": {"higher", "rising"}, "short": {"lower", "falling"}}
 
 def sides(desk: Desk) -> Iterator[Finding]:
     """Every place where the sides of the market are mixed up."""
-    for reading in desk.speaking(_SIDES):
+    for reading in desk.speaking(_SIDES | _TRADERS):
         yield from _mixed_up(desk, reading)
+        yield from _unstated(reading)
 
 
 def _mixed_up(desk: Desk, reading: Reading) -> Iterator[Finding]:
@@ -49,6 +56,14 @@ def _mixed_up(desk: Desk, reading: Reading) -> Iterator[Finding]:
             yield _wrong(reading, found, f"most of the recorded liquidations were {_mostly(desk)}s")
     if reading.block.path.endswith(".q"):
         yield from _asked(desk, reading)
+
+
+def _unstated(reading: Reading) -> Iterator[Finding]:
+    """That one side was closed or opened is for a state of the market to say."""
+    for found in _DONE.finditer(reading.block.text):
+        around = reading.covering(found.start(), found.end())
+        if not any(claim.kind == "state" for claim in around) and not reading.is_approved(found.start()):
+            yield _wrong(reading, found, "no state of the market that the figures show says so", code="wrong_state")
 
 
 def _found(reading: Reading, pattern: re.Pattern[str], *words: str) -> Iterable[re.Match[str]]:
@@ -123,8 +138,8 @@ def _rate(desk: Desk, sentence: Sentence, found: re.Match[str]) -> Decimal | Non
     return told[-1] if told else None
 
 
-def _wrong(reading: Reading, found: re.Match[str], reason: str) -> Finding:
+def _wrong(reading: Reading, found: re.Match[str], reason: str, *, code: str = "wrong_side") -> Finding:
     return fault(
-        "wrong_side", reading.block, found[0], reason=reason, fix="name the other side",
+        code, reading.block, found[0], reason=reason, fix="name the other side, or none",
         start=found.start(), end=found.end(),
     )  # fmt: skip

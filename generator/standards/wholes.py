@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from generator.facts.fact import Fact, FactRef, Formula, ObservationRef
+from generator.facts.fact import Fact, Formula
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
 from generator.standards.numbers import Number
+from generator.standards.parents import metric_of
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.topics import family, side
@@ -55,19 +56,9 @@ def _wrong(reading: Reading, number: Number, reason: str) -> Finding:
 
 
 def _family(desk: Desk, fact: Fact, name: str) -> str:
-    return family(_metric(desk, fact, name))
+    return family(metric_of(desk, fact, name))
 
 
 def _side(desk: Desk, fact: Fact) -> str:
     """The side of the market that the whole is of; "" of both."""
-    return side(_metric(desk, fact, "whole"))
-
-
-def _metric(desk: Desk, fact: Fact, name: str) -> str:
-    refs = next((given.refs for given in fact.inputs if given.name == name), ())
-    for ref in refs[:1]:
-        if isinstance(ref, FactRef):
-            return desk.proofs.facts[ref.fact].metric if ref.fact in desk.proofs.facts else ""
-        if isinstance(ref, ObservationRef):
-            return ref.metric
-    return ""
+    return side(metric_of(desk, fact, "whole"))

@@ -3,7 +3,7 @@
 In a text `[[fact|words]]` marks a printed figure or day and `<<claim|words>>` a claim, as in `make`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,9 +14,11 @@ from generator.facts.verdict import Finding
 from generator.facts.window import DAY, midnight
 from generator.standards.check import check_post
 from generator.standards.claims import refute
+from generator.standards.numbers import Number
 from generator.standards.opening import open_desk
 from generator.standards.page import Block, Page
-from generator.standards.reading import Desk
+from generator.standards.reading import Desk, Reading
+from generator.standards.sentences import Sentence
 from tests.standards.facts import known
 from tests.standards.make import DEFINITIONS, EVENT, PAGE, house, markdown, stripped
 
@@ -67,6 +69,15 @@ def opened(
     plain, _ = stripped(texts, {fact.id: fact for fact in facts})
     written = ledger(facts, claims, texts, **{"on": (record.as_of - DAY).date(), **of})
     return open_desk(page(plain if now is None else now), written, record, definitions)
+
+
+def printed(desk: Desk) -> Iterator[tuple[Reading, Number, Fact, Sentence]]:
+    """Every figure that is bound, with what it stands in and the fact that it prints."""
+    for reading in desk.readings:
+        for sentence in reading.sentences:
+            for number in sentence.numbers:
+                if number in sentence.bound:
+                    yield reading, number, desk.proofs.facts[sentence.bound[number].fact], sentence
 
 
 def why(

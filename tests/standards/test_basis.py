@@ -5,7 +5,7 @@ import pytest
 from generator.facts.fact import Fact, Formula
 from generator.facts.quantity import PERCENT, Unit, UnitKind
 from generator.standards.basis import basis
-from tests.standards.desk import opened
+from tests.standards.desk import opened, printed
 from tests.standards.facts import claim, made, moved, run, seen
 from tests.standards.make import EVENT
 
@@ -28,14 +28,7 @@ FACTS = (*PRICE, *ETHER, HIGH, TOP, PEAK, BOTH, MEDIAN, RATIO, PLAIN, PART, BACK
 def wrong(text: str, *facts: Fact, claims: tuple[object, ...] = ()) -> list[tuple[str, str]]:
     """The figures of a paragraph that the words around them say something else of."""
     desk = opened({"body.1.p1": text}, facts or FACTS, claims)  # type: ignore[arg-type]
-    return [
-        (found.code, found.text)
-        for reading in desk.readings
-        for sentence in reading.sentences
-        for token, statement in sentence.bound.items()
-        if token in reading.numbers
-        for found in basis(desk, reading, token, desk.proofs.facts[statement.fact], sentence)
-    ]
+    return [(found.code, found.text) for place in printed(desk) for found in basis(desk, *place)]
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import pytest
 
 from generator.facts.fact import Fact
 from generator.facts.window import DAY
-from tests.standards.desk import codes, findings
-from tests.standards.facts import seen
+from generator.standards.sides import sides
+from tests.standards.desk import codes, findings, opened
+from tests.standards.facts import claim, seen
 from tests.standards.make import EVENT, total
 
 
@@ -94,6 +95,21 @@ def test_the_smaller_side_was_closed_only_where_its_figure_stands(
 ) -> None:
     told = findings(text, *closed(long, short))
     assert any(f.code == "wrong_side" and "most of" in f.reason for f in told) is wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Longs were closed.", ["Longs were closed"]),
+        ("The bulls have been quickly bought back.", ["bulls have been quickly bought back"]),
+        ("Longs were 5% of it.", []),
+        ("Longs closed the day higher.", []),
+    ],
+)
+def test_that_a_side_was_closed_is_for_a_state_to_say(text: str, found: list[str]) -> None:
+    said = claim("c", "state", terms={"name": "positions_closed"})
+    assert [f.text for f in sides(opened({"lede": text})) if f.code == "wrong_state"] == found
+    assert not [*sides(opened({"lede": f"<<c|{text}>>"}, (), [said]))]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from generator.facts.ledger import ClaimTerms
 from generator.facts.quantity import PERCENT
 from generator.facts.window import DAY
 from generator.standards.spanned import spanned
-from tests.standards.desk import opened
+from tests.standards.desk import opened, printed
 from tests.standards.facts import claim, made, moved, seen
 from tests.standards.make import EVENT
 
@@ -21,14 +21,7 @@ FACTS = (*PRICE, *ETHER)
 def wrong(text: str, *facts: Fact, claims: Sequence[ClaimTerms] = ()) -> list[tuple[str, str]]:
     """The figures of a paragraph that the words around them say another span of, or another end."""
     desk = opened({"body.1.p1": text}, facts or FACTS, claims)
-    return [
-        (found.code, found.text)
-        for reading in desk.readings
-        for sentence in reading.sentences
-        for number in sentence.numbers
-        if number in sentence.bound
-        for found in spanned(desk, reading, number, desk.proofs.facts[sentence.bound[number].fact], sentence)
-    ]
+    return [(found.code, found.text) for place in printed(desk) for found in spanned(desk, *place)]
 
 
 WEEK = seen("week.before", "price.close", "BTC", 40, EVENT - 7 * DAY)
