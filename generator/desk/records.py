@@ -20,14 +20,12 @@ RECORDS = {
 
 
 def records_of(parts: Iterable[object]) -> tuple[RecordStart, ...]:
-    """The first day of each record that a superlative compares with; of several the earliest."""
-    starts: dict[str, Fact] = {}
+    """Where the record of each superlative begins, in the order of the names; the copy names those that it compares."""
+    found: dict[str, list[RecordStart]] = {name: [] for name in RECORDS.values()}
     for claim in (claim for part in parts for claim in superlatives(part)):
         name = next(word for prefix, word in RECORDS.items() if claim.metric.startswith(prefix))
-        old, new = starts.get(name), claim.record_from
-        if old is None or (old.day and new.day and new.day < old.day):
-            starts[name] = new
-    return tuple(RecordStart(name=name, day=starts[name]) for name in RECORDS.values() if name in starts)
+        found[name].append(RecordStart.model_validate({"name": name, "day": claim.record_from, "claim": claim.id}))
+    return tuple(start for starts in found.values() for start in starts)
 
 
 def caveats_of(part: object) -> tuple[str, ...]:

@@ -343,10 +343,11 @@ class MarketState(Value):
 
 
 class RecordStart(Value):
-    """The first day of a record that the post compares with."""
+    """The first day of the record that a superlative compares with, by the id of that claim."""
 
     name: Literal["liquidations", "open interest", "funding", "prices", "volume", "sentiment", "fund flows"]
     day: Fact
+    claim: str
 
 
 class Story(Value):

@@ -50,6 +50,7 @@ TAKES: dict[str, frozenset[Any]] = {
     **dict.fromkeys((*FIGURES, *DAYS, *TYPED_FIGURES, *(n for n in SAID if n != "the"), "label", "label_cell"), _FACT),
     **dict.fromkeys((n for n in NAMES if n not in {"label", "label_cell"}), _ID),
     "names": _IDS,
+    "begun": _IDS,
     "titles": _IDS,
     "funds": _IDS,
     "source": _ID | _FACT,

@@ -10,10 +10,12 @@ from jinja2.runtime import Context
 from generator.errors import ProseError
 from generator.facts.claim import Level, Superlative
 from generator.facts.fact import Fact
+from generator.facts.story import RecordStart
 from generator.facts.window import iso
 from generator.prose import days
+from generator.prose.names import listed
 from generator.prose.print_figures import notebook_of, refuse_undefined
-from generator.prose.spans import Mark, Notebook
+from generator.prose.spans import Mark, Notebook, Words, gathered
 
 
 def _put(notebook: Notebook, text: str, value: str, *, fact: Fact | None, day: date, year: bool = False) -> Mark:
@@ -114,6 +116,29 @@ def time_utc(context: Context, value: object) -> Mark:
     return _put(notebook, days.time_utc(moment), iso(moment), fact=fact, day=day, year=True)
 
 
+@pass_context
+def begun(context: Context, records: object) -> Words:
+    """Where the records begin that the text compares with: Dec. 23, 2020 (liquidations) and Aug. 17, 2017 (prices).
+
+    Of several records of one name, the earliest; one day is printed once, with the names of all that begin on it.
+    """
+    if not isinstance(records, tuple):
+        raise ProseError(f"begun takes the records of a story, not {type(records).__name__}")
+    notebook = notebook_of(context)
+    first: dict[str, RecordStart] = {}
+    for record in (record for record in records if record.claim in notebook.told):
+        first[record.name] = min(first.get(record.name, record), record, key=lambda each: days.dated(each.day))
+    together: dict[date, list[RecordStart]] = {}
+    for record in first.values():
+        together.setdefault(days.dated(record.day), []).append(record)
+    return listed([_start(notebook, day, starts) for day, starts in together.items()])
+
+
+def _start(notebook: Notebook, day: date, starts: list[RecordStart]) -> Words:
+    mark = _put(notebook, days.day(day), day.isoformat(), fact=starts[0].day, day=day, year=True)
+    return gathered([mark, " (", listed([Words((start.name,)) for start in starts]), ")"])
+
+
 DAYS: dict[str, Callable[..., Any]] = {
     "day": _printer("day", days.day, date.isoformat, year=True),
     "day_short": _printer("day_short", days.day_short, date.isoformat),
@@ -122,6 +147,7 @@ DAYS: dict[str, Callable[..., Any]] = {
     "month": _printer("month", days.month, _iso_month),
     "year": _printer("year", lambda day: str(day.year), _iso_year),
     "time_utc": time_utc,
+    "begun": begun,
     "since": since,
     "since_title": since_title,
 }

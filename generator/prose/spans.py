@@ -62,7 +62,8 @@ class Words(tuple[Piece, ...]):
 class Notebook:
     """What is written down while one post is rendered; made anew for each post.
 
-    `claims` are those that ended, in order. `inside` and `choice` are the ids of the claims, and the choices of
+    `claims` are those that ended, in order; `told` the ids of those that stand in the text, once all but the sources is
+    set. `inside` and `choice` are the ids of the claims, and the choices of
     variants, that stand around what is being rendered, innermost last; "" stands around all.
     """
 
@@ -70,6 +71,7 @@ class Notebook:
     house: House
     forced: Mapping[str, int]
     claims: list[Claim] = field(default_factory=list)
+    told: frozenset[str] = frozenset()
     variants: dict[str, int] = field(default_factory=dict)
     absent: list[str] = field(default_factory=list)
     inside: list[str] = field(default_factory=lambda: [""])

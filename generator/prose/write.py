@@ -98,7 +98,7 @@ class _Writer:
             sections=self.sections(),
             final=self.several("final", f"{folder}/final", "stories/final"),
             faq=self.faq(),
-            sources=self.several("sources", f"{folder}/sources", "boilerplate/sources"),
+            sources=self.sources(f"{folder}/sources", "boilerplate/sources"),
             disclosure=self.one("disclosure", "boilerplate/disclosure"),
             disclaimer=self.one("disclaimer", "boilerplate/disclaimer"),
             advertising=self.advertising(),
@@ -203,6 +203,11 @@ class _Writer:
             raise ProseError(f"faq/{name}.txt.j2: an answer holds no table")
         texts = [part for part in parts if not isinstance(part, Grid)]
         return tuple(self.setter.line(f"{path}.a{i if i > 1 else ''}", text) for i, text in enumerate(texts, 1))
+
+    def sources(self, *names: str) -> tuple[Line, ...]:
+        """After all else: they name the records of what was compared."""
+        self.notebook.told = frozenset(statement.claim for statement in self.setter.statements)
+        return self.several("sources", *names)
 
     def advertising(self) -> Line | None:
         return self.one("advertising", "boilerplate/advertising") if self.house.promises.advertisements else None

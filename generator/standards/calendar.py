@@ -50,13 +50,8 @@ def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> I
     before = (reading.block.text, max(0, day.start - _CLOSE), day.start)
     if (loose := _LOOSE.search(*before)) is not None:
         yield _wrong(reading, day, "wrong_hedge", f"a day cannot be {loose[1]!r}")
-    asked = any(claim.kind == "study" for claim in reading.covering(day.start, day.end))  # a record that was searched
-    if fact is not None and fact.formula is Formula.FIRST_DAY and _SINCE.search(*before) and not asked:
-        yield _wrong(reading, day, "wrong_hedge", "the record begins on that day: say 'since at least'")
-    record = _RECORD.match(reading.block.text[day.end :]) if fact and fact.formula is Formula.FIRST_DAY else None
-    named = families(record[1]) & {*FAMILIES, "price"} if record else frozenset()
-    if fact is not None and named and not named <= _begun_on(desk, true):
-        yield _wrong(reading, day, "wrong_metric", f"it is the first day of the record of {fact.metric}")
+    if fact is not None and fact.formula is Formula.FIRST_DAY:
+        yield from _first_day(desk, reading, day, fact, true)
     if fact is not None and fact.formula in _EXTREMES and fact.metric in _EDGES and _CLOSE_OF.search(*before):
         yield _wrong(reading, day, "wrong_metric", "it is the day of a low or a high, not of a close")
     ago = _AGO.search(*before)
@@ -66,6 +61,20 @@ def prove_day(desk: Desk, reading: Reading, day: Day, statement: Statement) -> I
         yield _wrong(reading, day, "wrong_date", f"it is {true:%A, %Y-%m-%d}")
     if fact is not None and fact.formula is Formula.CONSTANT:
         yield from _named(desk, reading, day, fact, true)
+
+
+def _first_day(desk: Desk, reading: Reading, day: Day, fact: Fact, true: date) -> Iterator[Finding]:
+    """The first day of a record: of those named behind it, of one that the post compares with, and never "since"."""
+    asked = any(claim.kind == "study" for claim in reading.covering(day.start, day.end))  # a record that was searched
+    if _SINCE.search(reading.block.text, max(0, day.start - _CLOSE), day.start) and not asked:
+        yield _wrong(reading, day, "wrong_hedge", "the record begins on that day: say 'since at least'")
+    record = _RECORD.match(reading.block.text[day.end :])
+    named = families(record[1]) & {*FAMILIES, "price"} if record else frozenset()
+    if named and not named <= _begun_on(desk, true):
+        yield _wrong(reading, day, "wrong_metric", f"it is the first day of the record of {fact.metric}")
+    compared = any(claim.facts.get("record_from") == fact.id for claim in desk.ledger.claims)
+    if reading.block.section == "sources" and not compared:
+        yield _wrong(reading, day, "not_compared", "the post makes no claim that looks through that record")
 
 
 def _is_ago(desk: Desk, day: date, span: str) -> bool:
