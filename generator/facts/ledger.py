@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, Literal, NamedTuple
 
-from pydantic import AwareDatetime, InstanceOf, SerializationInfo, field_serializer
+from pydantic import AwareDatetime, Field, InstanceOf, SerializationInfo, field_serializer
 
 from generator.facts.fact import Fact, Input
 from generator.facts.story import Scored
@@ -77,7 +77,10 @@ class Approval(Value):
 
 
 class Ledger(Value):
-    """`ledger.json`: everything that a post states, and what licenses it."""
+    """`ledger.json`: everything that a post states, and what licenses it.
+
+    `texts` are the words of each block as they were set, by its path; a ledger of before they were kept has none.
+    """
 
     post: str  # the slug
     event: str  # the event's id
@@ -90,6 +93,7 @@ class Ledger(Value):
     facts: tuple[Fact, ...]
     claims: tuple[ClaimTerms, ...]
     variants: dict[str, int]
+    texts: dict[str, str] = Field(default_factory=dict)
     angles: tuple[Scored, ...] = ()
     approval: Approval | None = None
 

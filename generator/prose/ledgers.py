@@ -32,6 +32,7 @@ def ledger_of(slug: str, notebook: Notebook, setter: Setter) -> Ledger:
         "statements": statements,
         "facts": _with_parents(_by_id([*setter.facts, *_facts_in(*claims)]), story),
         "claims": tuple(map(terms_of, claims)),
+        "texts": setter.texts,
         "variants": dict(sorted(notebook.variants.items())),
         "angles": story.angles,
     }

@@ -17,9 +17,10 @@ _LAST_WORD = re.compile(r"([A-Za-z]+)[\s\u201c]*$")
 
 @dataclass(slots=True)
 class Setter:
-    """Sets the blocks of one post in order; gathers their statements as they begin, and the facts that they print."""
+    """Sets the blocks of one post in order; gathers their words, their statements, and the facts that they print."""
 
     facts: list[Fact] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)  # the words of each block, by its path
     _said: list[Statement | None] = field(default_factory=list)  # None in the place of a claim that has not ended
 
     @property
@@ -51,6 +52,7 @@ class Setter:
                 self._claim(path, plain, *open.pop())
         if cut < len(plain):
             inlines.append(Text(plain[cut:]))
+        self.texts[path] = plain
         return Line(path, tuple(inlines))
 
     def _claim(self, path: str, plain: str, at: int, start: int, claim: Claim) -> None:

@@ -30,6 +30,7 @@ from generator.standards import (
     qualified,
     review,
     reworded,
+    rewritten,
     sides,
     standing,
     stated,
@@ -119,6 +120,7 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         everyday.every_day(desk),
         qualified.qualified(desk),
         reworded.reworded(desk),
+        rewritten.rewritten(desk),
         _claims(desk),
     )
 

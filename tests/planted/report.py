@@ -15,7 +15,9 @@ Posts of recorded and synthetic days are written, printed and read as they are. 
 finished words of a copy, proved false against the data first, and the page is read again. An error is caught when the
 verdict is hold or block, with a finding. Errors are planted only in posts that passed. Their maker shares nothing with
 the reader. Half of them leave the file's digest as it was, half renew it; with the ledger `forged`, the ledger's print,
-quantity and fact are changed to agree with the false words, and only a recomputation can tell.
+quantity and fact are changed to agree with the false words, and only a recomputation can tell. The ledger also keeps
+the words that the desk set, and a sentence rewritten is held until somebody signs it: here the reader goes without
+them, so that an error is caught by what it says, or counts as missed.
 
 - Classes `held out` and `fresh` are kept from whoever builds the reader: counts are shown of them, and never words.
   "Forms" are the different words of a class that were planted; behind the stroke those that were caught each time.
@@ -77,7 +79,9 @@ def _scores(total: Part, classes: Iterable[str]) -> Iterator[tuple[str, str, Sco
 def _summary(total: Part, classes: Iterable[str]) -> str:
     scores = [score for _, _, score in _scores(total, classes)]
     planted, missed = sum(s.planted for s in scores), sum(s.planted - s.caught for s in scores)
-    return f"Of {planted:,} errors {missed:,} were missed; {percent(planted - missed, planted, 2)} were caught."
+    told = sum(s.told for s in scores)
+    held = f" Of those missed, {told:,} are held all the same, for words that the desk did not write." if missed else ""
+    return f"Of {planted:,} errors {missed:,} were missed; {percent(planted - missed, planted, 2)} were caught.{held}"
 
 
 def _rows(total: Part, classes: Iterable[str]) -> Iterator[str]:

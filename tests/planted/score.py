@@ -220,4 +220,4 @@ def edited(post: Clean, kind: str, seed: int) -> Iterator[Trial]:
     """One true edit of a kind, read as an editor's: with the digest as it was."""
     plan = TRUE_EDITS[kind](post, Random(f"{seed} {post.key} {kind}"))
     if plan is not None:
-        yield plant(post, plan, "words")
+        yield plant(post, plan, "words", knowing=True)

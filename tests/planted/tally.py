@@ -17,6 +17,7 @@ class Score(Value):
 
     planted: int = 0
     caught: int = 0
+    told: int = 0  # of those missed: held for words that the desk did not write
     findings: int = 0
     pointing: int = 0
     statements: int = 0
@@ -37,19 +38,19 @@ class Score(Value):
         return Score(**counts, forms=forms, codes=codes, shown=(*self.shown, *other.shown))
 
 
-_COUNTS = ("planted", "caught", "findings", "pointing", "statements", "bound", "sentences", "accounted")
+_COUNTS = ("planted", "caught", "told", "findings", "pointing", "statements", "bound", "sentences", "accounted")
 
 
 def score_of(trials: Iterable[Trial], *, show: str) -> Score:
     """The score of some trials, with those that were caught, missed or none to show."""
     total = Score()
     for trial in trials:
-        counts = {name: getattr(trial, name) for name in _COUNTS if name not in ("planted", "caught")}
+        counts = {name: getattr(trial, name) for name in _COUNTS if name not in ("planted", "caught", "told")}
         forms = {trial.form: (1, int(trial.caught))} if trial.form else {}
         keep = show == ("caught" if trial.caught else "missed") and len(total.shown) < KEPT
         total = total + Score(
-            planted=1, caught=int(trial.caught), **counts, forms=forms, codes=dict.fromkeys(trial.codes, 1),
-            shown=(trial,) if keep else (),
+            planted=1, caught=int(trial.caught), told=int(trial.told), **counts, forms=forms,
+            codes=dict.fromkeys(trial.codes, 1), shown=(trial,) if keep else (),
         )  # fmt: skip
     return total
 

@@ -24,9 +24,11 @@ class Trial(Value):
 
     `findings` are the grave ones, `pointing` those of them that stand in a changed block or quote the words planted;
     the rest tell what follows elsewhere, or are beside the point. `form` is the surface form, where there are forms.
+    `told` says of one that was missed that its words were held as rewritten.
     """
 
     caught: bool
+    told: bool = False
     findings: int
     pointing: int
     codes: tuple[str, ...]
@@ -52,16 +54,27 @@ def read_clean(post: Clean) -> Verdict:
     return read(post, post.file.text, post.ledger, post.page)
 
 
-def plant(post: Clean, plan: Plan, mode: Mode) -> Trial:
-    """Print the post with the error in it, and have it read. What the press refuses to print is caught."""
+def wordless(ledger: Ledger) -> Ledger:
+    """The ledger without the words that the desk set: new ones are then caught by what they say, or not at all."""
+    return ledger.model_copy(update={"texts": {}})
+
+
+def plant(post: Clean, plan: Plan, mode: Mode, *, knowing: bool = False) -> Trial:
+    """Print the post with the error in it, and have it read. What the press refuses to print is caught.
+
+    Whether words are the desk's is only asked (`knowing`) of an editor's true edits, and of an error that is missed.
+    """
     ledger = forged(post, plan) if mode == FORGED else post.ledger
     try:
         file = misprinted_file(post, plan, mode)
         page = post.html(file, ledger) if plan.edits or plan.post or mode == FORGED else post.page
-        verdict = read(post, plan.text(file.text), ledger, plan.page(page))
+        text, html = plan.text(file.text), plan.page(page)
+        verdict = read(post, text, ledger if knowing else wordless(ledger), html)
+        missed = verdict.outcome < Outcome.HOLD and not knowing
+        told = missed and mode != FORGED and read(post, text, ledger, html).outcome >= Outcome.HOLD
     except NewsdeskError as error:
-        verdict = _refused(error)
-    return _trial(post, plan, mode, verdict)
+        verdict, told = _refused(error), False
+    return _trial(post, plan, mode, verdict).model_copy(update={"told": told})
 
 
 def misprinted_file(post: Clean, plan: Plan, mode: Mode) -> PostFile:

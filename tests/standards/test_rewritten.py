@@ -1,0 +1,124 @@
+"""The desk's own sentences in other words: held until they are signed, unless they say the same."""
+
+from typing import Any
+
+import pytest
+
+from generator.facts.verdict import Finding
+from generator.standards.rewritten import rewritten
+from tests.standards.desk import opened
+from tests.standards.facts import moved, seen
+from tests.standards.make import stripped
+
+PRICE = moved("price", "BTC", "50000", "50400")
+TOTAL = seen("total", "liquidations.total", "BTC", 300)
+FACTS = (*PRICE, TOTAL)
+WROTE = {
+    "lede": "Bitcoin rose [[price.change|0.8%]] to [[price.after|$50,400]]. Ether fell, which was its first fall.",
+    "lede.2": "Recorded liquidations, at least [[total|$300]], were small.",
+    "table.1.r0.c1": "Coin",
+    "table.1.r0.c2": "Close",
+    "table.1.r1.c1": "Bitcoin",
+    "table.1.r1.c2": "[[price.after|$50,400]]",
+    "faq.1.q": "Did bitcoin recover?",
+    "faq.1.a": "In part.",
+}
+PLAIN: dict[str, str] = stripped(WROTE, {fact.id: fact for fact in FACTS})[0]
+
+
+def told(now: dict[str, str], front: dict[str, Any] | None = None) -> list[Finding]:
+    """What is found where some blocks have other words."""
+    desk = opened(WROTE, FACTS, now=PLAIN | now)
+    desk.ledger = desk.ledger.model_copy(update={"texts": PLAIN})
+    desk.page = type(desk.page)(front or {}, desk.page.blocks, "")
+    return list(rewritten(desk))
+
+
+def words(now: dict[str, str]) -> list[tuple[str, str]]:
+    return [(found.block, found.text) for found in told(now)]
+
+
+def lede(text: str) -> list[tuple[str, str]]:
+    return words({"lede": f"{text} Ether fell, which was its first fall."})
+
+
+def test_what_the_desk_wrote_stands() -> None:
+    assert told({}) == []
+
+
+def test_a_ledger_that_keeps_no_words_asks_for_none() -> None:
+    assert list(rewritten(opened(WROTE, FACTS, now=PLAIN | {"lede": "Bitcoin rose 0.8% by $50,400."}))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bitcoin rose 0.8% by $50,400.", "by"),
+        ("Bitcoin rose 0.8%, or $50,400.", "or"),
+        ("Bitcoin rose as much as 0.8% to $50,400.", "as much as"),
+        ("Bitcoin rose 0.8% to $50,400 all day.", "all day"),
+        ("On record bitcoin rose 0.8% to $50,400.", "On record"),
+        ("Ether rose 0.8% to $50,400.", "Ether"),
+        ("Bitcoin fell 0.8% to $50,400.", "fell"),
+        ("Bitcoin rose 0.8% $50,400.", "0.8%"),
+    ],
+)
+def test_a_sentence_in_other_words_is_held_at_the_first_of_them(text: str, found: str) -> None:
+    assert lede(text) == [("lede", found)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bitcoin gained 0.8% to $50,400.",
+        "BITCOIN rose 0.8%, to $50,400!",
+        "The bitcoin rose 0.8% to $50,400.",
+        "Bitcoin rose 0.9% to $50,500.",  # figures are proved by themselves
+        "So it goes, readers may think who remember other days in which so much more than that was told.",
+        "",
+    ],
+)
+def test_what_says_the_same_and_what_says_something_else_altogether_is_no_rewriting(text: str) -> None:
+    assert lede(text) == []
+
+
+def test_a_clause_may_be_cut_out_at_its_commas_and_a_negation_may_not() -> None:
+    assert words({"lede": f"{PLAIN['lede'].partition(', which')[0]}."}) == []
+    assert words({"lede.2": "Recorded liquidations were small."}) == []
+    assert words({"lede.2": "Liquidations, at least $300, were small."}) == [("lede.2", "Liquidations")]
+
+
+def test_a_sentence_that_still_stands_was_not_rewritten_into_another_one() -> None:
+    assert words({"lede": f"{PLAIN['lede']} Bitcoin rose 0.8% in all to $50,400."}) == []
+
+
+def test_blocks_may_be_moved() -> None:
+    assert words({"lede": PLAIN["lede.2"], "lede.2": PLAIN["lede"]}) == []
+
+
+def test_a_question_is_a_sentence_like_any_other() -> None:
+    assert words({"faq.1.q": "Did ether recover?"}) == [("faq.1.q", "ether")]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "held"),
+    [
+        ("table.1.r0.c2", "Open", True), ("table.1.r0.c2", "Coin", False), ("table.1.r1.c2", "$50,500", False),
+        ("table.1.r1.c1", "", False),
+    ],
+)  # fmt: skip
+def test_a_cell_of_words_is_one_that_the_desk_wrote_in_its_table(path: str, text: str, held: bool) -> None:
+    assert words({path: text}) == [(path, text)] * held
+
+
+def test_what_somebody_signs_passes_and_its_exact_text_alone() -> None:
+    text = "Bitcoin rose 0.8% by $50,400."
+    signed = {"signed": [{"text": text, "by": "An Editor"}]}
+    assert told({"lede": f"{text} Ether fell, which was its first fall."}, signed) == []
+    assert told({"lede": f"{text[:-1]}! Ether fell, which was its first fall."}, signed)
+
+
+def test_the_finding_says_what_the_desk_wrote() -> None:
+    (found,) = told({"lede": "Bitcoin rose 0.8% by $50,400. Ether fell, which was its first fall."})
+    assert (found.code, found.severity) == ("rewritten", "hold")
+    assert found.reason == "the desk did not write 'by' for 'to' here, but: Bitcoin rose 0.8% to $50,400."
