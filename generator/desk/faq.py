@@ -23,11 +23,13 @@ def _cascade(
     shorts = liquidations.short_share.share.value if liquidations.short_share else Decimal(0)
     if btc == "down" and shorts >= MINORITY and prices and prices.btc and prices.btc.off_low:
         yield "why_shorts"
-    if btc == "up" and 100 - shorts >= MINORITY and liquidations.long_share and prices and prices.btc:
+    why_longs = btc == "up" and 100 - shorts >= MINORITY and liquidations.long_share and prices and prices.btc
+    if why_longs:
         yield "why_longs"
     if liquidations.side == "short":
         yield "what_is_a_squeeze"
-        yield "were_longs"
+        if not why_longs:
+            yield "were_longs"
     whole = liquidations.others is not None or {row.asset for row in liquidations.rows} == {"BTC", "ETH"}
     if whole and liquidations.rest and liquidations.rest.value > 0:  # all but bitcoin and ether
         yield "altcoins"

@@ -66,11 +66,12 @@ def _lead(week: Week) -> str:
 
 
 def _questions(week: Week) -> Iterator[str]:
+    positions = week.btc_positions is not None and week.btc_positions.coins is not None
     yield "what_is_the_week"
-    if week.best and week.worst:
-        yield "best_and_worst"
+    if week.best and week.worst and not (positions or week.sentiment):
+        yield "best_and_worst"  # which the table and the words above it say, too
     yield "what_moved_the_week"
-    if week.btc_positions and week.btc_positions.coins:
+    if positions:
         yield "why_coins"
     if week.sentiment:
         yield "what_is_the_index"

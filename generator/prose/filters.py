@@ -52,15 +52,20 @@
 
 A style is the name of a figure filter from `money` to `times_round`, or `money_cell`. A figure is printed so that it is
 true under its hedge, bare ones too (DESIGN §3): where two digits are not enough, it takes three. Tests on values:
-`is none`, and of tuples `is empty`, `is one`, `is two`, `is many`.
+`is none`, of claims and facts `is told` (in the sources, after all else), and of tuples `is empty`, `is one`, `is two`,
+`is many`.
 """
 
 from collections.abc import Callable
 from typing import Any
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
+
+from generator.facts.value import Value
 from generator.prose.names import NAMES
 from generator.prose.print_days import DAYS
-from generator.prose.print_figures import FIGURES
+from generator.prose.print_figures import FIGURES, notebook_of
 from generator.prose.print_said import SAID
 from generator.prose.print_typed import TYPED_FIGURES
 
@@ -73,7 +78,14 @@ def _size(value: object) -> int:
     return len(value)
 
 
+@pass_context
+def _told(context: Context, value: object) -> bool:
+    """Whether a claim is made, or a fact printed, in the text so far; asked where the sources are named, at its end."""
+    return isinstance(value, Value) and getattr(value, "id", "") in notebook_of(context).told
+
+
 TESTS: dict[str, Callable[..., bool]] = {
+    "told": _told,
     "none": lambda value: value is None,
     "empty": lambda value: _size(value) == 0,
     "one": lambda value: _size(value) == 1,

@@ -19,7 +19,7 @@ _ALLOWED = (
     nodes.FromImport, nodes.Import, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test, nodes.Const,
     nodes.Compare, nodes.Operand, nodes.And, nodes.Or, nodes.Not, nodes.Call, nodes.List, nodes.Keyword,
 )  # fmt: skip
-_TESTS = frozenset({"none", "empty", "one", "two", "many"})
+_TESTS = frozenset({"none", "told", "empty", "one", "two", "many"})
 _COMPARISONS = frozenset({"eq", "ne", "in", "notin"})
 _DIGIT = re.compile(r"\d[\d.,:%]*")
 _UNHEDGED = frozenset(
@@ -63,7 +63,7 @@ def faults_in(stop: Stop, paper: Paper) -> Iterator[Fault]:
         case nodes.Compare():
             yield from _compare(stop, paper)
         case nodes.Test() if node.name not in _TESTS:
-            text = f"`is {node.name}` is not asked here; ask `is none`, or of a list `is empty`, `one`, `two`, `many`"
+            text = f"`is {node.name}` is not asked here; ask `is none`, `is told`, or of a list `is empty`, `one`, `two`, `many`"
             yield Fault(paper.template, node.lineno, "not-allowed", text)
         case nodes.Assign():
             yield from _assign(stop, paper)

@@ -62,8 +62,8 @@ class Words(tuple[Piece, ...]):
 class Notebook:
     """What is written down while one post is rendered; made anew for each post.
 
-    `claims` are those that ended, in order; `told` the ids of those that stand in the text, once all but the sources is
-    set. `inside` and `choice` are the ids of the claims, and the choices of
+    `claims` are those that ended, in order; `told` the ids of those that the text makes, and of the facts that it
+    prints, once all but the sources is set. `inside` and `choice` are the ids of the claims, and the choices of
     variants, that stand around what is being rendered, innermost last; "" stands around all.
     """
 

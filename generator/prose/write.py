@@ -206,7 +206,7 @@ class _Writer:
 
     def sources(self, *names: str) -> tuple[Line, ...]:
         """After all else: they name the records of what was compared."""
-        self.notebook.told = frozenset(statement.claim for statement in self.setter.statements)
+        self.notebook.told = frozenset(id for s in self.setter.statements for id in (s.claim, s.fact) if id)
         return self.several("sources", *names)
 
     def advertising(self) -> Line | None:
