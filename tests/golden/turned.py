@@ -28,7 +28,7 @@ TURNED = (
     (r"(Longs|Shorts) made up ([\d.]+%) of the recorded total", r"\1 made up \2 of open interest"),
     (r"(Longs|Shorts) made up ([\d.]+%) of the recorded total", r"\1 made up \2 of volume"),
     (r"([Rr]ecorded liquidations equaled [\d.]+% of) open interest", r"\1 volume"),
-    (r"Of open interest, ([\d.]+%) was liquidated", r"Of volume, \1 was liquidated"),
+    (r"liquidations were ([\d.]+%) of open interest", r"liquidations were \1 of volume"),
     (r"were below (their|the) 30-day median", r"were above \1 30-day median"),
     (r"were above (their|the) 30-day median", r"were below \1 30-day median"),
     (r"were below (their|the) 30-day median", r"were below \1 30-day low"),
