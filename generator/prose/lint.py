@@ -63,7 +63,8 @@ def faults_in(stop: Stop, paper: Paper) -> Iterator[Fault]:
         case nodes.Compare():
             yield from _compare(stop, paper)
         case nodes.Test() if node.name not in _TESTS:
-            text = f"`is {node.name}` is not asked here; ask `is none`, `is told`, or of a list `is empty`, `one`, `two`, `many`"
+            asked = "`is none`, `is told`, or of a list `is empty`, `one`, `two`, `many`"
+            text = f"`is {node.name}` is not asked here; ask {asked}"
             yield Fault(paper.template, node.lineno, "not-allowed", text)
         case nodes.Assign():
             yield from _assign(stop, paper)

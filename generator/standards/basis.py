@@ -98,8 +98,9 @@ def _edge(reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> I
 
 def _past(reading: Reading, number: Number, sentence: Sentence) -> Iterator[Finding]:
     """Nothing lies above or below itself; a distance, a level or the other of two may lie so of a figure."""
-    led = reading.block.text[max(sentence.start, number.start - _NEAR) : number.start].lower()
-    if not led.endswith(_PAST) or any(0 <= number.start - other.end <= _NEAR for other in reading.numbers):
+    near = range(max(sentence.start, number.start - _NEAR), number.start)
+    led = reading.block.text[near.start : near.stop].lower()
+    if not led.endswith(_PAST) or any(other.end in near for other in reading.numbers):
         return
     if not any(claim.kind in _COMPARING for claim in reading.covering(number.start, number.end)):
         yield _wrong(reading, number, "false_figure", f"the figure itself is told to be {led.split()[-1]} it")
@@ -134,9 +135,9 @@ def _both_sides(reading: Reading, number: Number, sentence: Sentence) -> Iterato
     """What both sides come to is not told of one: "long liquidations"."""
     if sentence.vocabulary.isdisjoint({"long", "short"}):
         return
-    told = [*_OF_SIDE.finditer(reading.block.text, sentence.start, number.start)][-1:]
-    if told and not any(told[0].end() < other.start and other.end < number.start for other in sentence.numbers):
-        yield _wrong(reading, number, "wrong_side", f"the figure is of both sides, not of {told[0]['side'].lower()}s")
+    for told in [*_OF_SIDE.finditer(reading.block.text, sentence.start, number.start)][-1:]:
+        if not any(other.start in range(told.end(), number.start) for other in sentence.numbers):
+            yield _wrong(reading, number, "wrong_side", f"the figure is of both sides, not of {told['side'].lower()}s")
 
 
 def _wrong(reading: Reading, number: Number, code: str, reason: str) -> Finding:

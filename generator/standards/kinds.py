@@ -23,7 +23,7 @@ class Kind(NamedTuple):
     borne_out: Callable[[list[Fact], Sentence], bool]
     code: str
     reason: str
-    anywhere: bool = False  # also where nothing of the ledger stands beside it
+    anywhere: bool  # also where nothing of the ledger stands beside it
 
 
 def _never(_: list[Fact], __: Sentence) -> bool:

@@ -19,10 +19,11 @@ def qualified(desk: Desk) -> Iterator[Finding]:
 
 
 def _qualified(desk: Desk, reading: Reading, sentence: Sentence) -> Iterator[Finding]:
-    facts, signs = facts_of(sentence, desk.proofs.facts), sentence.vocabulary & SIGNS
+    facts = facts_of(sentence, desk.proofs.facts)
     states = bool(facts or sentence.claims)
-    for kind in KINDS:
-        if kind.signs.isdisjoint(signs) or not (states or kind.anywhere) or kind.borne_out(facts, sentence):
+    told = (kind for kind in KINDS if not kind.signs.isdisjoint(sentence.vocabulary) and (states or kind.anywhere))
+    for kind in told:
+        if kind.borne_out(facts, sentence):
             continue
         for found in kind.named.finditer(sentence.block, sentence.start, sentence.end):
             named = any(m.start <= found.start() < m.end for m in sentence.mentions)  # "Perpetual"

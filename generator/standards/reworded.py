@@ -60,9 +60,10 @@ def _state(reading: Reading, claim: ClaimTerms, start: int, end: int) -> Iterato
 
 def _measure(reading: Reading, claim: ClaimTerms, start: int, end: int) -> Iterator[Finding]:
     """What is ranked is in coins or in dollars, or a change in percent."""
-    text, stop = reading.block.text, reading.block.text.find(";", start, end)
+    text = reading.block.text
     if claim.metric.startswith("open_interest"):
-        found = _COUNTED_IN.search(text, start, end if stop < 0 else stop)
+        clause, _, _ = text[start:end].partition(";")
+        found = _COUNTED_IN.search(text, start, start + len(clause))
         if found is not None and (found[1].lower() == "coins") is not ("coins" in claim.metric):
             yield _wrong(reading, found, "wrong_metric", "what is ranked is counted otherwise")
     other = _OTHER_PRICE.get(claim.metric)

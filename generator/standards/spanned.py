@@ -17,7 +17,7 @@ from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 
 _UNITS = frozenset(CALENDAR)
-_SPANS = "|".join(sorted(_UNITS - {"day"}, reverse=True))
+_SPANS = "|".join(sorted(_UNITS - {"day"}))
 _OVER = re.compile(
     r"\b(?:over|in|during|for|through|across|within) (?:the |an? |its )?(?:past |last |previous |whole |same )?"
     rf"(?P<unit>{_SPANS})\b(?! (?:earlier|before|ago|of)\b)"

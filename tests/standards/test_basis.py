@@ -22,7 +22,8 @@ PART = made("part", Formula.PRICE_SHARE, "open_interest", "BTC", unit=PERCENT, a
 BACK = made("back", Formula.SHARE, "price.close", "BTC", unit=PERCENT, amount=40, part=PRICE[2], whole=PRICE[1])
 OWNED = made("owned", Formula.SHARE, "liquidations.total", "BTC", unit=PERCENT, amount=4, part=BOTH, whole=BOTH)
 ETHER = moved("ether", "ETH", "5", "6")
-FACTS = (*PRICE, *ETHER, HIGH, TOP, PEAK, BOTH, MEDIAN, RATIO, PLAIN, PART, BACK, OWNED)
+COUNT = moved("count", "BTC", "100", "105", metric="open_interest")
+FACTS = (*PRICE, *ETHER, *COUNT, HIGH, TOP, PEAK, BOTH, MEDIAN, RATIO, PLAIN, PART, BACK, OWNED)
 
 
 def wrong(text: str, *facts: Fact, claims: tuple[object, ...] = ()) -> list[tuple[str, str]]:
@@ -64,6 +65,7 @@ def test_a_median_is_called_one_before_its_sentence_ends(text: str, found: list[
         ("It was [[price.after|$50,400]], the close of May 7.", []),
         ("The low is [[price.change|0.8%]] above that.", ["0.8%"]),
         ("The close is [[price.change|0.8%]] above that.", []),
+        ("The low is [[count.change|5%]] above that.", []),
     ],
 )
 def test_the_high_of_a_day_is_not_its_close(text: str, found: list[str]) -> None:
@@ -83,6 +85,23 @@ def test_the_high_of_a_day_is_not_its_close(text: str, found: list[str]) -> None
 )
 def test_nothing_lies_above_or_below_itself(text: str, found: list[str]) -> None:
     assert wrong(text) == [("false_figure", words) for words in found]
+
+
+@pytest.mark.parametrize(("between", "near"), [(" or above ", True), (" and above ", False)])
+def test_another_figure_close_by_may_be_what_lies_above_it(between: str, near: bool) -> None:
+    assert bool(wrong(f"It stood at 5{between}[[price.after|$50,400]].")) is not near
+
+
+def reasons(text: str) -> list[str]:
+    """Why the figures of a paragraph are wrong."""
+    desk = opened({"body.1.p1": text}, FACTS)
+    return [found.reason for place in printed(desk) for found in basis(desk, *place)]
+
+
+def test_the_reason_says_which_word_is_wrong() -> None:
+    assert reasons("Bitcoin was there, above [[price.after|$50,400]].") == ["the figure itself is told to be above it"]
+    both = "Of long liquidations short liquidations were [[both|$9]]."
+    assert reasons(both) == ["the figure is of both sides, not of shorts"]
 
 
 def test_a_range_goes_from_the_low_to_the_high() -> None:

@@ -4,9 +4,13 @@ from datetime import date
 
 import pytest
 
+from generator.facts.fact import Formula
 from generator.facts.window import DAY
-from tests.standards.desk import findings
-from tests.standards.facts import day, seen
+from generator.standards.calendar import prove_day
+from tests.desk.make import DAY as TODAY
+from tests.desk.make import ago, make_history, run_up
+from tests.standards.desk import findings, opened
+from tests.standards.facts import day, made, run, seen
 from tests.standards.make import EVENT, Made, build
 
 
@@ -62,6 +66,53 @@ def test_the_first_day_of_a_record_is_named_with_the_records_that_begin_on_it(of
     assert found == ([] if right else [("wrong_metric", why)])
 
 
+@pytest.mark.parametrize(("lead", "wrong"), [("from", False), ("since at least", False), ("since", True)])
+def test_nothing_is_known_to_be_so_since_the_first_day_of_its_record(lead: str, wrong: bool) -> None:
+    why = "the record begins on that day: say 'since at least'"
+    assert (("wrong_hedge", why) in told(f"It goes {lead} [[total.record|Jan. 1, 2022]].")) is wrong
+
+
+def test_the_sources_name_records_that_a_claim_of_the_post_looks_through() -> None:
+    text = "Records compared begin on [[total.record|Jan. 1, 2022]] (liquidations)."
+    made = build(sources__2=text)
+    claims = [c for c in made.ledger.claims if "total.record" not in c.facts.values()]
+    unclaimed = Made(made.markdown, made.ledger.model_copy(update={"claims": tuple(claims)}))
+    assert "not_compared" not in {f.code for f in made.check().findings}
+    assert "not_compared" in {f.code for f in unclaimed.check().findings}
+    assert "not_compared" not in [code for code, _ in told(text)]  # elsewhere it may be told of for its own sake
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "found"),
+    [
+        ("A week earlier, on [[d|{}]]", EVENT - 7 * DAY, []),
+        ("A week earlier, on [[d|{}]]", EVENT - 6 * DAY, []),  # a week before the post's own day
+        ("A week earlier, on [[d|{}]]", EVENT - 8 * DAY, ["a week"]),
+        ("A month before, on [[d|{}]]", EVENT - 31 * DAY, []),
+        ("A month before, on [[d|{}]]", EVENT - 32 * DAY, ["a month"]),
+        ("One day ago, [[d|{}]]", EVENT - DAY, []),
+    ],
+)
+def test_how_long_ago_a_day_was_goes_by_the_day_told_of_or_that_of_the_post(
+    words: str, on: date, found: list[str]
+) -> None:
+    text = words.format(f"{on:%B} {on.day}")
+    wrong = [f.reason for f in findings(f"{text}, bitcoin was there.", day("d", on)) if f.code == "wrong_window"]
+    assert wrong == [f"{on} is not {span} before" for span in found]
+
+
+@pytest.mark.parametrize(("lead", "codes"), [("the close of", ["wrong_metric"]), ("the high of", [])])
+def test_the_day_of_a_high_is_not_told_to_be_that_of_a_close(lead: str, codes: list[str]) -> None:
+    peak = ago(5)
+    highs = make_history({("price.high", "BTC"): run_up(*[100] * 20) | {peak: 120}})
+    on = made("on", Formula.MAXIMUM, "price.high", "BTC", series=run("price.high", ago(15), TODAY))
+    on = on.model_copy(update={"quantity": None, "day": peak})
+    desk = opened({"lede": f"It was at {lead} [[on|{peak:%B} {peak.day}]]."}, [on], history=highs)
+    reading = desk.readings[0]
+    (token,) = reading.days
+    assert [f.code for f in prove_day(desk, reading, token, reading.bound[token])] == codes
+
+
 def test_a_day_that_begins_no_record_may_have_any_words_behind_it() -> None:
     assert told("So much was [[day|Aug. 5]]’s (price) alone.") == told("So much was [[day|Aug. 5]]’s alone.")
     assert told("So much was [[day|Aug. 5]] (price) alone.") == told("So much was [[day|Aug. 5]] alone.")
@@ -82,7 +133,7 @@ def test_a_time_that_no_fact_states_is_the_edge_of_a_day_or_unbound(clock: str, 
 def test_the_posts_own_time_stands_right_before_its_own_date() -> None:
     assert EVENT.isoformat() == "2024-08-05"
     assert build().check().findings == ()
-    for moment in ("00:10 UTC, Aug. 6, 2024, and Aug. 7, 2024", "00:10 UTC on record, Aug. 6, 2024"):
+    for moment in ("00:10 UTC, Aug. 6, 2024, and Aug. 7, 2024", "00:10 UTC on Aug. 6, 2024"):
         found = build(dateline=f"Data as of {moment}").check().findings
         assert {f.code for f in found} == {"unbound_date"}
 
@@ -90,5 +141,13 @@ def test_the_posts_own_time_stands_right_before_its_own_date() -> None:
 @pytest.mark.parametrize(("on", "found"), [(EVENT, []), (EVENT - DAY, ["the figures beside it are of 2024-08-05"])])
 def test_a_figure_stands_on_its_day(on: date, found: list[str]) -> None:
     close = seen("close", "price.close", "BTC", 5)
-    wrong = findings(f"Bitcoin closed at [[close|$5]] on [[d|Aug. {on.day}]].", close, day("d", on))
-    assert [finding.reason for finding in wrong] == found
+    for text in ("Bitcoin was at [[close|$5]] on [[d|Aug. {}]].", "On [[d|Aug. {}]] bitcoin was at [[close|$5]]."):
+        wrong = findings(text.format(on.day), close, day("d", on))
+        assert [finding.reason for finding in wrong] == found
+
+
+@pytest.mark.parametrize(("before", "named"), [(7, True), (8, False)])
+def test_a_day_of_the_week_before_the_posts_own_may_be_named(before: int, named: bool) -> None:
+    on = EVENT - before * DAY
+    found = findings(f"Nothing was known of [[d|{on:%B} {on.day}]].", day("d", on))
+    assert ("unproven" not in {f.code for f in found}) is named

@@ -5,8 +5,9 @@ import pytest
 from generator.facts.fact import Fact, FactRef, Formula, Input
 from generator.facts.quantity import PERCENT, Quantity
 from generator.standards.conditions import conditions
-from tests.standards.desk import opened
-from tests.standards.facts import seen
+from generator.standards.wholes import wholes
+from tests.standards.desk import opened, printed
+from tests.standards.facts import made, seen
 from tests.standards.make import Made, all_facts, build
 
 CLEAN = build()
@@ -117,3 +118,19 @@ def test_liquidations_are_a_share_of_open_interest_and_not_the_other_way_round()
     swapped = "Open interest of bitcoin equalled 1.2% of its recorded liquidations."
     assert "wrong_metric" not in codes(said, said, whole)
     assert "wrong_metric" in codes(said, swapped, whole)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Recorded liquidations were [[share|2%]] of open interest.", []),
+        ("Recorded liquidations were [[share|2%]] of volume.", ["share is a share of open_interest, not of volume"]),
+        ("Of open interest, [[share|2%]] was liquidated.", []),
+        ("Of volume, [[share|2%]] was liquidated.", ["share is a share of something else than volume"]),
+    ],
+)
+def test_the_reason_names_what_the_share_is_not_of(text: str, found: list[str]) -> None:
+    part, whole = seen("part", "liquidations.total", "BTC", 2), seen("whole", "open_interest", "BTC", 100)
+    of = made("share", Formula.SHARE, "liquidations.total", "BTC", unit=PERCENT, amount=2, part=part, whole=whole)
+    desk = opened({"lede": text}, [part, whole, of])
+    assert [each.reason for place in printed(desk) for each in wholes(desk, *place)] == found

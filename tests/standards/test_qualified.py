@@ -7,7 +7,7 @@ import pytest
 from generator.facts.fact import Fact, Formula
 from generator.facts.quantity import Unit, UnitKind, coins
 from tests.standards.desk import findings
-from tests.standards.facts import made, moved, number, run, seen
+from tests.standards.facts import claim, made, moved, number, run, seen
 from tests.standards.make import EVENT
 
 PRICE = moved("price", "BTC", "50000", "50400")
@@ -103,6 +103,27 @@ def test_a_word_of_another_kind_is_found_beside_a_figure(text: str, code: str, w
 )
 def test_a_word_of_the_figures_own_kind_or_beside_no_figure_is_nothing(text: str) -> None:
     assert said(text) == []
+
+
+def test_a_month_ends_with_its_last_day() -> None:
+    for on, found in (("2024-07-31", []), ("2024-08-01", [("wrong_window", "ended the month")])):
+        close = seen("close", "price.close", "BTC", 5, date.fromisoformat(on))
+        assert said("Bitcoin ended the month at [[close|$5]].", close) == found
+
+
+@pytest.mark.parametrize(("metric", "formula"), [("price.high", "observed"), ("price.close", "maximum")])
+def test_a_peak_is_a_high_within_the_day_or_the_largest_of_several(metric: str, formula: str) -> None:
+    top = made("top", Formula.MAXIMUM, metric, "BTC", amount=5, series=run(metric, EVENT, EVENT))
+    fact = seen("top", metric, "BTC", 5) if formula == "observed" else top
+    assert ("wrong_metric", "peaked at") not in said("Bitcoin peaked at [[top|$5]].", fact)
+
+
+def test_what_the_data_show_is_told_with_figures_or_in_a_claim() -> None:
+    rose = claim("c", "change", "up", before=PRICE[1], after=PRICE[2], by=PRICE[0])
+    text = "The data show that bitcoin rose."
+    codes = {f.code for f in findings(f"<<c|{text}>>", *FACTS, claims=[rose])}
+    assert "unlicensed_cause" not in codes
+    assert ("unlicensed_cause", "The data show") in said(text)
 
 
 @pytest.mark.parametrize(

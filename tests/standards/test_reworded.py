@@ -122,6 +122,11 @@ def test_what_lies_below_a_median_is_told_of_a_median_and_not_how_far(text: str,
     assert [(f.code, f.text) for f in reworded(desk)] == found
 
 
+def test_what_lies_below_something_else_may_be_told_of_a_low() -> None:
+    below = claim("c", "comparison", "down", terms={"relation": "below"}, a=PRICE[2], b=PRICE[1])
+    assert said("<<c|the price was below its low>>.", below) == []
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [("The run began on Friday", []), ("The run ended on Friday", ["run ended"]), ("The run is over", ["run is over"])],

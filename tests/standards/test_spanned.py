@@ -6,11 +6,12 @@ import pytest
 
 from generator.facts.fact import Fact, Formula
 from generator.facts.ledger import ClaimTerms
-from generator.facts.quantity import PERCENT
-from generator.facts.window import DAY
+from generator.facts.quantity import PERCENT, USD
+from generator.facts.window import DAY, Window
+from generator.house.funds import FLOW
 from generator.standards.spanned import spanned
 from tests.standards.desk import opened, printed
-from tests.standards.facts import claim, made, moved, seen
+from tests.standards.facts import claim, flows, made, moved, seen
 from tests.standards.make import EVENT
 
 PRICE = moved("price", "BTC", "50000", "50400")
@@ -90,3 +91,42 @@ def test_a_change_goes_from_where_it_began_to_where_it_ended(text: str, found: l
 )
 def test_a_change_of_a_day_is_on_it_and_no_rate(text: str, found: list[str]) -> None:
     assert wrong(text) == [("wrong_window", words) for words in found]
+
+
+SHARE = made("share", Formula.SHARE, "liquidations.total", "BTC", unit=PERCENT, amount=5, part=WEEK, whole=WEEK)
+
+
+def test_a_share_may_be_told_beside_any_span() -> None:
+    assert wrong("Over the month it came to [[share|5%]] of all.", *FACTS, WEEK, SHARE) == []
+
+
+@pytest.mark.parametrize(
+    ("unit", "least", "most"),
+    [("day", 1, 1), ("weekend", 2, 2), ("week", 7, 7), ("fortnight", 14, 14), ("month", 28, 31), ("quarter", 90, 92)],
+)
+def test_a_span_has_so_many_days_by_the_calendar(unit: str, least: int, most: int) -> None:
+    right = [days for days in range(1, 100) if not wrong(f"Over a {unit} it gained [[long|5%]].", *_over(days))]
+    assert right == list(range(least, most + 1) if unit != "day" else range(1, 100))  # "a day" may be any day's rate
+
+
+def _over(days: int) -> tuple[Fact, ...]:
+    first = seen("first", "price.close", "BTC", 40, EVENT - days * DAY)
+    return first, PRICE[2], made("long", Formula.CHANGE, unit=PERCENT, amount=5, from_=first, to=PRICE[2])
+
+
+@pytest.mark.parametrize(
+    ("days", "text", "found"),
+    [
+        (1, "Daily inflows came to [[net|$5]].", []),
+        (2, "Daily inflows came to [[net|$5]].", ["$5"]),
+        (7, "In the month funds took in [[net|$5]].", ["$5"]),
+        (8, "In the month funds took in [[net|$5]].", []),
+    ],
+)
+def test_what_funds_took_in_over_some_days_is_not_told_of_one_nor_of_a_month(
+    days: int, text: str, found: list[str]
+) -> None:
+    first = EVENT - (days - 1) * DAY
+    net = made("net", Formula.SUM, FLOW, "BTC", unit=USD, amount=5, parts=flows(first, EVENT, "IBIT"))
+    net = net.model_copy(update={"window": Window.days(first, EVENT)})
+    assert wrong(text, net) == [("wrong_window", words) for words in found]
