@@ -1,9 +1,11 @@
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from generator.desk.records import records_of
 from generator.errors import ProseError
+from generator.facts.claim import Superlative
 from generator.facts.fact import FactRef, Formula, Input
 from generator.facts.ledger import Ledger
 from generator.facts.post import Figure, Line, Post, Table, Time
@@ -14,6 +16,7 @@ from generator.prose.slugs import GRAMMAR
 from generator.prose.write import Written, write
 from tests.prose.make import (
     make_change,
+    make_day,
     make_fact,
     make_house,
     make_liquidations,
@@ -195,6 +198,59 @@ def test_every_span_of_the_ledger_points_at_what_was_printed(tmp_path: Path) -> 
     assert all(by_id[inline.statement].printed == inline.text for inline in shown)
     assert {i.statement for i in shown} == {s.id for s in made.ledger.statements if s.kind != "claim"}
     assert not any(ord(letter) >= 0xE000 for text in plain.values() for letter in text)
+
+
+def test_the_ledger_keeps_the_words_of_every_block(tmp_path: Path) -> None:
+    made = written(tmp_path, {"stories/sections/table": TABLE}, story=make_story(sections=("table",)))
+    assert made.ledger.texts == {line.path: line.plain for line in lines(made.post)}
+
+
+SOURCES = "{% if story.records | begun is empty %}None{% else %}{{ story.records | begun }}{% endif %}."
+RANKS = {
+    "story.liquidations.rank": ("liquidations.total", 23), "story.prices.btc.close_rank": ("price.close", 20),
+    "story.prices.btc.change_rank": ("price.close", 21), "story.sentiment.rank": ("fear_greed", 20),
+}  # fmt: skip
+
+
+def rank(place: str) -> Superlative:
+    """A superlative, with the day on which its record begins."""
+    metric, first = RANKS[place]
+    made = make_superlative(id=place, metric=metric)
+    return made.model_copy(update={"record_from": make_day(date(2027, 12, first), id=f"{place}.from")})
+
+
+@pytest.mark.parametrize(
+    ("told", "sources"),
+    [
+        ("", "None."),
+        ("mood", "Dec. 20, 2027 (sentiment)."),
+        ("total close", "Dec. 23, 2027 (liquidations) and Dec. 20, 2027 (prices)."),
+        ("change", "Dec. 21, 2027 (prices)."),
+        ("change close", "Dec. 20, 2027 (prices)."),
+        ("total mood close", "Dec. 23, 2027 (liquidations) and Dec. 20, 2027 (prices and sentiment)."),
+    ],
+)
+def test_the_sources_name_the_records_that_the_text_compares_with(tmp_path: Path, told: str, sources: str) -> None:
+    """Of several of one name the earliest, and a day once with all that begin on it."""
+    total, close, change, mood = map(rank, RANKS)
+    story = make_story(
+        liquidations=make_liquidations(rank=total), sentiment=make_sentiment(rank=mood),
+        prices=make_prices(make_price(close_rank=close, change_rank=change)),
+        records=records_of((total, close, change, mood)),
+    )  # fmt: skip
+    places = dict(zip(("total", "close", "change", "mood"), RANKS, strict=True))
+    claims = [
+        f"{{% claim {places[name]} as r %}}The most since {{{{ r | since }}}}.{{% endclaim %}}" for name in told.split()
+    ]
+    copy = {"stories/liquidation_cascade/lede": " ".join(("So it was.", *claims)), "boilerplate/sources": SOURCES}
+    assert [line.plain for line in written(tmp_path, copy, story=story).post.sources] == [sources]
+
+
+def test_a_fact_or_a_claim_is_told_where_the_text_has_it(tmp_path: Path) -> None:
+    asked = "{% if story.day is told %}day {% endif %}{% if story.liquidations.first.share is told %}share {% endif %}"
+    told = "{% if story.liquidations.total is told %}total{% endif %}."
+    made = written(tmp_path, {"boilerplate/sources": f"Told: {asked}{told}"}, story=make_story())
+    assert [line.plain for line in made.post.sources] == ["Told: total."]
 
 
 def test_a_ledger_holds_every_parent_of_what_is_printed(tmp_path: Path) -> None:
