@@ -12,14 +12,18 @@ from typing import NamedTuple
 from generator.facts.verdict import Finding
 from generator.standards.blocks import scan
 from generator.standards.finding import fault
-from generator.standards.page import cell_of, section_of
+from generator.standards.page import cell_of
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.signing import signer
 from generator.standards.subjects import EVERYDAY
 
 _NEARLY = 0.4
-"""From which likeness on, by words, one sentence is another one rewritten."""
+"""From which likeness on one sentence is another one rewritten: twice the words in common over all words of each."""
+_WHOLE = frozenset({"dateline", "disclosure", "disclaimer"})
+"""Of which nothing is anybody's own, however unlike."""
+_LATER = frozenset({"alt", "banner"})
+"""What is added to a post after the desk wrote it."""
 _SAME = frozenset({"a", "an", "the", "its", "it", "their", "they", "also"})
 _EDGE = re.compile(r"[,;:–—(]\s*$")
 _AFTER_EDGE = re.compile(r"\s*[,;:–—).?!]")
@@ -30,42 +34,34 @@ class _Said(NamedTuple):
 
     text: str
     words: tuple[str, ...]
+    each: frozenset[str]
     places: tuple[tuple[int, int], ...]  # of each word within the text
 
 
 def rewritten(desk: Desk) -> Iterator[Finding]:
     """Every sentence and every cell of words that the desk wrote otherwise, and nobody signed."""
-    wrote = desk.ledger.texts
-    changed = [r for r in desk.readings if r.block.path in wrote and wrote[r.block.path] != r.block.text]
-    if not changed:
-        return
-    texts = frozenset(wrote.values())
-    gone = _gone(desk)
+    wrote = frozenset(desk.ledger.texts.values())
+    changed = [r for r in desk.readings if r.block.text not in wrote and r.block.section not in _LATER] if wrote else []
+    gone = _gone(desk) if changed else []
     for reading in changed:
-        if reading.block.text in texts:
-            continue  # moved here from another place
-        if reading.block.cell is not None:
-            yield from _cell(desk, reading)
-        else:
-            yield from _block(desk, reading, gone.get(reading.block.section, []))
+        yield from _block(desk, reading, gone) if reading.block.cell is None else _cell(desk, reading)
 
 
-def _gone(desk: Desk) -> dict[str, list[_Said]]:
-    """The sentences that the desk wrote and that stand nowhere any more, by section."""
+def _gone(desk: Desk) -> list[_Said]:
+    """The sentences that the desk wrote and that stand nowhere any more."""
+    blocks = {reading.block.text for reading in desk.readings}
     there = {sentence.text for reading in desk.readings for sentence in reading.sentences}
-    found: dict[str, list[_Said]] = {}
-    for path, text in desk.ledger.texts.items():
-        if cell_of(path) is None and text not in there:
-            split = scan(text, desk.covered & EVERYDAY, (), False).sentences
-            found.setdefault(section_of(path), []).extend(_said(each) for each in split if each.text not in there)
-    return found
+    written = (text for path, text in desk.ledger.texts.items() if cell_of(path) is None and text not in blocks)
+    scans = (scan(text, desk.covered & EVERYDAY, (), False) for text in dict.fromkeys(written))
+    return [_said(each) for found in scans for each in found.sentences if each.text not in there]
 
 
 def _block(desk: Desk, reading: Reading, gone: Sequence[_Said]) -> Iterator[Finding]:
     for sentence in reading.sentences if gone else ():
         said = _said(sentence)
-        old = _nearest(said, gone)
-        if old is None or old.text == said.text or signer(desk, sentence):
+        old = max(gone, key=lambda each: _likeness(each, said))
+        alike = reading.block.section in _WHOLE or _likeness(old, said) >= _NEARLY
+        if not alike or signer(desk, sentence):
             continue
         if differs := _differs(old, said):
             at, end, told = differs
@@ -74,12 +70,9 @@ def _block(desk: Desk, reading: Reading, gone: Sequence[_Said]) -> Iterator[Find
 
 def _cell(desk: Desk, reading: Reading) -> Iterator[Finding]:
     """A cell of words: the head of a column, the name of a row."""
-    table = f"{reading.block.path.rpartition('.r')[0]}."
-    words = {text for path, text in desk.ledger.texts.items() if path.startswith(table)}
-    if not reading.numbers and reading.block.text and reading.block.text not in words:
-        yield _wrong(
-            reading, 0, len(reading.block.text), reading.block.text, desk.ledger.texts[reading.block.path],
-        )  # fmt: skip
+    text, wrote = reading.block.text, desk.ledger.texts.get(reading.block.path, "nothing")
+    if text and not reading.numbers:
+        yield _wrong(reading, 0, len(text), repr(text), wrote)
 
 
 def _said(sentence: Sentence) -> _Said:
@@ -98,22 +91,16 @@ def _said(sentence: Sentence) -> _Said:
         words.append(mask)
         places.append((at - sentence.start, end - sentence.start))
         free = end
-    return _Said(sentence.text, tuple(words), tuple(places))
+    return _Said(sentence.text, tuple(words), frozenset(words), tuple(places))
 
 
-def _nearest(said: _Said, gone: Sequence[_Said]) -> _Said | None:
-    """The one that it is most like, if it is at all."""
-    nearest = max(gone, key=lambda old: _matched(old, said).ratio(), default=None)
-    return nearest if nearest is not None and _matched(nearest, said).ratio() >= _NEARLY else None
-
-
-def _matched(old: _Said, new: _Said) -> SequenceMatcher[str]:
-    return SequenceMatcher(None, old.words, new.words, autojunk=False)
+def _likeness(one: _Said, other: _Said) -> float:
+    return 2 * len(one.each & other.each) / (len(one.each) + len(other.each) or 1)
 
 
 def _differs(old: _Said, new: _Said) -> tuple[int, int, str] | None:
     """The first place of the new sentence at which it says something else, and what differs there; None if nothing."""
-    for tag, i, j, k, m in _matched(old, new).get_opcodes():
+    for tag, i, j, k, m in SequenceMatcher(None, old.words, new.words, autojunk=False).get_opcodes():
         if tag == "equal" or _SAME.issuperset((*old.words[i:j], *new.words[k:m])) or (k == m and _is_clause(old, i, j)):
             continue
         taken, given = _words(old, i, j), _words(new, k, m)

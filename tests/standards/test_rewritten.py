@@ -96,6 +96,15 @@ def test_blocks_may_be_moved() -> None:
     assert words({"lede": PLAIN["lede.2"], "lede.2": PLAIN["lede"]}) == []
 
 
+def test_what_was_rewritten_is_found_in_a_block_of_another_number() -> None:
+    moved = {"lede.2": "A new paragraph of somebody’s own.", "body.7.p1": "Liquidations, at least $300, were small."}
+    assert words(moved) == [("body.7.p1", "Liquidations")]
+
+
+def test_what_comes_after_the_desk_is_nobodys_rewriting() -> None:
+    assert words({"lede.2": "", "alt.1": "Recorded liquidations were large."}) == []
+
+
 def test_a_question_is_a_sentence_like_any_other() -> None:
     assert words({"faq.1.q": "Did ether recover?"}) == [("faq.1.q", "ether")]
 
