@@ -1,6 +1,7 @@
 """Every sentence accounted for: bound, approved, boilerplate, or an editor's own words."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from generator.facts.verdict import Finding
@@ -30,7 +31,8 @@ def unaccounted(desk: Desk) -> list[tuple[Reading, Sentence]]:
 
 def _accounted(desk: Desk, reading: Reading, sentence: Sentence) -> bool:
     section = reading.block.section
-    if section in _BOILERPLATE or reading.block.path.endswith(".q") or sentence.approved:
+    asked = reading.block.path.endswith(".q") and (not desk.ledger.texts or _is_drafted(desk, reading))
+    if section in _BOILERPLATE or asked or sentence.approved:
         return True
     if sentence.bound or sentence.claims or any(token in reading.licensed for token in sentence.tokens):
         return True
@@ -45,13 +47,34 @@ def _accounted(desk: Desk, reading: Reading, sentence: Sentence) -> bool:
     return method and (_names_source(sentence) or _covers(desk, sentence))
 
 
+def _is_drafted(desk: Desk, reading: Reading) -> bool:
+    """Whether the desk wrote a block so, here or elsewhere."""
+    return reading.block.text in desk.ledger.texts.values()
+
+
 _NOUNS = (
     "market markets price prices crypto cryptocurrency cryptocurrencies coin coins token tokens altcoin altcoins "
-    "trading leverage leveraged liquidity liquidation liquidations positions longs shorts futures derivatives "
-    "volatility sentiment mood funding"
+    "trading trade trades leverage leveraged liquidity liquidation liquidations position positions longs shorts "
+    "futures derivatives volatility sentiment mood funding volume volumes total totals selling sell sells seller "
+    "sellers sold buying buy buys buyer buyers bought trader traders investor investors holder holders exchange "
+    "exchanges withdrawal withdrawals lender lenders loan loans collateral margin wallet wallets etf etfs fund funds "
+    "stock stocks gold bonds stablecoin stablecoins defi nft nfts mining miners peg squeeze rally bubble crash bull "
+    "bulls bear bears scam theft fraud hack hackers bankrupt bankruptcy insolvent regulator regulators lawmakers "
+    "inflation economy"
 )
 _MARKET = frozenset(_NOUNS.split())
-"""Words that name the market as a whole, which is an asset like any other (DESIGN §9)."""
+"""Words that name the market as a whole, which is an asset like any other (DESIGN §9), its things and its people."""
+_DENIES = re.compile(
+    r"\b(?:not so|untrue|not true|false|wrong|(?:an? )?(?:error|mistake|misprint|glitch|hoax|lie|rumou?r)|in doubt"
+    r"|doubtful|den(?:y|ied)|disputed|invented|made up|unconfirmed|unverified|alleged(?:ly)?|corrected|not really"
+    r"|so (?:it is|they|we are) (?:said|say|told)|they say|what they say|nobody knows|no one knows|not known|sic)\b"
+    r"|^\W*(?:really|not|or (?:not|did it|was it|is it))\W*$",
+    re.I,
+)
+"""What takes back, or puts in doubt, what stands around it."""
+_TAG = re.compile(r"(?:^#|\w_)\w")
+_LONGEST = 20
+"""The letters of the longest word that an editor needs."""
 
 
 def _names(sentence: Sentence) -> bool:
@@ -80,8 +103,7 @@ def account(desk: Desk, left: Iterable[tuple[Reading, Sentence]], *, edited: boo
         elif kept := _altered(desk, sentence):
             yield _changed(reading, sentence, kept)
         else:
-            market = not sentence.vocabulary.isdisjoint(_MARKET)
-            yield _own(reading, sentence, names=names or market, edited=edited)
+            yield _own(reading, sentence, news=_speaks_of_news(sentence), edited=edited)
 
 
 def _vouched(reading: Reading, sentence: Sentence, name: str) -> Finding:
@@ -110,7 +132,21 @@ def _changed(reading: Reading, sentence: Sentence, kept: str) -> Finding:
     )  # fmt: skip
 
 
-def _own(reading: Reading, sentence: Sentence, *, names: bool, edited: bool) -> Finding:
+def _speaks_of_news(sentence: Sentence) -> str:
+    """Of what an editor's own sentence speaks that somebody has to vouch for; "" if of nothing of the kind."""
+    text = sentence.text
+    if _names(sentence) or not sentence.vocabulary.isdisjoint(_MARKET):
+        return "names an asset, the market or a venue without a figure"
+    if _DENIES.search(text):
+        return "takes back what stands around it, or puts it in doubt"
+    if odd := next((c for c in text if c.isalpha() and not unicodedata.name(c, "").startswith("LATIN")), ""):
+        return f"has a letter that is none of English, {odd!r}"
+    if long := next((word for word in text.split() if len(word) > _LONGEST or _TAG.search(word)), ""):
+        return f"has a word that is none, {long!r}"
+    return ""
+
+
+def _own(reading: Reading, sentence: Sentence, *, news: str, edited: bool) -> Finding:
     span = {"start": sentence.start, "end": sentence.end}
     if not edited:
         return fault(
@@ -118,10 +154,9 @@ def _own(reading: Reading, sentence: Sentence, *, names: bool, edited: bool) -> 
             reason="the sentence is neither bound to the ledger nor an approved definition",
             fix="put it in a claim, or add it to the approved definitions", **span,
         )  # fmt: skip
-    if names:
+    if news:
         return fault(
-            "editors_own", reading.block, sentence.text, severity="hold",
-            reason="an editor's sentence names an asset, the market or a venue without a figure",
+            "editors_own", reading.block, sentence.text, severity="hold", reason=f"an editor's sentence {news}",
             fix="sign it (its exact text and your name under `signed` in the front matter), or add the fact", **span,
         )  # fmt: skip
     return fault(

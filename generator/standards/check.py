@@ -12,6 +12,7 @@ from generator.standards import (
     account,
     agree,
     answers,
+    antecedents,
     casework,
     choices,
     claims,
@@ -24,6 +25,7 @@ from generator.standards import (
     labels,
     leaks,
     licences,
+    links,
     named,
     pairs,
     phrases,
@@ -70,6 +72,7 @@ def check_post(
         restate(desk)
     found = [
         *front.front(page, ledger),
+        *front.unread(page),
         *tokens(desk, edited=changed),
         *_say(desk, edited=changed),
         *_whole(desk, house),
@@ -121,6 +124,7 @@ def _say(desk: Desk, *, edited: bool) -> Iterator[Finding]:
         qualified.qualified(desk),
         reworded.reworded(desk),
         rewritten.rewritten(desk),
+        antecedents.misplaced(desk),
         _claims(desk),
     )
 
@@ -143,6 +147,7 @@ def _makes(reading: Reading, claim: str) -> bool:
 def _whole(desk: Desk, house: House) -> Iterator[Finding]:
     return chain(
         _leaks(desk),
+        links.links(desk),
         agree.agree(desk),
         agree.shares(desk, desk.readings),
         duties.duties(desk, house),

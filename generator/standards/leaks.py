@@ -105,11 +105,12 @@ _LEAKS = (
     ),
 )  # fmt: skip
 _BROKEN = re.compile(
-    r"\ufffd|Ã[\x80-\xbf©¨¢¤¶¼]|â€[™œ\x9d“”]?|Â[ £°\xa0]|ï¿½|[\u200b\u200c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]"
+    r"\ufffd|Ã[\x80-\xbf©¨¢¤¶¼]|â€[™œ\x9d“”]?|Â[ £°\xa0]|ï¿½"
+    r"|[\xad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
     r"|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
 _SUSPECT = frozenset(
-    "\ufffdÃâÂï\u200b\u200c\u200e\u200f\ufeff\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\x7f"
+    "\ufffdÃâÂï\u200b\u200c\u200e\u200f\ufeff\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\xad\x7f"
 ) | {chr(code) for code in (*range(9), *range(11, 32), *range(128, 160))}
 """Characters, one of which stands in everything broken."""
 _FIX = "remove it, and find which part let it through: an error text is never copy"

@@ -112,9 +112,14 @@ def numbers_at(text: str, begun: list[tuple[int, str]], names: "Iterable[Mention
             numbers.append(number)
             _take(taken, number)
     numbers.sort(key=lambda n: n.start)
-    unread = [run.span() for run in _UNREAD.finditer(text) if not taken[run.start()]]
+    unread = [run.span() for run in _UNREAD.finditer(text) if not (taken[run.start()] and _is_western(run[0]))]
     unread += [(at, at + len(word)) for at, word in begun if word in UNREADABLE and not taken[at]]
     return Read(_ranges(text, numbers), days, tuple(sorted(unread)))
+
+
+def _is_western(run: str) -> bool:
+    """Whether its digits are those that the house prints, and not the full-width or another script's."""
+    return run.isascii() or not any(map(str.isdecimal, run))
 
 
 def _take(taken: bytearray, token: "Number | Day | Mention | Named") -> None:

@@ -104,3 +104,40 @@ def test_an_approved_sentence_is_altered_by_two_words_more_or_less(text: str, al
     desk = opened({"body.1.p1": text}, definitions=(KEPT,))
     found = account(desk, unaccounted(desk), edited=True)
     assert (["altered_definition"] if altered else []) == [f.code for f in found if f.code == "altered_definition"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Readers are welcome to write.", ""),
+        ("It was a long day for the desk.", ""),
+        ("That is not so.", "takes back what stands around it, or puts it in doubt"),
+        ("This was a misprint.", "takes back what stands around it, or puts it in doubt"),
+        ("Or did it?", "takes back what stands around it, or puts it in doubt"),
+        ("Not!", "takes back what stands around it, or puts it in doubt"),
+        ("Not a word more of this.", ""),
+        ("The sellers went home.", "names an asset, the market or a venue without a figure"),
+        ("Тhe end.", "has a letter that is none of English, 'Т'"),
+        ("\U0001d413\U0001d421\U0001d41e end.", "has a letter that is none of English, '\U0001d413'"),
+        ("Réaumur wrote this.", ""),
+        ("This_is_the_end.", "has a word that is none, 'This_is_the_end.'"),
+        ("Thisistheendofthestory.", "has a word that is none, 'Thisistheendofthestory.'"),
+        ("#end", "has a word that is none, '#end'"),
+    ],
+)
+def test_an_editors_own_sentence_is_signed_where_it_speaks_of_the_post_or_cannot_be_read(text: str, why: str) -> None:
+    desk = opened({"body.1.p1": text})
+    (found,) = account(desk, unaccounted(desk), edited=True)
+    assert (found.severity, found.reason) == (
+        ("hold", f"an editor's sentence {why}") if why else ("note", "an editor's own words")
+    )
+
+
+def test_a_question_that_the_desk_did_not_ask_is_an_editors_own() -> None:
+    asked = {"faq.1.q": "Is bitcoin done for?"}
+    desk = opened(asked)
+    assert unaccounted(desk) == []  # a ledger that keeps no words cannot tell
+    desk.ledger = desk.ledger.model_copy(update={"texts": {"faq.1.q": "What is a floor?"}})
+    assert [sentence.text for _, sentence in unaccounted(desk)] == ["Is bitcoin done for?"]
+    desk.ledger = desk.ledger.model_copy(update={"texts": asked})
+    assert unaccounted(desk) == []

@@ -183,11 +183,29 @@ def test_a_moment_is_one_in_any_zone_and_of_a_day_at_any_hour(text: str, front: 
         ("as_of: 2024-08-06T00:10:00Z", "as_of: yesterday"),
         ("MARKET:2024-08-05", "MARKET:2024-08-04"),
         ('provenance: "recorded"', 'provenance: "live"'),
+        ('  provenance: "recorded"\n', ""),
     ],
 )
 def test_front_matter_of_another_moment_event_or_provenance_blocks(old: str, new: str) -> None:
     found = CLEAN.check(CLEAN.markdown.replace(old, new)).findings
     assert [f.code for f in found if f.severity == "block"] == ["wrong_front"]
+
+
+@pytest.mark.parametrize(
+    ("field", "held"),
+    [
+        ("subtitle: Nobody saw it coming", ["subtitle: Nobody saw it coming"]),
+        ("cover: {alt: The end is near}", ["cover: The end is near"]),
+        ("keywords: [calm, no calm]", ["keywords: no calm"]),
+        ("keywords: [calm, storm]", []),
+        ("aliases: [/old/]", []),
+        ("weight: 10", []),
+        ("reviewer: Ann Editor", []),
+    ],
+)
+def test_words_in_a_field_that_nobody_reads_are_held(field: str, held: list[str]) -> None:
+    found = CLEAN.check(CLEAN.markdown.replace("\nnewsdesk:", f"\n{field}\nnewsdesk:", 1)).findings
+    assert [f.text for f in found if f.code == "unread_field"] == held
 
 
 @pytest.mark.parametrize(

@@ -162,6 +162,8 @@ def test_digits_that_are_no_figure_are_told_unread(text: str) -> None:
         ("5% and 5%", []),
         ("no%", ["%"]),
         ("m² and H₂O", ["²", "₂"]),
+        ("it fell １７ percent, or ٣%", ["１７", "٣"]),
+        ("it fell 1７% and 17%", ["1７"]),
     ],
 )
 def test_a_part_of_a_number_that_belongs_to_none_is_told_unread(text: str, unread: list[str]) -> None:
