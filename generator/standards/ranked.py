@@ -48,10 +48,15 @@ def _finest(desk: Desk, fact: str) -> Decimal | None:
 
 
 def _last_digit(figure: Number, value: Decimal) -> Decimal:
-    """The place of its last digit; the zero of a "5,140" that stands for 5,135 is none."""
+    """The finest place at which the value is what is printed: of a "5,140" that stands for 5,135 that of the four."""
     place = figure.place
-    exact = (abs(value) / place).to_integral_value(ROUND_HALF_UP) * place == abs(figure.value)
-    return place if exact else figure.step
+    while place < figure.step and _rounded(abs(value), place) != abs(figure.value):
+        place = place.scaleb(1)
+    return place
+
+
+def _rounded(value: Decimal, place: Decimal) -> Decimal:
+    return (value / place).to_integral_value(ROUND_HALF_UP) * place
 
 
 def _tie_told(desk: Desk, claim: ClaimTerms, ties: tuple[date, ...], since: date | None) -> bool:

@@ -23,7 +23,8 @@ BACK = made("back", Formula.SHARE, "price.close", "BTC", unit=PERCENT, amount=40
 OWNED = made("owned", Formula.SHARE, "liquidations.total", "BTC", unit=PERCENT, amount=4, part=BOTH, whole=BOTH)
 ETHER = moved("ether", "ETH", "5", "6")
 COUNT = moved("count", "BTC", "100", "105", metric="open_interest")
-FACTS = (*PRICE, *ETHER, *COUNT, HIGH, TOP, PEAK, BOTH, MEDIAN, RATIO, PLAIN, PART, BACK, OWNED)
+LONG = seen("long", "liquidations.long", "BTC", 7)
+FACTS = (*PRICE, *ETHER, *COUNT, LONG, HIGH, TOP, PEAK, BOTH, MEDIAN, RATIO, PLAIN, PART, BACK, OWNED)
 
 
 def wrong(text: str, *facts: Fact, claims: tuple[object, ...] = ()) -> list[tuple[str, str]]:
@@ -131,6 +132,8 @@ def test_what_a_claim_compares_may_lie_above_a_figure() -> None:
         ("Long liquidations were [[both|$9]].", [("wrong_side", "$9")]),
         ("Liquidations were [[both|$9]].", []),
         ("Long positions were 5 of them, in all [[both|$9]].", []),
+        ("Long liquidations were [[long|$7]].", []),
+        ("Of long positions open interest was [[count.after|$105]].", []),
     ],
 )
 def test_a_part_is_called_what_it_is_a_part_of(text: str, found: list[tuple[str, str]]) -> None:

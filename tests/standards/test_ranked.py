@@ -1,12 +1,14 @@
 """Claims that a figure stands out: among others of its day, and in its own record back to the day that is printed."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
 
 from generator.facts.fact import Fact, Formula
 from generator.facts.series import History
+from generator.facts.window import midnight
+from generator.house.sources import SOURCES
 from tests.desk.make import DAY, ago, make_history, run_up
 from tests.standards.desk import why
 from tests.standards.facts import claim, day, made, number, run
@@ -89,12 +91,14 @@ def ranked(asset: str, ties: tuple[date, ...], since: date = SINCE) -> tuple[His
         ("5135.17", "5134.83", "$5,135", "tie"),
         ("5140.2", "5139.8", "$5,140", "tie"),
         ("5140.2", "5138.9", "$5,140", ""),
+        ("619862", "618174", "about $620,000", ""),  # its first zero is a digit
+        ("619862", "619501", "about $620,000", "tie"),
     ],
 )
 def test_a_zero_that_only_fills_up_a_rounded_figure_is_no_digit_to_tie_in(
     close: str, other: str, printed: str, code: str
 ) -> None:
-    column = run_up(*[100] * 60) | {SINCE: 6000} | {TIE: Decimal(other), DAY: Decimal(close)}
+    column = run_up(*[100] * 60) | {SINCE: 700_000} | {TIE: Decimal(other), DAY: Decimal(close)}
     closes = run("price.close", SINCE, DAY)
     own = number("own", close, "price.close", "BTC")
     back_to = made("since", Formula.LAST_BEYOND, "price.close", "BTC", value=own, series=closes)
@@ -102,6 +106,39 @@ def test_a_zero_that_only_fills_up_a_rounded_figure_is_no_digit_to_tie_in(
     words = f"<<c|Bitcoin closed at [[own|{printed}]], the highest since [[since|Aug. 20]]>>."
     made_up, history = claim("c", "superlative", "up", fact=own, since=back_to), make_history({CLOSE: column})
     assert why(made_up, own, back_to, text=words, history=history) == code
+
+
+def test_a_bare_nought_is_of_any_place() -> None:
+    column = run_up(*["0.1"] * 60) | {SINCE: 1, TIE: "0.3", DAY: "0.4"}
+    own = number("own", "0.4", "price.close", "BTC")
+    back_to = made("since", Formula.LAST_BEYOND, "price.close", "BTC", value=own, series=run("price.close", SINCE, DAY))
+    back_to = back_to.model_copy(update={"quantity": None, "day": SINCE, "direction": "up"})
+    words = "<<c|Bitcoin closed at [[own|$0]], the highest since [[since|Aug. 20]]>>."
+    made_up, history = claim("c", "superlative", "up", fact=own, since=back_to), make_history({CLOSE: column})
+    assert why(made_up, own, back_to, text=words, history=history) == ""
+
+
+CAVEAT = next(broken.caveat for broken in SOURCES["CoinGlass"].breaks if broken.id == "bybit-full")
+
+
+@pytest.mark.parametrize(("words", "code"), [("", "missing_caveat"), (CAVEAT, "")])
+def test_a_rank_across_a_break_of_the_record_prints_its_caveat(words: str, code: str) -> None:
+    first, last = date(2025, 1, 1), date(2025, 3, 10)
+    column = dict(zip(days(first, last), [9, *[1] * 67, 5], strict=True))
+    own = number("own", 5, "liquidations.long", "BTC", day=last)
+    of = run("liquidations.long", first, last)
+    back_to = made("since", Formula.LAST_BEYOND, "liquidations.long", "BTC", value=own, series=of)
+    back_to = back_to.model_copy(update={"quantity": None, "day": first, "direction": "up"})
+    made_up, history = (
+        claim("c", "superlative", "up", fact=own, since=back_to),
+        make_history({("liquidations.long", "BTC"): column}, as_of=midnight(last) + timedelta(days=1, minutes=10)),
+    )
+    text = f"<<c|It was [[own|$5]], the most since [[since|Jan. 1]]>>. {words}"
+    assert why(made_up, own, back_to, text=text, history=history) == code
+
+
+def days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=n) for n in range((last - first).days + 1)]
 
 
 BOTH = "<<c|<<o|Bitcoin and ether both closed at their highest since [[other|{}]]>>>>."

@@ -114,6 +114,37 @@ def test_a_clause_may_be_cut_out_at_its_commas_and_a_negation_may_not() -> None:
     assert words({"lede.2": "Liquidations, at least $300, were small."}) == [("lede.2", "Liquidations")]
 
 
+@pytest.mark.parametrize(
+    ("fell", "held"),
+    [
+        ("Ether fell, which was its first fall.", False),
+        ("Ether fell, first fall.", True),
+        ("Ether, which was its first fall.", True),
+    ],
+)
+def test_a_clause_has_a_mark_on_either_side(fell: str, held: bool) -> None:
+    assert bool(words({"lede": PLAIN["lede"].replace("Ether fell, which was its first fall.", fell)})) is held
+
+
+def test_the_base_rate_that_a_count_is_set_against_is_no_clause_to_cut() -> None:
+    wrote = PLAIN | {"lede.3": "It rose in 12 of 20 cases, against 53% of all days."}
+    desk = opened(WROTE, FACTS, now=PLAIN | {"lede.3": "It rose in 12 of 20 cases."})
+    desk.ledger = desk.ledger.model_copy(update={"texts": wrote})
+    assert [found.block for found in rewritten(desk)] == ["lede.3"]
+
+
+@pytest.mark.parametrize("sign", ["+", "−", ">", "~~"])
+def test_a_sign_set_beside_a_figure_says_something_else(sign: str) -> None:
+    assert lede(f"Bitcoin rose {sign}0.8% to $50,400.") == [("lede", sign[0])]
+
+
+def test_a_word_that_is_also_a_coins_name_is_a_word_where_the_coin_is_not_told_of() -> None:
+    wrote = PLAIN | {"lede.3": "A band played near the arch."}
+    desk = opened(WROTE, FACTS, now=PLAIN | {"lede.3": "The band played near an arch."})
+    desk.ledger = desk.ledger.model_copy(update={"texts": wrote})
+    assert list(rewritten(desk)) == []
+
+
 def test_a_sentence_that_still_stands_was_not_rewritten_into_another_one() -> None:
     assert words({"lede": f"{PLAIN['lede']} Bitcoin rose 0.8% in all to $50,400."}) == []
 
@@ -157,3 +188,6 @@ def test_the_finding_says_what_the_desk_wrote() -> None:
     (found,) = told({"lede": "Bitcoin rose 0.8% by $50,400. Ether fell, which was its first fall."})
     assert (found.code, found.severity) == ("rewritten", "hold")
     assert found.reason == "the desk did not write 'by' for 'to' here, but: Bitcoin rose 0.8% to $50,400."
+    for text, what in (("rose only 0.8% to", "'only'"), ("rose 0.8%", "no 'to'")):
+        (found,) = told({"lede": f"Bitcoin {text} $50,400. Ether fell, which was its first fall."})
+        assert found.reason == f"the desk did not write {what} here, but: Bitcoin rose 0.8% to $50,400."

@@ -102,11 +102,22 @@ def test_a_share_may_be_told_beside_any_span() -> None:
 
 @pytest.mark.parametrize(
     ("unit", "least", "most"),
-    [("day", 1, 1), ("weekend", 2, 2), ("week", 7, 7), ("fortnight", 14, 14), ("month", 28, 31), ("quarter", 90, 92)],
+    [
+        ("decade", 3650, 3653),
+        ("weekend", 2, 2),
+        ("week", 7, 7),
+        ("fortnight", 14, 14),
+        ("month", 28, 31),
+        ("quarter", 90, 92),
+    ],
 )
 def test_a_span_has_so_many_days_by_the_calendar(unit: str, least: int, most: int) -> None:
-    right = [days for days in range(1, 100) if not wrong(f"Over a {unit} it gained [[long|5%]].", *_over(days))]
-    assert right == list(range(least, most + 1) if unit != "day" else range(1, 100))  # "a day" may be any day's rate
+    right = [
+        days
+        for days in (*range(1, 100), 3649, 3650, 3653, 3654)
+        if not wrong(f"Over a {unit} it gained [[long|5%]].", *_over(days))
+    ]
+    assert (right[0], right[-1]) == (least, most)
 
 
 def _over(days: int) -> tuple[Fact, ...]:
@@ -130,3 +141,11 @@ def test_what_funds_took_in_over_some_days_is_not_told_of_one_nor_of_a_month(
     net = made("net", Formula.SUM, FLOW, "BTC", unit=USD, amount=5, parts=flows(first, EVENT, "IBIT"))
     net = net.model_copy(update={"window": Window.days(first, EVENT)})
     assert wrong(text, net) == [("wrong_window", words) for words in found]
+
+
+def test_a_change_of_which_the_ledger_lacks_an_end_spans_nothing() -> None:
+    change = claim("c", "change", "flat", before=WEEK, after=PRICE[2]).model_copy(
+        update={"facts": {"before": "gone", "after": PRICE[2].id}}
+    )
+    text = "<<c|Bitcoin was at [[price.after|$50,400]], unchanged over the week>>."
+    assert wrong(text, *FACTS, WEEK, claims=(change,)) == []
