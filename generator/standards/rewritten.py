@@ -23,10 +23,11 @@ _WHOLE = frozenset({"dateline", "sources", "disclosure", "disclaimer"})
 _FREE = frozenset({"title", "description"})
 """What an editor may write anew, as he may a heading."""
 _SAME = frozenset({"a", "an", "the", "its", "it", "their", "they", "also"})
+_ALIKE = {"were": "was", "stood": "was", "lay": "was"}
 _BASE = re.compile(r"\b(?:all days|any size)\b")
 _SIGNS = re.compile(r"[+<>=~*/^|±−]")
 _EDGE = re.compile(r"[,;–—(]\s*$")
-_AFTER_EDGE = re.compile(r"\s*[,;:–—).?!]")
+_AFTER_EDGE = re.compile(r"\s*(?:[,;:–—).?!]|$)")
 
 
 class _Said(NamedTuple):
@@ -97,7 +98,7 @@ def _said(sentence: Sentence) -> _Said:
     for at, word in sorted([*sentence.begins, *((start, "") for start in masks)]):
         if at < free:
             continue
-        end, mask = masks.get(at, (at + len(word), word))
+        end, mask = masks.get(at, (at + len(word), _ALIKE.get(word, word)))
         words.append(mask)
         places.append((at - sentence.start, end - sentence.start))
         free = end

@@ -111,6 +111,7 @@ def test_a_dateline_is_missed() -> None:
 def test_a_clause_may_be_cut_out_at_its_commas_and_a_negation_may_not() -> None:
     assert words({"lede": f"{PLAIN['lede'].partition(', which')[0]}."}) == []
     assert words({"lede.2": "Recorded liquidations were small."}) == []
+    assert words({"lede.2": "Recorded liquidations, at least $300, was small."}) == []
     assert words({"lede.2": "Liquidations, at least $300, were small."}) == [("lede.2", "Liquidations")]
 
 
