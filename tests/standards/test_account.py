@@ -30,6 +30,10 @@ def test_a_sentence_of_which_three_fifths_are_the_houses_is_accounted_for(
     assert left("body.1.p1", text, kept) == ([] if accounted else [text])
 
 
+def test_what_is_the_houses_in_another_sentence_does_not_count() -> None:
+    assert left("body.1.p1", "Kept words here. abcdef hij.", "Kept words here", "abcdef") == ["abcdef hij."]
+
+
 @pytest.mark.parametrize(
     ("block", "text", "assets", "accounted"),
     [
@@ -122,6 +126,8 @@ def test_an_approved_sentence_is_altered_by_two_words_more_or_less(text: str, al
         ("Réaumur wrote this.", ""),
         ("This_is_the_end.", "has a word that is none, 'This_is_the_end.'"),
         ("Thisistheendofthestory.", "has a word that is none, 'Thisistheendofthestory.'"),
+        ("Abcdefghijklmnopqrs.", ""),  # with its stop twenty
+        ("Abcdefghijklmnopqrst.", "has a word that is none, 'Abcdefghijklmnopqrst.'"),
         ("#end", "has a word that is none, '#end'"),
     ],
 )

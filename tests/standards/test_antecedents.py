@@ -43,6 +43,7 @@ def told(now: dict[str, str]) -> list[str]:
         (f"{CAUTION} Bitcoin fell in dollars. {IT}", [CAUTION]),
         (f"Bitcoin fell in dollars. Thanks go to our readers. {IT} {CAUTION}", []),
         (f"Bitcoin fell in dollars. Ether was there as well. {IT} {CAUTION}", []),  # held for itself, in rewritten
+        (f"Ether was there as well. {IT} {CAUTION}", []),
         (f"Bitcoin fell in dollars. {IT} {CAUTION} {ETHER}", []),
         (f"Bitcoin fell in dollars. {IT} {CAUTION} Solana’s was small.", ["Solana’s was small."]),
     ],

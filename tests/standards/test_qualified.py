@@ -22,8 +22,9 @@ ROSE, AT = "Bitcoin rose [[price.change|0.8%]]", "[[price.after|$50,400]]"
 
 def said(text: str, *facts: Fact) -> list[tuple[str, str]]:
     """What is told of figures that are of another kind."""
-    found = findings(text, *(facts or FACTS))
-    return [(f.code, f.text) for f in found if f.fix == "say what the figure is of"]
+    found = [f for f in findings(text, *(facts or FACTS)) if f.fix == "say what the figure is of"]
+    assert all(f.end - f.start == len(f.text) for f in found)
+    return [(f.code, f.text) for f in found]
 
 
 @pytest.mark.parametrize(

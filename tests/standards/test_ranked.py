@@ -91,6 +91,7 @@ def ranked(asset: str, ties: tuple[date, ...], since: date = SINCE) -> tuple[His
         ("5135.17", "5134.83", "$5,135", "tie"),
         ("5140.2", "5139.8", "$5,140", "tie"),
         ("5140.2", "5138.9", "$5,140", ""),
+        ("5900", "5400", "more than $5,000", ""),
         ("619862", "618174", "about $620,000", ""),  # its first zero is a digit
         ("619862", "619501", "about $620,000", "tie"),
     ],

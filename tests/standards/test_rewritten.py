@@ -139,9 +139,16 @@ def test_a_sign_set_beside_a_figure_says_something_else(sign: str) -> None:
     assert lede(f"Bitcoin rose {sign}0.8% to $50,400.") == [("lede", sign[0])]
 
 
+def test_of_five_words_one_in_common_is_enough() -> None:
+    wrote = PLAIN | {"lede.3": "Readers slept."}
+    desk = opened(WROTE, FACTS, now=PLAIN | {"body.9.p1": "Readers woke early."})
+    desk.ledger = desk.ledger.model_copy(update={"texts": wrote})
+    assert [found.text for found in rewritten(desk)] == ["woke early"]
+
+
 def test_a_word_that_is_also_a_coins_name_is_a_word_where_the_coin_is_not_told_of() -> None:
-    wrote = PLAIN | {"lede.3": "A band played near the arch."}
-    desk = opened(WROTE, FACTS, now=PLAIN | {"lede.3": "The band played near an arch."})
+    wrote = PLAIN | {"lede.3": "An avalanche of notes and/or of names."}
+    desk = opened(WROTE, FACTS, now=PLAIN | {"lede.3": "The avalanche of notes and/or of names."})
     desk.ledger = desk.ledger.model_copy(update={"texts": wrote})
     assert list(rewritten(desk)) == []
 
