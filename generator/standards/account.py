@@ -1,16 +1,15 @@
 """Every sentence accounted for: bound, approved, boilerplate, or an editor's own words."""
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
 from generator.standards.lexicon import plain_words
+from generator.standards.news import names_in, news_in
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.signing import signer
-from generator.standards.venues import venues_in
 from generator.standards.words import says_nothing
 
 _DIGIT = re.compile(r"\d")
@@ -52,36 +51,6 @@ def _is_drafted(desk: Desk, reading: Reading) -> bool:
     return reading.block.text in desk.ledger.texts.values()
 
 
-_NOUNS = (
-    "market markets price prices crypto cryptocurrency cryptocurrencies coin coins token tokens altcoin altcoins "
-    "trading trade trades leverage leveraged liquidity liquidation liquidations position positions longs shorts "
-    "futures derivatives volatility sentiment mood funding volume volumes total totals selling sell sells seller "
-    "sellers sold buying buy buys buyer buyers bought trader traders investor investors holder holders exchange "
-    "exchanges withdrawal withdrawals lender lenders loan loans collateral margin wallet wallets etf etfs fund funds "
-    "stock stocks gold bonds stablecoin stablecoins defi nft nfts mining miners peg squeeze rally bubble crash bull "
-    "bulls bear bears scam theft fraud hack hackers bankrupt bankruptcy insolvent regulator regulators lawmakers "
-    "inflation economy"
-)
-_MARKET = frozenset(_NOUNS.split())
-"""Words that name the market as a whole, which is an asset like any other (DESIGN §9), its things and its people."""
-_DENIES = re.compile(
-    r"\b(?:not so|untrue|not true|false|wrong|(?:an? )?(?:error|mistake|misprint|glitch|hoax|lie|rumou?r)|in doubt"
-    r"|doubtful|den(?:y|ied)|disputed|invented|made up|unconfirmed|unverified|alleged(?:ly)?|corrected|not really"
-    r"|so (?:it is|they|we are) (?:said|say|told)|they say|what they say|nobody knows|no one knows|not known|sic)\b"
-    r"|^\W*(?:really|not|or (?:not|did it|was it|is it))\W*$",
-    re.I,
-)
-"""What takes back, or puts in doubt, what stands around it."""
-_TAG = re.compile(r"(?:^#|\w_)\w")
-_LONGEST = 20
-"""The letters of the longest word that an editor needs."""
-
-
-def _names(sentence: Sentence) -> bool:
-    """Whether a sentence names an asset or a venue."""
-    return bool(sentence.mentions) or any(venues_in(sentence))
-
-
 def _covers(desk: Desk, sentence: Sentence) -> bool:
     """A sentence of method that names just the assets that the post covers."""
     return len(sentence.assets) > 1 and sentence.assets == set(desk.ledger.coverage.assets)
@@ -94,7 +63,7 @@ def _names_source(sentence: Sentence) -> bool:
 def account(desk: Desk, left: Iterable[tuple[Reading, Sentence]], *, edited: bool) -> Iterator[Finding]:
     """Sentences that nothing accounts for: a person's own in an edited post, a fault of ours in one that is not."""
     for reading, sentence in left:
-        names = _names(sentence)
+        names = names_in(sentence)
         heading = reading.block.path.endswith(".h") or reading.block.section in {"title", "alt"}
         if heading and not names and not edited:
             continue
@@ -103,7 +72,7 @@ def account(desk: Desk, left: Iterable[tuple[Reading, Sentence]], *, edited: boo
         elif kept := _altered(desk, sentence):
             yield _changed(reading, sentence, kept)
         else:
-            yield _own(reading, sentence, news=_speaks_of_news(sentence), edited=edited)
+            yield _own(reading, sentence, news=news_in(sentence), edited=edited)
 
 
 def _vouched(reading: Reading, sentence: Sentence, name: str) -> Finding:
@@ -130,20 +99,6 @@ def _changed(reading: Reading, sentence: Sentence, kept: str) -> Finding:
         "altered_definition", reading.block, sentence.text, reason=f"the approved sentence is: {kept}",
         fix="restore it, or have the new wording approved", start=sentence.start, end=sentence.end,
     )  # fmt: skip
-
-
-def _speaks_of_news(sentence: Sentence) -> str:
-    """Of what an editor's own sentence speaks that somebody has to vouch for; "" if of nothing of the kind."""
-    text = sentence.text
-    if _names(sentence) or not sentence.vocabulary.isdisjoint(_MARKET):
-        return "names an asset, the market or a venue without a figure"
-    if _DENIES.search(text):
-        return "takes back what stands around it, or puts it in doubt"
-    if odd := next((c for c in text if c.isalpha() and not unicodedata.name(c, "").startswith("LATIN")), ""):
-        return f"has a letter that is none of English, {odd!r}"
-    if long := next((word for word in text.split() if len(word) > _LONGEST or _TAG.search(word)), ""):
-        return f"has a word that is none, {long!r}"
-    return ""
 
 
 def _own(reading: Reading, sentence: Sentence, *, news: str, edited: bool) -> Finding:
