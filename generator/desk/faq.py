@@ -15,7 +15,7 @@ def _cascade(
     prices: Prices | None, liquidations: Liquidations, interest: Interest | None, aftermath: Aftermath | None
 ) -> Iterator[str]:
     yield "what_is_a_liquidation"
-    if liquidations.btc and liquidations.eth:
+    if {row.asset for row in (liquidations.first, liquidations.second) if row} == {"BTC", "ETH"}:
         yield "bitcoin_or_ether"
     if aftermath and aftermath.narrow:
         yield "what_usually_happens"

@@ -1,4 +1,4 @@
-"""Answers of one word: a "Yes" or a "No" against what the data say of the question above it."""
+"""Answers to their questions: a "Yes" or a "No" against what the data say, and which of several against each."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -14,6 +14,7 @@ from generator.standards.unproven import Unproven
 
 _ANSWER = re.compile(r"(?:Yes|No)\b(?=[.,:;!])")
 _WORDS = frozenset({"yes", "no"})
+_CHOICE = re.compile(r"\bor\b")
 
 
 def answers(desk: Desk) -> Iterator[Finding]:
@@ -22,8 +23,22 @@ def answers(desk: Desk) -> Iterator[Finding]:
     for reading in desk.readings:
         if reading.block.path.endswith(".q"):
             asked = reading
-        elif asked is not None and reading.block.path.startswith("faq.") and not reading.vocabulary.isdisjoint(_WORDS):
-            yield from _answer(desk, asked, reading)
+        elif asked is not None and reading.block.path.startswith("faq."):
+            if not reading.vocabulary.isdisjoint(_WORDS):
+                yield from _answer(desk, asked, reading)
+            if _CHOICE.search(asked.block.text) and reading.block.path.endswith(".a"):
+                yield from _choice(asked, reading)
+
+
+def _choice(asked: Reading, reading: Reading) -> Iterator[Finding]:
+    """Which of several it was is answered of each of them."""
+    for mention in asked.sentences[0].mentions if len(asked.assets) > 1 else ():
+        if mention.asset not in reading.assets:
+            name = asked.block.text[mention.start : mention.end]
+            yield fault(
+                "wrong_answer", reading.block, reading.sentences[0].text, reason=f"it says nothing of {name}",
+                fix="answer of each that the question names", start=0, end=reading.sentences[0].end,
+            )  # fmt: skip
 
 
 def _answer(desk: Desk, asked: Reading, reading: Reading) -> Iterator[Finding]:

@@ -57,7 +57,9 @@ def _is_coin(desk: Desk, sentence: Sentence, found: re.Match[str]) -> bool:
     """Whether the name is that of a coin that the post covers, and not said of the place."""
     coin = next((m.asset for m in sentence.mentions if m.start == found.start()), "")
     covered = {*desk.ledger.coverage.assets, *(fact.subject for fact in desk.ledger.facts)}
-    return coin in covered and _AT.search(sentence.block, max(0, found.start() - 6), found.start()) is None
+    owns = sentence.block.startswith(("’s", "'s"), found.end())
+    placed = _AT.search(sentence.block, max(0, found.start() - 6), found.start()) is not None
+    return coin in covered and (owns or not placed)
 
 
 _CREDIT = re.compile(r"(?:’s)? (?:data|figures|record|count)\b|’s | publishes\b| \(")

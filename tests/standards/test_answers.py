@@ -131,3 +131,17 @@ def test_without_a_figure_nothing_is_known_of_what_was_liquidated() -> None:
 @pytest.mark.parametrize("answer", ["Bitcoin did.", "Yes it was.", "Not so, no."])
 def test_only_a_word_at_the_start_with_a_stop_after_it_answers(answer: str) -> None:
     assert wrong(WAY, answer, {("price.close", "BTC"): (100, 101)}) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "wrong"),
+    [
+        ("Were Bitcoin or Ethereum liquidations larger?", "Bitcoin’s, to Ethereum’s.", []),
+        ("Were Bitcoin or Ethereum liquidations larger?", "Bitcoin’s, to Solana’s.", ["it says nothing of Ethereum"]),
+        ("Was Bitcoin or something else larger?", "Something else.", []),
+        ("What are Bitcoin and Ethereum?", "Bitcoin is one of them.", []),
+    ],
+)
+def test_which_of_two_it_was_is_answered_of_both(question: str, answer: str, wrong: list[str]) -> None:
+    desk = opened({"faq.1.q": question, "faq.1.a": answer}, assets=("BTC", "ETH", "SOL"))
+    assert [found.reason for found in answers(desk)] == wrong

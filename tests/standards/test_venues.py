@@ -40,6 +40,7 @@ def test_a_figure_stands_beside_the_source_that_it_comes_from(source: str, name:
         ("It closed at $5 on dYdX.", ["dYdX"]),
         ("It came from dYdX at $5.", ["dYdX"]),
         ("From dYdX it came at $5.", ["dYdX"]),
+        ("Bitcoin’s came to $9, to dYdX’s $5.", []),
         ("Upon, dYdX closed at $5.", []),
         ("Upon dYdX rested $5.", []),
     ],
