@@ -65,7 +65,7 @@ from jinja2.runtime import Context
 from generator.facts.value import Value
 from generator.prose.names import NAMES
 from generator.prose.print_days import DAYS
-from generator.prose.print_figures import FIGURES, notebook_of
+from generator.prose.print_figures import FIGURES, told_in
 from generator.prose.print_said import SAID
 from generator.prose.print_typed import TYPED_FIGURES
 
@@ -81,7 +81,7 @@ def _size(value: object) -> int:
 @pass_context
 def _told(context: Context, value: object) -> bool:
     """Whether a claim is made, or a fact printed, in the text so far; asked where the sources are named, at its end."""
-    return isinstance(value, Value) and getattr(value, "id", "") in notebook_of(context).told
+    return isinstance(value, Value) and getattr(value, "id", "") in told_in(context)
 
 
 TESTS: dict[str, Callable[..., bool]] = {

@@ -14,7 +14,7 @@ from generator.facts.story import RecordStart
 from generator.facts.window import iso
 from generator.prose import days
 from generator.prose.names import listed
-from generator.prose.print_figures import notebook_of, refuse_undefined
+from generator.prose.print_figures import notebook_of, refuse_undefined, told_in
 from generator.prose.spans import Mark, Notebook, Words, gathered
 
 
@@ -124,9 +124,9 @@ def begun(context: Context, records: object) -> Words:
     """
     if not isinstance(records, tuple):
         raise ProseError(f"begun takes the records of a story, not {type(records).__name__}")
-    notebook = notebook_of(context)
+    notebook, told = notebook_of(context), told_in(context)
     first: dict[str, RecordStart] = {}
-    for record in (record for record in records if record.claim in notebook.told):
+    for record in (record for record in records if record.claim in told):
         first[record.name] = min(first.get(record.name, record), record, key=lambda each: days.dated(each.day))
     together: dict[date, list[RecordStart]] = {}
     for record in first.values():

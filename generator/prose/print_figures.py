@@ -59,6 +59,14 @@ def _checked(value: object, kind: UnitKind, style: str) -> Fact:
     return value
 
 
+def told_in(context: Context) -> frozenset[str]:
+    """The ids of the claims made and the facts printed in the text. Raises ProseError before the sources."""
+    told = notebook_of(context).told
+    if told is None:
+        raise ProseError("`is told` and `begun` are asked in the sources alone, which are written after all else")
+    return told
+
+
 def put_figure(notebook: Notebook, fact: Fact, text: str, predicate: str = "", needs: tuple[str, ...] = ()) -> Mark:
     """A figure, and what it states where it stands."""
     quantity = fact.quantity

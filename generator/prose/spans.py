@@ -63,7 +63,7 @@ class Notebook:
     """What is written down while one post is rendered; made anew for each post.
 
     `claims` are those that ended, in order; `told` the ids of those that the text makes, and of the facts that it
-    prints, once all but the sources is set. `inside` and `choice` are the ids of the claims, and the choices of
+    prints, None until all but the sources is set. `inside` and `choice` are the ids of the claims, and the choices of
     variants, that stand around what is being rendered, innermost last; "" stands around all.
     """
 
@@ -71,7 +71,7 @@ class Notebook:
     house: House
     forced: Mapping[str, int]
     claims: list[Claim] = field(default_factory=list)
-    told: frozenset[str] = frozenset()
+    told: frozenset[str] | None = None
     variants: dict[str, int] = field(default_factory=dict)
     absent: list[str] = field(default_factory=list)
     inside: list[str] = field(default_factory=lambda: [""])

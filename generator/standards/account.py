@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from generator.facts.verdict import Finding
+from generator.standards.drafted import wrote
 from generator.standards.finding import fault
 from generator.standards.lexicon import plain_words
 from generator.standards.news import names_in, news_in
@@ -30,7 +31,7 @@ def unaccounted(desk: Desk) -> list[tuple[Reading, Sentence]]:
 
 def _accounted(desk: Desk, reading: Reading, sentence: Sentence) -> bool:
     section = reading.block.section
-    asked = reading.block.path.endswith(".q") and (not desk.ledger.texts or _is_drafted(desk, reading))
+    asked = reading.block.path.endswith(".q") and (reading.block.text in (texts := wrote(desk)) or not texts)
     if section in _BOILERPLATE or asked or sentence.approved:
         return True
     if sentence.bound or sentence.claims or any(token in reading.licensed for token in sentence.tokens):
@@ -44,11 +45,6 @@ def _accounted(desk: Desk, reading: Reading, sentence: Sentence) -> bool:
         return True
     method = section == "sources" or reading.block.path.endswith(".note")
     return method and (_names_source(sentence) or _covers(desk, sentence))
-
-
-def _is_drafted(desk: Desk, reading: Reading) -> bool:
-    """Whether the desk wrote a block so, here or elsewhere."""
-    return reading.block.text in desk.ledger.texts.values()
 
 
 def _covers(desk: Desk, sentence: Sentence) -> bool:

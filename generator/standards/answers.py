@@ -26,7 +26,7 @@ def answers(desk: Desk) -> Iterator[Finding]:
         elif asked is not None and reading.block.path.startswith("faq."):
             if not reading.vocabulary.isdisjoint(_WORDS):
                 yield from _answer(desk, asked, reading)
-            if _CHOICE.search(asked.block.text) and reading.block.path.endswith(".a"):
+            if _CHOICE.search(asked.block.text) and reading.block.path.endswith(".a") and reading.sentences:
                 yield from _choice(asked, reading)
 
 

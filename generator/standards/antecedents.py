@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from generator.facts.verdict import Finding
 from generator.standards.drafted import changed, drafted
 from generator.standards.finding import fault
+from generator.standards.page import section_of
 from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence
 from generator.standards.signing import signer
@@ -48,9 +49,8 @@ def _unasked(desk: Desk) -> Iterator[Finding]:
     texts = desk.ledger.texts
     asked: dict[str, set[str]] = {}
     for path, text in texts.items():
-        number, _, part = path.removeprefix("faq.").partition(".")
-        if path.startswith("faq.") and part.startswith("a"):
-            asked.setdefault(text, set()).add(texts.get(f"faq.{number}.q", ""))
+        if path.startswith("faq.") and not path.endswith(".q"):
+            asked.setdefault(text, set()).add(texts.get(f"{section_of(path)}.q", ""))
     for reading in desk.readings:
         path = reading.block.path
         if not path.startswith("faq.") or path.endswith(".q") or reading.block.text not in asked:

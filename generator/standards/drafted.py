@@ -10,10 +10,15 @@ _LATER = frozenset({"alt", "banner", "advertising"})
 """What is added to a post after the desk wrote it."""
 
 
+def wrote(desk: Desk) -> frozenset[str]:
+    """The texts of all blocks that the desk wrote; none where the ledger keeps no words."""
+    return frozenset(desk.ledger.texts.values())
+
+
 def changed(desk: Desk) -> list[Reading]:
-    """The blocks whose text the desk wrote nowhere; none where the ledger keeps no words."""
-    wrote = frozenset(desk.ledger.texts.values())
-    return [r for r in desk.readings if r.block.text not in wrote and r.block.section not in _LATER] if wrote else []
+    """The blocks whose text the desk wrote nowhere, where the ledger keeps words."""
+    texts = wrote(desk)
+    return [r for r in desk.readings if r.block.text not in texts and r.block.section not in _LATER] if texts else []
 
 
 def drafted(desk: Desk) -> dict[str, tuple[Sentence, ...]]:

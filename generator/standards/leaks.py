@@ -109,9 +109,8 @@ _BROKEN = re.compile(
     r"|[\xad\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
     r"|[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 )
-_SUSPECT = frozenset(
-    "\ufffdÃâÂï\u200b\u200c\u200e\u200f\ufeff\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\xad\x7f"
-) | {chr(code) for code in (*range(9), *range(11, 32), *range(128, 160))}
+_UNTYPED = (*range(9), *range(11, 32), *range(0x7F, 0xA0), 0xAD, *range(0x202A, 0x202F), *range(0x2060, 0x206A))
+_SUSPECT = frozenset("\ufffdÃâÂï\u200b\u200c\u200e\u200f\ufeff") | {chr(code) for code in _UNTYPED}
 """Characters, one of which stands in everything broken."""
 _FIX = "remove it, and find which part let it through: an error text is never copy"
 

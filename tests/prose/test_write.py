@@ -253,6 +253,12 @@ def test_a_fact_or_a_claim_is_told_where_the_text_has_it(tmp_path: Path) -> None
     assert [line.plain for line in made.post.sources] == ["Told: total."]
 
 
+@pytest.mark.parametrize("words", ["{% if story.day is told %}x{% endif %}", "{{ story.records | begun }}"])
+def test_what_is_told_is_not_known_before_the_sources(tmp_path: Path, words: str) -> None:
+    with pytest.raises(ProseError, match="in the sources alone"):
+        written(tmp_path, {"stories/liquidation_cascade/lede": f"So: {words}."}, story=make_story())
+
+
 def test_a_ledger_holds_every_parent_of_what_is_printed(tmp_path: Path) -> None:
     change = make_change()
     parents = (

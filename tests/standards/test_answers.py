@@ -139,6 +139,7 @@ def test_only_a_word_at_the_start_with_a_stop_after_it_answers(answer: str) -> N
         ("Were Bitcoin or Ethereum liquidations larger?", "Bitcoin’s, to Ethereum’s.", []),
         ("Were Bitcoin or Ethereum liquidations larger?", "Bitcoin’s, to Solana’s.", ["it says nothing of Ethereum"]),
         ("Was Bitcoin or something else larger?", "Something else.", []),
+        ("Were Bitcoin or Ethereum liquidations larger?", "", []),
         ("What are Bitcoin and Ethereum?", "Bitcoin is one of them.", []),
     ],
 )
