@@ -5,10 +5,18 @@ from decimal import Decimal
 
 from generator.desk import occasions
 from generator.desk.occasions import Own
+from generator.desk.turns import lower
 from generator.facts.story import Aftermath, Funding, Interest, Liquidations, Prices, Sentiment
 
+DIP = Decimal(-2)
+"""Percent from the close before from which a low explains something of the liquidations of longs."""
 MINORITY = Decimal(20)
 """From this percentage on, the smaller side of the liquidations raises a question."""
+
+
+def _dipped(prices: Prices) -> bool:
+    """Whether bitcoin or ether was well below the close before at some time of the day."""
+    return any(row is not None and lower(row) <= DIP for row in (prices.btc, prices.eth))
 
 
 def _cascade(
@@ -23,7 +31,7 @@ def _cascade(
     shorts = liquidations.short_share.share.value if liquidations.short_share else Decimal(0)
     if btc == "down" and shorts >= MINORITY and prices and prices.btc and prices.btc.off_low:
         yield "why_shorts"
-    why_longs = btc == "up" and 100 - shorts >= MINORITY and liquidations.long_share and prices and prices.btc
+    why_longs = btc == "up" and 100 - shorts >= MINORITY and liquidations.long_share and prices and _dipped(prices)
     if why_longs:
         yield "why_longs"
     if liquidations.side == "short":

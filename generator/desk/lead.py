@@ -7,6 +7,8 @@ from generator.facts.story import AssetPrice, Funding, Interest, Liquidations, P
 
 CLEAN_SCORE = Decimal("0.15")
 """A superlative leads a headline from this score on."""
+RANKED_SCORE = Decimal("0.05")
+"""Of a price move, whose headline has nothing better to say than how far the price went, from this one on."""
 ONE_SIDED = Decimal(80)
 MOVED = Decimal(2)
 TOLD = Decimal(1)
@@ -77,7 +79,7 @@ def price_lead(prices: Prices, angles: tuple[Scored, ...]) -> str:
         "since": _score(angles, f"change.{row.asset}") if row.change_rank else Decimal(0),
     }
     best = max(options, key=lambda name: options[name])
-    return best if options[best] >= CLEAN_SCORE else "move"
+    return best if options[best] >= RANKED_SCORE else "move"
 
 
 def price_second(prices: Prices, liquidations: Liquidations | None, sentiment: Sentiment | None) -> str:

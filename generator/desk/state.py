@@ -32,6 +32,8 @@ MOST = Decimal(50)
 """Percent of a change in dollars from which it is mostly price."""
 HEAVY = Decimal(95)
 """Percent of the 365 days before whose funding was lower, from which a rise counts as heavy with leverage."""
+IN_COINS = Decimal("0.5")
+"""The share of open interest that may be in contracts margined in coins, each worth a fixed sum of dollars."""
 SMALL = Decimal(1)
 """Percent of open interest under which liquidations are small beside it."""
 
@@ -56,7 +58,7 @@ def _down(row: AssetInterest, longs: Decimal | None, funding: AssetFunding | Non
 def _up(row: AssetInterest, longs: Decimal | None, funding: AssetFunding | None) -> str:
     """Which row a rise of bitcoin belongs to, "" for none."""
     coins = row.coins.by.value if row.coins else Decimal(0)
-    if row.coins and row.coins.direction == "down" and longs is not None and 100 - longs >= ONE_SIDED:
+    if coins <= -STILL and longs is not None and 100 - longs >= ONE_SIDED:
         return "short_covering"
     if coins <= CLOSED:
         return "positions_closed"
@@ -69,6 +71,13 @@ def _up(row: AssetInterest, longs: Decimal | None, funding: AssetFunding | None)
 def _mostly_price(row: AssetInterest) -> bool:
     """Whether most of the change in dollars is price."""
     return row.price_share is not None and row.price_share.value >= MOST
+
+
+def _may_be_price(row: AssetInterest, price: AssetPrice) -> bool:
+    """Whether a change in coins may be no more than the price's: so many dollars are fewer coins at a higher price."""
+    coins, by = row.coins.by.value if row.coins else Decimal(0), price.change.by.value
+    drift = -IN_COINS * 100 * by / (100 + by)
+    return coins * drift > 0 and abs(coins) <= abs(drift)
 
 
 def _positions(
@@ -94,7 +103,7 @@ def _positions(
     }
     if row.record:
         yield _state("crowded", "BTC", price.change.by, row.coins.after, row.record_level)
-    elif name:
+    elif name == "price_only" or (name and not _may_be_price(row, price)):
         yield _state(name, "BTC", row.coins.by, price.change.by, more.get(name))
 
 
@@ -132,15 +141,22 @@ def _unsettled(
         yield "no_prices"
     if "short_covering" in names:
         yield "new_buyers"
+    price = prices.btc if prices else None
+    if row and row.coins and price and abs(row.coins.by.value) >= STILL and _may_be_price(row, price):
+        yield "closed_or_dearer" if price.change.direction == "up" else "added_or_cheaper"
     if names & {"leverage_out", "positions_closed"} and row and row.unexplained == "yes":
         yield "how_closed"
 
 
 def _why(prices: Prices) -> str:
-    """Prices fell or rose where bitcoin's and most others' did; else the market was moved this way and that."""
+    """Prices fell or rose where bitcoin's and most others' did; else the market was moved this way and that.
+
+    So it was where they rose, too, after a deep fall within the day, or before one.
+    """
     way = prices.btc.change.direction if prices.btc else "flat"
     alike = {"up": prices.up, "down": prices.down}.get(way)
-    if alike is None or 2 * alike.value <= prices.followed.value:
+    fell = prices.btc is not None and prices.btc.swung == "low"
+    if alike is None or 2 * alike.value <= prices.followed.value or (way == "up" and fell):
         return "why"
     return "why_rose" if way == "up" else "why_fell"
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from generator.desk.lead import FAR_ABOVE
 from generator.facts.claim import Change, Superlative
-from generator.facts.story import Funding, Interest, Liquidations, Prices, Sentiment
+from generator.facts.story import AssetPrice, Funding, Interest, Liquidations, Prices, Sentiment
 
 STILL = Decimal(1)
 """Percent of open interest in dollars under which its change is not interpreted."""
@@ -33,6 +33,11 @@ def _same_way(one: Change | None, other: Change | None) -> bool:
     return one is not None and other is not None and one.direction == other.direction != "flat"
 
 
+def lower(row: AssetPrice) -> Decimal:
+    """Percent by which the day's low lay below the close before; 0 where it did not."""
+    return min(row.to_low.by.value, Decimal(0)) if row.to_low else Decimal(0)
+
+
 def _of_prices(prices: Prices) -> Iterator[tuple[str, bool]]:
     btc, eth = prices.btc, prices.eth
     if btc and eth:
@@ -40,6 +45,7 @@ def _of_prices(prices: Prices) -> Iterator[tuple[str, bool]]:
         yield "change_since", _alike(btc.change_rank, eth.change_rank)
         yield "volume_since", _alike(btc.volume_rank, eth.volume_rank)
         yield "both_lows", btc.swung == eth.swung == "low"
+        yield "eth_lower", lower(eth) < lower(btc)
         yield "eth_more", _same_way(btc.change, eth.change) and abs(eth.change.by.value) >= abs(btc.change.by.value) + 2
 
 
@@ -84,7 +90,8 @@ def _two_digits(value: Decimal) -> Decimal:
 def _of_liquidations(liquidations: Liquidations, day: date) -> Iterator[tuple[str, bool]]:
     yield "sampled_feeds", day >= SAMPLED_SINCE
     yield "round_total", liquidations.total.value == _two_digits(liquidations.total.value)
-    multiple = liquidations.multiple
+    rank, multiple = liquidations.rank, liquidations.multiple
+    yield "total_ranked", rank is not None and rank.since is not None and rank.grain != "none" and not rank.caveats
     yield "far_above_median", multiple is not None and multiple.by is not None and multiple.by.value >= FAR_ABOVE
 
 

@@ -82,12 +82,12 @@ class WeeklyWrap(BaseEvent):
 
 
 Event = Annotated[
-    LiquidationCascade | PriceRecord | PriceMove | SentimentShift | LeverageShift | EtfFlows | WeeklyWrap,
+    PriceRecord | LiquidationCascade | PriceMove | SentimentShift | LeverageShift | EtfFlows | WeeklyWrap,
     Field(discriminator="kind"),
 ]
 KINDS = (
-    "liquidation_cascade",
     "price_record",
+    "liquidation_cascade",
     "price_move",
     "sentiment_shift",
     "leverage_shift",

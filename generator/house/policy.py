@@ -153,8 +153,8 @@ class WrapThresholds(Value):
 class Thresholds(Value):
     """What counts as news, per kind."""
 
-    liquidation_cascade: CascadeThresholds = CascadeThresholds()
     price_record: RecordThresholds = RecordThresholds()
+    liquidation_cascade: CascadeThresholds = CascadeThresholds()
     price_move: PriceThresholds = PriceThresholds()
     sentiment_shift: SentimentThresholds = SentimentThresholds()
     leverage_shift: LeverageThresholds = LeverageThresholds()

@@ -59,6 +59,15 @@ def fit(fact: Fact, style: Style, predicate: str) -> Printed:
     raise ProseError(f"no rounding of {fact.id} ({quantity.value} {quantity.unit}) is true under {predicate!r}")
 
 
+def fit_top(fact: Fact, style: Style) -> Printed:
+    """The print under *top*: a digit more where the coarsest loses over half a step (`reference/newsroom.md` §2.3)."""
+    printed, value = fit(fact, style, "top"), abs(fact.value)
+    if (value - printed.stated) * 2 > step(printed.stated, printed.place) and fact.quantity is not None:
+        finer = style(value, fact.quantity.unit, DOWN, 1)
+        return finer if holds("top", value, finer) else printed
+    return printed
+
+
 def best(fact: Fact, style: Style) -> tuple[str, Printed]:
     """The predicate that suits the fact's bound, and its print: at least, about, or bare where that is true."""
     if fact.bound is Bound.AT_LEAST:

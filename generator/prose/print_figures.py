@@ -11,7 +11,7 @@ from generator.errors import ProseError
 from generator.facts.fact import Fact
 from generator.facts.quantity import Unit, UnitKind
 from generator.prose.figures import STYLES, Printed, Style, money_cell, percent
-from generator.prose.hedges import best, fit, holds
+from generator.prose.hedges import best, fit, fit_top, holds
 from generator.prose.spans import Mark, Notebook
 
 MINUS = "\u2212"
@@ -126,7 +126,7 @@ def topped(context: Context, value: object, style: str) -> Mark:
     """The figure alone under *top*; the verb stands in the copy."""
     kind, how = _style(style)
     notebook, fact = notebook_of(context), _checked(value, kind, style)
-    text = _text(notebook, fact, fit(fact, how, "top"), style)
+    text = _text(notebook, fact, fit_top(fact, how), style)
     return put_figure(notebook, fact, text, "top", ("top", "tops", "topped", "topping"))
 
 

@@ -14,8 +14,12 @@ from generator.standards.sentences import Sentence
 from generator.standards.unproven import Unproven
 from generator.standards.words import Word
 
-_WHOLE = re.compile(r"\b(?:on record|of all time|all[- ]time|ever|in (?:its|the) (?:history|record))\b", re.I)
-_WORDS = frozenset({"record", "time", "ever", "history"})
+_WHOLE = re.compile(
+    r"\b(?:on record|of all time|all[- ]time|ever|in (?:its|the) (?:history|record)"
+    r"|in (?:the )?(?:data|records?)(?: that| which)? (?:go(?:es|ing)?|reach(?:es|ing)?|begin(?:s|ning)?|from|back))\b",
+    re.I,
+)
+_WORDS = frozenset({"record", "records", "time", "ever", "history", "data"})
 
 
 def beyond_its_day(desk: Desk) -> Iterator[Finding]:

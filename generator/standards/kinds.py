@@ -110,6 +110,28 @@ KINDS = (
         "wrong_metric", "what is told to be all of a change is the price's part",
     ),
     _kind(
+        "all", r"\b(?:is|was) all (?:new|old|positions|buying|selling|leverage)\b"
+        r"|\b(?:rise|fall|gain|drop) in (?!dollars)\w+ (?:is|was) all\b",
+        "wrong_metric", "what is told to be all price is a change in dollars",
+    ),
+    _kind(
+        "interest", r"\bopen interest at (?:the|its) (?:day['’]s )?(?:end|close|high|low)\b",
+        "wrong_window", "liquidations are compared with the open interest with which the day began",
+    ),
+    _kind(
+        "high", r"\b(?:off|from) (?:its|the) high,? (?:\w+ ){0,2}(?:made back|recovered|regained|won back|recouped)\b"
+        r"|\bfall from (?:the|its) (?:previous|last|prior) (?:day['’]s )?high\b",
+        "wrong_metric", "what was made up for is the fall from the close before to the low",
+    ),
+    _kind(
+        "hour minute", r"\b(?:in|within) (?:an|one|the|a single) (?:hour|minute)\b",
+        "wrong_window", "figures here are of days, or of weeks of them",
+    ),
+    _kind(
+        "one", r"\b(?:this|that) one (?:is |was )?(?:not|apart|aside|excepted)\b|\bwithout (?:this|that) one\b",
+        "wrong_count", "the days counted are those up to this one, with it",
+    ),
+    _kind(
         "week month year day", r"\b(?:(?:end|clos|finish)\w* the (?:week|month|year)|(?:beg[au]n|start\w*|open\w*) the "
         r"(?:day|week|month|year)) (?:above|below|over|under)\b",
         "wrong_window", "what was crossed was crossed between two daily closes",
@@ -121,7 +143,7 @@ KINDS = (
     _kind(
         "began begun begin begins started starts starting start opened open beginning",
         r"\b(?:beg[aiu]ns?|start(?:ed|s)?|opened) the (?:day|week|month|year) at\b"
-        r"|\b(?:day|week)['’]s (?:start|open|beginning),? since\b",
+        r"|\b(?:day|week)['’]s (?:start|open|beginning),? (?:since|in data)\b",
         "wrong_window", "what is read is what was so as it ended",
     ),
     _kind(

@@ -77,7 +77,18 @@ def table() -> dict[str, tuple[Entry, ...]]:
 @cache
 def plain_words() -> frozenset[str]:
     """Words that assert nothing of their own beside a figure."""
-    forms = (form for _, line in _lines("plain") for form in read_line(line)[0])
+    return _words("plain")
+
+
+@cache
+def news_words() -> frozenset[str]:
+    """Words of the market, its things and its people, which an editor's own sentence may not name unvouched."""
+    return _words("news")
+
+
+def _words(name: str) -> frozenset[str]:
+    """The single words that a file lists."""
+    forms = (form for _, line in _lines(name) for form in read_line(line)[0])
     return frozenset(word for form in forms for word in form)
 
 

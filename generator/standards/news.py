@@ -3,21 +3,10 @@
 import re
 import unicodedata
 
+from generator.standards.lexicon import news_words
 from generator.standards.sentences import Sentence
 from generator.standards.venues import venues_in
 
-_NOUNS = (
-    "market markets price prices crypto cryptocurrency cryptocurrencies coin coins token tokens altcoin altcoins "
-    "trading trade trades leverage leveraged liquidity liquidation liquidations position positions longs shorts "
-    "futures derivatives volatility sentiment mood funding volume volumes total totals selling sell sells seller "
-    "sellers sold buying buy buys buyer buyers bought trader traders investor investors holder holders exchange "
-    "exchanges withdrawal withdrawals lender lenders loan loans collateral margin wallet wallets etf etfs fund funds "
-    "stock stocks gold bonds stablecoin stablecoins defi nft nfts mining miners peg squeeze rally bubble crash bull "
-    "bulls bear bears scam theft fraud hack hackers bankrupt bankruptcy insolvent regulator regulators lawmakers "
-    "inflation economy"
-)
-_MARKET = frozenset(_NOUNS.split())
-"""Words that name the market as a whole, which is an asset like any other (DESIGN §9), its things and its people."""
 _DENIES = re.compile(
     r"\b(?:not so|untrue|not true|false|wrong|(?:error|mistake|misprint|glitch|hoax|lie|rumou?r)|in doubt"
     r"|doubtful|den(?:y|ied)|disputed|invented|made up|unconfirmed|unverified|alleged(?:ly)?|corrected|not really"
@@ -39,8 +28,8 @@ def names_in(sentence: Sentence) -> bool:
 def news_in(sentence: Sentence) -> str:
     """Of what an editor's own sentence speaks that somebody has to vouch for; "" if of nothing of the kind."""
     text = sentence.text
-    if names_in(sentence) or not sentence.vocabulary.isdisjoint(_MARKET):
-        return "names an asset, the market or a venue without a figure"
+    if names_in(sentence) or not sentence.vocabulary.isdisjoint(news_words()):
+        return "names an asset, a venue, the market or who makes news in it, without a figure"
     if _DENIES.search(text):
         return "takes back what stands around it, or puts it in doubt"
     if odd := next((c for c in text if c.isalpha() and not unicodedata.name(c, "").startswith("LATIN")), ""):

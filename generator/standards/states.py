@@ -35,6 +35,15 @@ def refute_state(desk: Desk, claim: ClaimTerms) -> str:
     return ""
 
 
+def _told(coins: Decimal, price: Decimal) -> bool:
+    """Whether a change in coins says that positions were opened or closed, and not only that the price moved.
+
+    Contracts margined in coins are worth a fixed sum of dollars, which is fewer coins at a higher price. Up to half of
+    open interest may be in them.
+    """
+    return coins * price >= 0 or abs(coins) * (100 + price) > 50 * abs(price)
+
+
 def _value(desk: Desk, facts: list[Fact], *, formula: Formula, metric: str) -> Decimal | None:
     """The figure of one formula and metric among the facts of a state; None where there is none, or more than one."""
     found = [fact.id for fact in facts if fact.formula is formula and fact.metric == metric]
@@ -51,7 +60,8 @@ def _moves(desk: Desk, facts: list[Fact]) -> tuple[Decimal, Decimal] | None:
 
 def _shorts_added(desk: Desk, facts: list[Fact]) -> bool:
     moves, rate = _moves(desk, facts), _value(desk, facts, formula=Formula.OBSERVED, metric="funding_rate")
-    return moves is not None and moves[0] < 0 and moves[1] >= 1 and rate is not None and rate < 0
+    added = moves is not None and moves[0] < 0 and moves[1] >= 1 and _told(moves[1], moves[0])
+    return added and rate is not None and rate < 0
 
 
 def _leverage_heavy(desk: Desk, facts: list[Fact]) -> bool:
@@ -101,12 +111,16 @@ class _Zeroes:
         """At or above the limit; never for a missing figure."""
         return not value.is_nan() and value >= limit
 
+    def told(self) -> bool:
+        """Whether the coins moved by more than the price alone can move them; never for a missing figure."""
+        return not self.coins.is_nan() and not self.price.is_nan() and _told(self.coins, self.price)
+
 
 _STATES: dict[str, Callable[[_Zeroes], bool]] = {
     "leverage_out": lambda z: z.below(z.price, 0) and z.below(z.coins, -5) and z.above(z.share, 60),
-    "positions_closed": lambda z: z.below(z.coins, -2),
-    "rebuilt": lambda z: z.below(z.price, 0) and z.above(z.coins, 1),
-    "short_covering": lambda z: z.above(z.price, 0) and z.below(z.coins, 0),
+    "positions_closed": lambda z: z.below(z.coins, -2) and z.told(),
+    "rebuilt": lambda z: z.below(z.price, 0) and z.above(z.coins, 1) and z.told(),
+    "short_covering": lambda z: z.above(z.price, 0) and z.below(z.coins, -1) and z.told(),
     "positions_opened": lambda z: z.above(z.price, 0) and z.above(z.coins, 1),
     "price_only": lambda z: z.above(z.coins, -1) and z.below(z.coins, 1),
     "small": lambda z: z.below(z.share, 1),

@@ -21,6 +21,11 @@ _AGAINST = re.compile(r"\b(?:relative to|against|compared (?:with|to)|of|to)\s(?
 _KINDS = "|".join(rf"(?P<{name}>{words})" for name, words in (_NAMED | {"long": "longs?", "short": "shorts?"}).items())
 _OF = re.compile(rf" of (?:all |the |its |their |recorded |total )*(?:{_KINDS})\b", re.I)
 _LED = re.compile(rf"\bof (?:all |the |its |their |recorded |total )*(?:{_KINDS}), (?:only |some |about )?$", re.I)
+_AS_SHARE = re.compile(
+    rf"\b(?:(?:share|part|proportion|percentage) of|(?:measured|relative|compared|set) (?:against|to|with))"
+    rf" (?:all |the |its |their |recorded |total )*(?:{_KINDS})\b",
+    re.I,
+)
 _FIRST = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _NAMED.items()), re.I)
 
 
@@ -32,6 +37,9 @@ def wholes(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: S
     led = _LED.search(text, sentence.start, number.start)
     if led is not None and led.lastgroup not in {_family(desk, fact, "whole"), _side(desk, fact)}:
         yield _wrong(reading, number, f"{fact.id} is a share of something else than {led[led.lastgroup or 0]}")
+    beside = _AS_SHARE.search(text, sentence.start, number.start)
+    if beside is not None and beside.lastgroup not in {_family(desk, fact, "whole"), _side(desk, fact)}:
+        yield _wrong(reading, number, f"{fact.id} is a share of something else than {beside[beside.lastgroup or 0]}")
     if not text.startswith(" of ", number.end):
         return
     part, whole = (_family(desk, fact, name) for name in ("part", "whole"))

@@ -12,9 +12,10 @@ def row(asset: str) -> AssetLiquidations:
     return AssetLiquidations(asset=asset, total=total, share=make_share(total, id=f"{asset}.share"))
 
 
-def asked(liquidations: Liquidations, by: str = "5") -> tuple[str, ...]:
-    """The questions of a cascade on a day on which bitcoin moved by so many percent."""
-    prices = make_prices(make_price(change=make_change(by=by)))
+def asked(liquidations: Liquidations, by: str = "5", lows: tuple[str, str] = ("-3", "0")) -> tuple[str, ...]:
+    """The questions of a cascade on a day on which bitcoin moved by so many percent, it and ether lay as low."""
+    btc, eth = (make_change(by=low, id=f"low{i}") for i, low in enumerate(lows))
+    prices = make_prices(make_price(change=make_change(by=by), to_low=btc), make_price("ETH", to_low=eth))
     return choose(
         "liquidation_cascade", prices=prices, liquidations=liquidations, interest=None, funding=None, sentiment=None
     )
@@ -36,3 +37,12 @@ def test_why_longs_were_liquidated_and_whether_any_were_is_not_asked_both(shorts
     liquidations = make_liquidations(side="short", short_share=make_share(share=shorts), long_share=make_share())
     found = [name for name in asked(liquidations) if name in {"why_longs", "what_is_a_squeeze", "were_longs"}]
     assert found == questions
+
+
+@pytest.mark.parametrize(
+    ("lows", "is_asked"), [(("-2", "0"), True), (("-1.9", "-1"), False), (("-0.2", "-2.5"), True), (("0", "0"), False)]
+)
+def test_why_longs_were_liquidated_is_asked_where_a_low_answers(lows: tuple[str, str], *, is_asked: bool) -> None:
+    liquidations = make_liquidations(side="short", short_share=make_share(share="70"), long_share=make_share())
+    names = asked(liquidations, lows=lows)
+    assert ("why_longs" in names, "were_longs" in names) == (is_asked, not is_asked)

@@ -77,16 +77,18 @@ FALLING, RISING = ("0.01", "0.005"), ("0.005", "0.01")
         (Case("-6", "-0.99"), "price_only"),
         (Case("-6", "0"), "price_only"),
         (Case("-6", "0.99"), "price_only"),
-        (Case("-6", "1"), "rebuilt"),
-        (Case("-6", "1", funding=("0.01", "0")), "rebuilt"),
-        (Case("-6", "1", funding=("0.01", "-0.001")), "shorts_added"),
-        (Case("6", "-0.1", longs=40), "short_covering"),
+        (Case("-6", "3.2"), "rebuilt"),
+        (Case("-1", "1"), "rebuilt"),
+        (Case("-6", "3.2", funding=("0.01", "0")), "rebuilt"),
+        (Case("-6", "3.2", funding=("0.01", "-0.001")), "shorts_added"),
+        (Case("6", "-2.84", longs=40), "short_covering"),
+        (Case("1", "-1", longs=40), "short_covering"),
         (Case("6", "-10", longs=40), "short_covering"),
         (Case("6", "1", longs=40), "positions_opened"),
         (Case("6", "0.99"), "price_only"),
         (Case("6", "-0.99"), "price_only"),
         (Case("6", "-5", longs=41), "positions_closed"),  # shorts are no large majority
-        (Case("6", "-2"), "positions_closed"),
+        (Case("4", "-2"), "positions_closed"),
     ],
 )
 def test_a_row_of_the_matrix_holds_from_its_edge_on(case: Case, name: str) -> None:
@@ -102,15 +104,37 @@ def test_a_row_of_the_matrix_holds_from_its_edge_on(case: Case, name: str) -> No
         Case("-0.3", "-1.0"),  # too small to speak of in dollars
         Case("1", "1.9"),  # the rise in dollars is mostly positions
         Case("6", "-0.01", longs=40, funding=FALLING),  # in coins it prints as nothing: that is price, not covering
+        Case("1", "-0.99", longs=40),  # in coins it hardly moved
+        Case("6", "-2.82", longs=40),  # contracts margined in coins may have done it
+        Case("6", "-2.82"),
+        Case("-6", "3.18"),
+        Case("-6", "3.18", funding=("0.01", "-0.001")),
         Case("6", "-1.99", longs=41),  # shorts are no large majority, and few positions were closed
         Case("0.01", "-8", longs=80),  # the price did not move
         Case("0.01", "8", longs=20),
     ],
 )
 def test_no_row_is_taken_when_one_of_its_conditions_fails(case: Case) -> None:
-    assert not {"short_covering", "leverage_out", "positions_closed", "rebuilt"} & set(names(case))
+    assert not {"short_covering", "leverage_out", "positions_closed", "rebuilt", "shorts_added"} & set(names(case))
     if D(case.price) < 2 or abs(D(case.coins)) >= 1:
         assert "price_only" not in names(case)
+
+
+@pytest.mark.parametrize(
+    ("case", "unsettled"),
+    [
+        (Case("6", "-2.82"), "closed_or_dearer"),
+        (Case("6", "-2.82", longs=40), "closed_or_dearer"),
+        (Case("-6", "3.18"), "added_or_cheaper"),
+        (Case("6", "-0.99"), ""),  # it hardly moved, and that is said
+        (Case("6", "-2.84"), ""),
+        (Case("-6", "3.2"), ""),
+        (Case("-6", "-2"), ""),  # with the price: the positions must have been closed
+        (Case("6", "2"), ""),
+    ],
+)
+def test_where_contracts_margined_in_coins_may_have_moved_the_count_it_is_left_open(case: Case, unsettled: str) -> None:
+    assert {"closed_or_dearer", "added_or_cheaper"} & set(state(case).unsettled) == {unsettled} - {""}
 
 
 def test_a_state_carries_the_facts_that_make_it_hold() -> None:
@@ -226,6 +250,19 @@ def test_prices_rose_only_where_most_coins_did(others: tuple[int, int], open_que
     found = build(
         "price_move", prices=parts.prices, liquidations=None, interest=None, funding=None, sentiment=None
     )  # fmt: skip
+    assert found.unsettled == (open_question,)
+
+
+@pytest.mark.parametrize(
+    ("close", "low", "open_question"),
+    [(106, 93, "why"), (106, 99, "why_rose"), (94, 80, "why_fell"), (101, 98, "why")],
+)
+def test_where_prices_rose_after_a_deep_fall_within_the_day_both_moves_are_left_open(
+    close: int, low: int, open_question: str
+) -> None:
+    values: Values = {("price.close", "BTC"): run_up(100, close), ("price.low", "BTC"): run_up(99, low)}
+    parts = plan.gather(make_desk(values), make_house(assets=("BTC",)), DAY, ("BTC",), [])
+    found = build("price_move", prices=parts.prices, liquidations=None, interest=None, funding=None, sentiment=None)
     assert found.unsettled == (open_question,)
 
 

@@ -108,7 +108,7 @@ def test_an_event_is_named_by_kind_subject_and_day(
 
 
 def test_the_kinds_in_order_are_the_events_that_there_are() -> None:
-    members = (LiquidationCascade, PriceRecord, PriceMove, SentimentShift, LeverageShift, EtfFlows, WeeklyWrap)
+    members = (PriceRecord, LiquidationCascade, PriceMove, SentimentShift, LeverageShift, EtfFlows, WeeklyWrap)
     assert tuple(member.model_fields["kind"].default for member in members) == KINDS
 
 

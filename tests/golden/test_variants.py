@@ -64,7 +64,7 @@ DAYS: tuple[tuple[Shape, tuple[str, ...]], ...] = (
     ("sentiment", ()),
 )
 STATES = (
-    market(Case("-6", "1", funding=("0.01", "-0.001"))),  # shorts added
+    market(Case("-6", "3.2", funding=("0.01", "-0.001"))),  # shorts added
     a_year(106, 1020, rates=(*["0.01"] * 364, "0.011", "0.02")),  # heavy with leverage
     a_year(106, 1020, rates=("0.03", *["0.01"] * 363, "0.011", "0.02")),  # the same, and once heavier
     a_year("100.9", 1020, highest=1010),  # crowded

@@ -62,6 +62,27 @@ def test_hedges_are_printed_with_their_figure(tmp_path: Path, words: str, text: 
     assert lede(tmp_path, words) == text
 
 
+@pytest.mark.parametrize(
+    ("total", "printed"),
+    [
+        ("497100000", "$497M"),  # $490M would lose most of a step
+        ("438700000", "$438M"),
+        ("495000000", "$490M"),
+        ("495000001", "$495M"),
+        ("300300000", "$300M"),
+        ("349000000", "$340M"),  # $349M itself is not topped
+        ("3057000000", "$3B"),
+        ("3690000000", "$3.6B"),
+        ("3691000000", "$3.69B"),
+    ],
+)
+def test_a_headline_tops_a_round_sum_that_is_not_far_off(tmp_path: Path, total: str, printed: str) -> None:
+    story = make_story(liquidations=make_liquidations(total=make_fact(total, bound="at_least")))
+    assert lede(tmp_path, "Losses top {{ story.liquidations.total | topped('money_title') }}", story=story) == (
+        f"Losses top {printed}"
+    )
+
+
 def test_the_statement_covers_the_hedge_and_names_it(tmp_path: Path) -> None:
     ledger = say(tmp_path, "Then {{ story.liquidations.total | at_least('money') }} went.").ledger
     statement = next(s for s in ledger.statements if s.block == "lede")

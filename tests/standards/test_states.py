@@ -25,8 +25,8 @@ from tests.standards.facts import claim, made, number
 D = Decimal
 RATES: tuple[Number, ...] = (*["0.01"] * 364, "0.011", "0.02")
 MARKETS: dict[str, tuple[Values, tuple[str, ...]]] = {
-    "shorts_added": (market(Case("-6", "1", funding=("0.01", "-0.001"))), ("BTC",)),
-    "rebuilt": (market(Case("-6", "1")), ("BTC",)),
+    "shorts_added": (market(Case("-6", "3.2", funding=("0.01", "-0.001"))), ("BTC",)),
+    "rebuilt": (market(Case("-6", "3.2")), ("BTC",)),
     "leverage_heavy": (a_year(106, 1020, rates=RATES), ("BTC",)),
     "crowded": (a_year(D("100.9"), 1020, highest=1010), ("BTC",)),
     "partial": ({**market(Case("-6", "-5", longs=60)), ("price.close", "ETH"): run_up(10, 9)}, ("BTC", "ETH")),
@@ -128,6 +128,8 @@ def holds(name: str, facts: list[Fact]) -> bool:
         ("0.5", 1, "-0.001", False),
         ("-0.1", 1, 0, False),
         ("-0.1", 1, "0.5", False),
+        (-6, "3.2", "-0.001", True),
+        (-6, "3.18", "-0.001", False),
     ],
 )
 def test_shorts_were_added_where_the_price_fell_and_they_pay(
@@ -178,15 +180,22 @@ def test_a_total_is_partial_only_where_coins_are_left_out(known: int, followed: 
     [
         ("positions_closed", -3, -2, True),
         ("positions_closed", -3, "-1.9", False),
-        ("rebuilt", -3, 1, True),
-        ("rebuilt", -3, "0.9", False),
+        ("positions_closed", 3, -2, True),
+        ("positions_closed", 6, "-2.82", False),  # half of what contracts margined in coins would move
+        ("positions_closed", 6, "-2.84", True),
+        ("positions_closed", -6, -2, True),
+        ("rebuilt", -3, "1.6", True),
+        ("rebuilt", -3, "1.5", False),
+        ("rebuilt", -1, "0.9", False),
         ("rebuilt", 3, 1, False),
-        ("short_covering", 3, "-0.1", True),
-        ("short_covering", 3, "0.1", False),
-        ("short_covering", "0.5", "-0.1", True),
+        ("short_covering", 3, "-1.5", True),
+        ("short_covering", 3, "-1.4", False),
+        ("short_covering", 3, "1.5", False),
+        ("short_covering", "0.5", -1, True),
+        ("short_covering", "0.5", "-0.9", False),
         ("rebuilt", "-0.5", 1, True),
         ("positions_opened", "0.5", 1, True),
-        ("short_covering", -3, "-0.1", False),
+        ("short_covering", -3, -3, False),
         ("positions_opened", 3, 1, True),
         ("positions_opened", 3, "0.9", False),
         ("positions_opened", -3, 1, False),

@@ -18,8 +18,8 @@ class Detector(Protocol):
 
 
 DETECTORS: Mapping[str, Detector] = {
-    "liquidation_cascade": cascade.detect,
     "price_record": price_record.detect,
+    "liquidation_cascade": cascade.detect,
     "price_move": price_move.detect,
     "sentiment_shift": sentiment_shift.detect,
     "leverage_shift": leverage.detect,
