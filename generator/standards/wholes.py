@@ -19,11 +19,12 @@ _NAMED = {
 }
 _AGAINST = re.compile(r"\b(?:relative to|against|compared (?:with|to)|of|to)\s(?:\w+\s){0,2}$", re.I)
 _KINDS = "|".join(rf"(?P<{name}>{words})" for name, words in (_NAMED | {"long": "longs?", "short": "shorts?"}).items())
-_OF = re.compile(rf" of (?:all |the |its |their |recorded |total )*(?:{_KINDS})\b", re.I)
-_LED = re.compile(rf"\bof (?:all |the |its |their |recorded |total )*(?:{_KINDS}), (?:only |some |about )?$", re.I)
+_ITS = r"(?:all |the |its |their |recorded |total |[\w-]+ coins['’] |[\w-]+['’]s )*"
+_OF = re.compile(rf" of {_ITS}(?:{_KINDS})\b", re.I)
+_LED = re.compile(rf"\bof {_ITS}(?:{_KINDS}), (?:only |some |about )?$", re.I)
 _AS_SHARE = re.compile(
-    rf"\b(?:(?:share|part|proportion|percentage) of|(?:measured|relative|compared|set) (?:against|to|with))"
-    rf" (?:all |the |its |their |recorded |total )*(?:{_KINDS})\b",
+    r"\b(?:(?:share|part|proportion|percentage) of|against|relative to|(?:compared|measured) (?:to|with))"
+    rf" {_ITS}(?:{_KINDS})\b",
     re.I,
 )
 _FIRST = re.compile("|".join(rf"(?P<{name}>\b(?:{words})\b)" for name, words in _NAMED.items()), re.I)

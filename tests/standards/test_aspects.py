@@ -202,6 +202,13 @@ INTEREST = seen("i", "open_interest")
         ("Bitcoin had [[share|2%]] of its liquidations.", False),
         ("Bitcoin’s open interest was [[share|2%]] of it.", False),
         ("Relative to open interest it was [[share|2%]] of bitcoin.", True),
+        ("Relative to volume it was [[share|2%]] of bitcoin.", False),
+        ("As a share of bitcoin’s liquidations, it was [[share|2%]].", False),
+        ("As a share of open interest, liquidations were largest in bitcoin, at [[share|2%]].", True),
+        ("As a share of volume, liquidations were largest in bitcoin, at [[share|2%]].", False),
+        ("Against turnover, bitcoin’s liquidations were [[share|2%]].", False),
+        ("Bitcoin’s liquidations equalled [[share|2%]] of the seven coins’ open interest.", True),
+        ("Bitcoin’s liquidations equalled [[share|2%]] of the seven coins’ volume.", False),
     ],
 )
 @pytest.mark.parametrize("observed", [False, True])
