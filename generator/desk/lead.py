@@ -49,8 +49,16 @@ def _lowest(btc: AssetPrice | None, eth: AssetPrice | None) -> str:
     return "low" if _plunged(btc) else ""
 
 
+def _mover(prices: Prices) -> str:
+    """The coin that moved by far, where bitcoin hardly did: `most_up`, `most_down` or neither."""
+    far = {"most_up": prices.most_up, "most_down": prices.most_down}
+    moved = {name: abs(one.fact.value) for name, one in far.items() if one and one.subject != "BTC"}
+    best = max(moved, key=lambda name: moved[name], default="")
+    return best if best and moved[best] >= LEAPT else ""
+
+
 def cascade_second(prices: Prices | None, sentiment: Sentiment | None, *, lead: str, angles: tuple[Scored, ...]) -> str:
-    """What the headline adds: a low, a level, the move since when, both prices, bitcoin's, the index, or nothing."""
+    """What the headline adds: a low, a level, the move since when, both prices, another coin, the index, or nothing."""
     btc, eth = (prices.btc, prices.eth) if prices else (None, None)
     low = _lowest(btc, eth)
     if btc and low and (btc.change.direction == "up" or abs(btc.change.by.value) < MOVED):
@@ -63,6 +71,8 @@ def cascade_second(prices: Prices | None, sentiment: Sentiment | None, *, lead: 
             return "level"
         same = eth is not None and eth.change.direction == btc.change.direction
         return "both" if same and eth and abs(eth.change.by.value) >= MOVED else "btc"
+    if prices and (mover := _mover(prices)):
+        return mover
     if sentiment and (sentiment.transition or abs(sentiment.change.by.value) >= LEAPT):
         return "sentiment"
     return "btc" if btc and abs(btc.change.by.value) >= TOLD else ""

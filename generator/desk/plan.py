@@ -122,13 +122,16 @@ def sources_of(parts: Parts) -> tuple[str, ...]:
 
 
 def missing_of(parts: Parts) -> tuple[str, ...]:
-    """The sources that were due and whose part of the story is not there."""
+    """The sources that were due and whose part of the story is not there; `interest` where only that one is not."""
     due = {
         "CoinGlass": parts.liquidations or parts.interest or parts.funding,
         "Binance": parts.prices,
         "alternative.me": parts.sentiment,
     }
-    return tuple(name for name, part in due.items() if part is None)
+    missing = [name for name, part in due.items() if part is None]
+    if parts.liquidations and not parts.interest:
+        missing.append("interest")
+    return tuple(missing)
 
 
 def stamp(as_of: datetime) -> Fact:
@@ -213,7 +216,7 @@ def assemble(about: Occasion, parts: Parts, after: Aftermath | None = None, own:
         key_points=lead.key_points(kind, second=second, angles=found, **held) if about.big else (),
         faq=faq.choose(kind, aftermath=after, own=own, **held),
         records=records_of((*held.values(), *own.by_name().values())),
-        state=state.build(kind, **held),
+        state=state.build(kind, **held, about=own.leverage.lead.asset if own.leverage else "BTC"),
         turns=turns_of(about.window.began_on, **held),
         aftermath=after,
         **held,

@@ -113,15 +113,18 @@ def _established(
     interest: Interest | None,
     funding: Funding | None,
     sentiment: Sentiment | None,
+    *,
+    about: str,
+    zones: bool,
 ) -> Iterator[State]:
     price = prices.btc if prices else None
-    if price and interest:
+    if price and interest and about == "BTC":
         yield from _positions(price, interest, liquidations, funding)
     if liquidations and liquidations.of_interest and liquidations.of_interest.share.value < SMALL:
         yield _state("small", MARKET, liquidations.of_interest.share)
     if liquidations and prices and liquidations.assets.value < prices.followed.value:
         yield _state("partial", MARKET, liquidations.assets, prices.followed)
-    if sentiment and sentiment.transition:
+    if zones and sentiment and sentiment.transition:
         yield _state("left_zone", MARKET, sentiment.before, sentiment.reading)
     if sentiment and price and "flat" not in {price.change.direction, sentiment.change.direction}:
         same = price.change.direction == sentiment.change.direction
@@ -135,6 +138,8 @@ def _unsettled(
     row = interest.btc if interest else None
     if kind == "sentiment_shift":
         yield "why_index"
+    elif kind == "leverage_shift":
+        yield "why_leverage"
     elif prices:
         yield _why(prices)
     else:
@@ -184,9 +189,11 @@ def build(
     interest: Interest | None,
     funding: Funding | None,
     sentiment: Sentiment | None,
+    about: str = "BTC",
 ) -> MarketState:
-    """The state of the market at the end of the day."""
-    established = tuple(_established(prices, liquidations, interest, funding, sentiment))
+    """The state of the market at the end of the day; of positions only where the story is `about` bitcoin's."""
+    zones = kind == "sentiment_shift"
+    established = tuple(_established(prices, liquidations, interest, funding, sentiment, about=about, zones=zones))
     return MarketState(
         established=established,
         unsettled=tuple(_unsettled(kind, prices, interest, established)),

@@ -119,12 +119,14 @@ def _liquidations(market: Market, assets: Sequence[str], day: date) -> WeekLiqui
     if spec is None or both is None:
         return None
     before = _sum(market, (LONG, SHORT), coins, day - timedelta(days=DAYS), "week.liquidations.before")
-    longs = _sum(market, (LONG,), coins, day, "week.longs")
+    longs, shorts = _sum(market, (LONG,), coins, day, "week.longs"), _sum(market, (SHORT,), coins, day, "week.shorts")
     peak, peak_day = _peak(market, spec, day)
     return WeekLiquidations(
         total=both,
         change=change("week.liquidations.change", before, both) if before and not _broken(2 * DAYS, day) else None,
         long_share=share_of("week.liquidations.longs", longs, both) if longs else None,
+        short_share=share_of("week.liquidations.shorts", shorts, both) if shorts else None,
+        mostly="short" if longs and shorts and shorts.value > longs.value else "long",
         peak=peak,
         peak_day=peak_day,
         peak_share=None if _broken(DAYS, day) else share_of("week.liquidations.peak", peak, both),

@@ -266,6 +266,8 @@ class WeekLiquidations(Value):
     total: Fact
     change: Change | None = None  # against the week before
     long_share: PartOfWhole | None = None
+    short_share: PartOfWhole | None = None
+    mostly: Literal["long", "short"] = "long"  # the side with more of it
     peak: Fact
     peak_day: Fact
     peak_share: PartOfWhole | None = None

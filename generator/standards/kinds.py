@@ -128,7 +128,8 @@ KINDS = (
         "wrong_window", "figures here are of days, or of weeks of them",
     ),
     _kind(
-        "one", r"\b(?:this|that) one (?:is |was )?(?:not|apart|aside|excepted|excluded)\b|\bwithout (?:this|that) one\b",
+        "one",
+        r"\b(?:this|that) one (?:is |was )?(?:not|apart|aside|excepted|excluded)\b|\bwithout (?:this|that) one\b",
         "wrong_count", "the days counted are those up to this one, with it",
     ),
     _kind(

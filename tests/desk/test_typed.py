@@ -106,7 +106,7 @@ def test_the_closing_set_is_told_whole() -> None:
     assert (story.provenance, story.sources, story.missing) == (
         Provenance.EDITOR,
         ("CoinGlass", "alternative.me"),
-        ("Binance",),
+        ("Binance", "interest"),
     )
     assert len(story.faq) >= 3
     assert story.records == ()

@@ -15,14 +15,19 @@ from tests.desk.make import AFTER, DAY, Values, ago, flat, make_history, make_ho
 HOUSE = make_house(
     '[thresholds.price_record]\nsince_days = 200\n[thresholds.weekly_wrap]\nends_on = "Sunday"\n', ("BTC", "ETH")
 )
-
+THREE = make_house('[thresholds.weekly_wrap]\nends_on = "Sunday"\n', ("BTC", "ETH", "XRP"))
 
 Told = tuple[Story, History, House]
 
 
 def occasions() -> Iterator[Told]:
     """Each with what is known as its day closes."""
-    yield from (told(kind, values, HOUSE) for kind, values in OCCASIONS.values())
+    yield from (told(kind, values, house_of(values)) for kind, values in OCCASIONS.values())
+
+
+def house_of(values: Values) -> House:
+    """The house that follows the coins of a market."""
+    return THREE if ("price.close", "XRP") in values else HOUSE
 
 
 def told(kind: str, values: Values, house: House) -> Told:
@@ -66,6 +71,26 @@ def _funding(last: str) -> Values:
     return {**_LEVEL, ("funding_rate", "BTC"): {**usual, DAY: last}}
 
 
+_CALM = (("BTC", 1000), ("ETH", 500), ("XRP", 100))
+
+
+def _forced(xrp: int) -> Values:
+    """A day of many liquidations on which bitcoin and ether hardly moved, and XRP did."""
+    usual = {coin: waving(400, low) for coin, low in _CALM}
+    last = {"BTC": 1004, "ETH": 503, "XRP": xrp}
+    sides = {
+        (f"liquidations.{side}", coin): {
+            **flat(million * 100_000, 400),
+            ago(200): million * 11_000_000,
+            DAY: million * 10_030_000,
+        }
+        for side, of_side in (("long", 2), ("short", 1))
+        for coin, million in (("BTC", 3 * of_side), ("ETH", 2 * of_side), ("XRP", 5 * of_side))
+    }
+    closes = {("price.close", coin): {**usual[coin], ago(1): low, DAY: last[coin]} for coin, low in _CALM}
+    return {**closes, **sides}
+
+
 def _week(*closes: int, before: int = 100) -> Values:
     """Bitcoin's week day by day, ether's and Solana's at its end, and what else is on record of it."""
     sides = {("liquidations.long", a): flat(3_000_000, 20) for a in ("BTC", "ETH")}
@@ -93,6 +118,23 @@ OCCASIONS: dict[str, tuple[str, Values]] = {
         {**_week(104, 103, 101, 102, 99, 98, 97, 101), ("price.close", "ETH"): {ago(7): 44, DAY: 40}},
     ),
     "week-lost": ("weekly_wrap", _week(104, 100, 95, 90, 88, 85, 80, 78)),
+    "week-of-another": (
+        "weekly_wrap",
+        {**_week(100, 101, 102, 101, 104, 103, 105, 101), ("price.close", "XRP"): {ago(7): 100, DAY: 130}},
+    ),
+    "week-lost-by-another": (
+        "weekly_wrap",
+        {**_week(104, 103, 101, 102, 99, 98, 97, 101), ("price.close", "XRP"): {ago(7): 100, DAY: 70}},
+    ),
+    "week-of-shorts": (
+        "weekly_wrap",
+        {
+            **_week(100, 101, 102, 101, 104, 103, 105, 103),
+            ("liquidations.short", "ETH"): {**flat(1_000_000, 20), ago(3): 120_000_000},
+        },
+    ),
+    "forced-as-another-rose": ("liquidation_cascade", _forced(113)),
+    "forced-as-another-fell": ("liquidation_cascade", _forced(87)),
     "week-of-years": ("weekly_wrap", _week(110, 120, 125, 130, 128, 135, 140)),
     "leverage-most-in-a-year": ("leverage_shift", _interest(d0=1100, d400=1200)),
     "leverage-record": ("leverage_shift", _interest(d0=1200)),

@@ -13,7 +13,7 @@ from generator.prose.write import write
 from generator.standards.check import check_post
 from tests.conftest import ROOT
 from tests.golden import flows
-from tests.golden.occasions import HOUSE, OCCASIONS, Told, told
+from tests.golden.occasions import OCCASIONS, Told, house_of, told
 
 HERE = Path(__file__).parent
 ROOM = Newsroom(ROOT, load_house(ROOT), {})
@@ -21,7 +21,8 @@ ROOM = Newsroom(ROOT, load_house(ROOT), {})
 
 @pytest.mark.parametrize("name", OCCASIONS)
 def test_an_occasion_is_told_in_these_words_and_every_one_is_borne_out(name: str) -> None:
-    _is_told(name, told(*OCCASIONS[name], HOUSE))
+    kind, values = OCCASIONS[name]
+    _is_told(name, told(kind, values, house_of(values)))
 
 
 @pytest.mark.parametrize("name", flows.FLOWS)

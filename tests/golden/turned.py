@@ -28,7 +28,6 @@ TURNED = (
     (r"30-day median", r"30-day high"),
     (r"(Longs|Shorts) made up ([\d.]+%) of the recorded total", r"\1 made up \2 of open interest"),
     (r"(Longs|Shorts) made up ([\d.]+%) of the recorded total", r"\1 made up \2 of volume"),
-    (r"([Rr]ecorded liquidations equaled [\d.]+% of) open interest", r"\1 volume"),
     (
         r"liquidations (\w+|came to) ([\d.]+%) of the seven coins’ open interest",
         r"liquidations \1 \2 of the seven coins’ volume",
