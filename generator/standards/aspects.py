@@ -21,7 +21,7 @@ from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence, Token
 from generator.standards.spanned import spanned
 from generator.standards.subjects import governing, second_of_pair
-from generator.standards.topics import FAMILIES, family, side
+from generator.standards.topics import FAMILIES, families, family, side
 from generator.standards.wholes import wholes
 
 _WHOLE = re.compile(
@@ -160,7 +160,7 @@ def _clause(text: str, token: Token, sentence: Sentence) -> str:
 
 
 def _metric(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
-    told = sentence.families & FAMILIES
+    told = _told(reading, number, sentence)
     if family(fact.metric) in told:
         return
     own = FAMILIES & {*desk.proofs.rests(fact.id).families, family(fact.metric)}
@@ -168,6 +168,16 @@ def _metric(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: 
         names = ", ".join(sorted(told))
         reason = f"the figure is of {fact.metric}; the sentence speaks of {names}"
         yield _wrong(reading, number, "wrong_metric", reason)
+
+
+def _told(reading: Reading, number: Number, sentence: Sentence) -> frozenset[str]:
+    """The families of metrics that a figure's part of the sentence speaks of, between semicolons; else the sentence."""
+    text = reading.block.text
+    start, end = text.rfind(";", sentence.start, number.start), text.find(";", number.end, sentence.end)
+    if start < 0 and end < 0:
+        return sentence.families & FAMILIES
+    own = families(text[max(start, sentence.start) : end if end >= 0 else sentence.end])
+    return (own & FAMILIES) or (sentence.families & FAMILIES)
 
 
 def _edge(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:

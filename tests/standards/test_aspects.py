@@ -75,6 +75,23 @@ def test_only_the_second_of_a_pair_may_be_of_the_other_asset_that_the_heading_na
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Bitcoin open interest was [[i|$14.6 billion]]; liquidations came to [[b|$292 million]].", []),
+        ("Bitcoin liquidations came to [[b|$292 million]]; open interest was [[i|$14.6 billion]].", []),
+        ("Bitcoin liquidations came to [[b|$292 million]] of [[i|$14.6 billion]] in open interest.", []),
+        ("Bitcoin liquidations came to [[b|$292 million]]; it ended [[i|$14.6 billion]] up.", []),
+        ("Bitcoin open interest shrank; liquidations came to [[i|$14.6 billion]].", ["$14.6 billion"]),
+        ("Bitcoin open interest came to [[b|$292 million]]; liquidations were more.", ["$292 million"]),
+    ],
+)
+def test_a_figure_is_of_the_metric_that_its_part_of_the_sentence_names(words: str, found: list[str]) -> None:
+    interest = seen("i", "open_interest")
+    pairs = wrong(opened({"lede": words}, [BITCOIN, interest]))
+    assert [pair for pair in pairs if pair[1] == "wrong_metric"] == [(text, "wrong_metric") for text in found]
+
+
 LOW, HIGH = seen("low", "price.low"), seen("high", "price.high")
 CLOSED = made("by", Formula.CHANGE, "price.close", unit=PERCENT, from_=seen("x", "price.close", day=ago(1)))
 
