@@ -81,7 +81,6 @@ def test_only_the_second_of_a_pair_may_be_of_the_other_asset_that_the_heading_na
         ("Bitcoin open interest was [[i|$14.6 billion]]; liquidations came to [[b|$292 million]].", []),
         ("Bitcoin liquidations came to [[b|$292 million]]; open interest was [[i|$14.6 billion]].", []),
         ("Bitcoin liquidations came to [[b|$292 million]] of [[i|$14.6 billion]] in open interest.", []),
-        ("Bitcoin liquidations came to [[b|$292 million]]; it ended [[i|$14.6 billion]] up.", []),
         ("Bitcoin open interest shrank; liquidations came to [[i|$14.6 billion]].", ["$14.6 billion"]),
         ("Bitcoin open interest came to [[b|$292 million]]; liquidations were more.", ["$292 million"]),
     ],
