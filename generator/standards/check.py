@@ -79,7 +79,7 @@ def check_post(
     ]
     left = account.unaccounted(desk)
     found += account.account(desk, left, edited=changed)
-    found += [_gone(desk, s.block, s.printed) for s in desk.gone]
+    found += [_gone(desk, s.block, s.printed, edited=changed) for s in desk.gone]
     if html is not None:
         from generator.standards.mirror import compare
 
@@ -164,10 +164,12 @@ def _leaks(desk: Desk) -> Iterator[Finding]:
             yield found
 
 
-def _gone(desk: Desk, path: str, printed: str) -> Finding:
+def _gone(desk: Desk, path: str, printed: str, *, edited: bool) -> Finding:
+    """A statement that nobody finds in the text: cut by an editor, or else the text is not what its digest says."""
     block = desk.page.of(path) or desk.page.blocks[0]
-    return fault(
-        "statement_gone", block, printed, severity="note",
-        reason=f"the ledger's statement in {path} is no longer in the text",
-        fix="nothing, if an editor cut it",
-    )  # fmt: skip
+    reason = f"the ledger's statement in {path} is no longer in the text"
+    if edited:
+        fix = "nothing, if an editor cut it"
+        return fault("statement_gone", block, printed, severity="note", reason=reason, fix=fix)
+    reason += ", though nothing says that a person changed it"
+    return fault("statement_gone", block, printed, reason=reason, fix="restore the text or the ledger, or draft anew")

@@ -103,17 +103,18 @@ ALTERED: dict[str, tuple[Maker, int, bool]] = {
 def pages(name: str) -> tuple[Page, ...]:
     """Pages altered in one way, each of another post where there are enough."""
     maker, number, forge = ALTERED[name]
-    made = islice(_pages(maker, Random(name), forge=forge), number)
-    if name in TRUE_EDITS:
+    modes: tuple[Mode, ...] = (FORGED,) if forge else ("words",) if name in TRUE_EDITS else MODES
+    made = islice(_pages(maker, Random(name), modes), number)
+    if name in TRUE_EDITS:  # an editor leaves the digest as it was
         return tuple(made)
     return tuple(replace(page, ledger=wordless(page.ledger)) for page in made)  # what is false is known by what it says
 
 
-def _pages(maker: Maker, dice: Random, *, forge: bool) -> Iterator[Page]:
+def _pages(maker: Maker, dice: Random, modes: tuple[Mode, ...]) -> Iterator[Page]:
     for _ in range(4):
         for post in dice.sample(posts(), len(posts())):
             plan = maker(post, dice)
-            if plan is not None and (page := _page(post, plan, FORGED if forge else dice.choice(MODES))):
+            if plan is not None and (page := _page(post, plan, dice.choice(modes))):
                 yield page
 
 

@@ -123,8 +123,8 @@ def _refused(error: NewsdeskError) -> Verdict:
 
 
 def grave(verdict: Verdict) -> list[Finding]:
-    """The findings for which a post is held or blocked."""
-    return [f for f in verdict.findings if f.severity in ("hold", "block")]
+    """The findings for which a post is held or blocked, but for what only the ledger's place and digest tell."""
+    return [f for f in verdict.findings if f.severity in ("hold", "block") and f.code != "statement_gone"]
 
 
 def _trial(post: Clean, plan: Plan, mode: Mode, verdict: Verdict) -> Trial:

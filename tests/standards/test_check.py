@@ -428,6 +428,13 @@ def test_a_statement_that_an_editor_cut_is_noted() -> None:
     assert {f.code for f in verdict.findings} == {"statement_gone"}
 
 
+def test_a_statement_that_is_gone_from_a_text_that_nobody_edited_stops_the_post() -> None:
+    text = CLEAN.markdown.replace(" Ether funding was −0.0025% per eight hours at the day’s close.", "")
+    verdict = CLEAN.check(text, edited=False)
+    assert verdict.outcome is Outcome.BLOCK
+    assert {(f.code, f.severity) for f in verdict.findings} == {("statement_gone", "block")}
+
+
 def test_facts_of_the_page_hold_together() -> None:
     assert all_facts()["BTC.total"].value + all_facts()["ETH.total"].value == all_facts()["total"].value
 
