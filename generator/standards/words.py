@@ -17,7 +17,7 @@ _CONDITION = re.compile(r"\b(?:where|if|unless|whether) an? [^.;:]*? would\b[^.;
 _MEANS = re.compile(r"\bmeans that [^.;]*", re.I)
 _CAUTIONS = re.compile(
     r"\b(?:can|do|does|did|could|cannot)(?:not| not|n['’]t) (?:show|say|settle|tell|establish|"
-    r"prove|rank|suggest)\b[^.;]*"
+    r"prove|rank|suggest)\b(?:(?!, | (?:amid|as|after|because|due|owing|thanks|while|in a|under)\b)[^.;])*"
     r"|\bwhat (?:they|the data) do not settle: [^.]*|\bNot (?:settled|investment advice)\b[^.]*",
     re.I,
 )

@@ -17,7 +17,8 @@ verdict is hold or block, with a finding. Errors are planted only in posts that 
 the reader. Half of them leave the file's digest as it was, half renew it; with the ledger `forged`, the ledger's print,
 quantity and fact are changed to agree with the false words, and only a recomputation can tell. The ledger also keeps
 the words that the desk set, and a sentence rewritten is held until somebody signs it: here the reader goes without
-them, so that an error is caught by what it says, or counts as missed.
+them, so that an error is caught by what it says, or counts as missed; that a statement of the ledger is gone from its
+place, though nobody edited the file, does not count either.
 
 - Classes `held out` and `fresh` are kept from whoever builds the reader: counts are shown of them, and never words.
   "Forms" are the different words of a class that were planted; behind the stroke those that were caught each time.

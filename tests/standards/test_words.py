@@ -184,6 +184,20 @@ def test_a_coin_called_flow_is_no_flow_of_funds() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The data do not show why prices were dragged lower.", []),
+        ("The data do not show at what hour, dragged lower by stocks.", ["dragged", "lower"]),
+        ("The data do not show how it was closed amid worries.", ["amid", "worries"]),
+        ("They do not say which way it goes because of leverage.", ["because"]),
+        ("The index cannot show which turned first.", []),
+    ],
+)
+def test_what_follows_a_caution_is_said_all_the_same(text: str, said: list[str]) -> None:
+    assert [word.text for word in read_words(text)] == said
+
+
+@pytest.mark.parametrize(
     ("sentence", "nothing"),
     [
         ("The data do not show why it was so.", True),
@@ -194,6 +208,8 @@ def test_a_coin_called_flow_is_no_flow_of_funds() -> None:
         ("These are records of what was closed and do not show why.", False),
         ("These are records of what was kept, and do not show why.", True),
         ("They do not show why.", True),
+        ("The data do not show why, as leverage was high.", False),
+        ("The data do not show why amid the noise.", False),
         ("It was so.", False),
     ],
 )
