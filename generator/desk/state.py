@@ -132,10 +132,10 @@ def _established(
 
 
 def _unsettled(
-    kind: str, prices: Prices | None, interest: Interest | None, established: tuple[State, ...]
+    kind: str, prices: Prices | None, interest: Interest | None, established: tuple[State, ...], *, about: str
 ) -> Iterator[str]:
     names = {state.name for state in established}
-    row = interest.btc if interest else None
+    row = interest.btc if interest and about == "BTC" else None
     if kind == "sentiment_shift":
         yield "why_index"
     elif kind == "leverage_shift":
@@ -156,7 +156,7 @@ def _unsettled(
 def _why(prices: Prices) -> str:
     """Prices fell or rose where bitcoin's and most others' did; else the market was moved this way and that.
 
-    So it was where they rose, too, after a deep fall within the day, or before one.
+    So it was where they rose on a day that saw them far below, too.
     """
     way = prices.btc.change.direction if prices.btc else "flat"
     alike = {"up": prices.up, "down": prices.down}.get(way)
@@ -196,6 +196,6 @@ def build(
     established = tuple(_established(prices, liquidations, interest, funding, sentiment, about=about, zones=zones))
     return MarketState(
         established=established,
-        unsettled=tuple(_unsettled(kind, prices, interest, established)),
+        unsettled=tuple(_unsettled(kind, prices, interest, established, about=about)),
         watch=tuple(_watch(prices, interest, funding, sentiment))[:3],
     )

@@ -35,12 +35,10 @@ def wholes(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: S
     text = reading.block.text
     if fact.formula is not Formula.SHARE:
         return
-    led = _LED.search(text, sentence.start, number.start)
-    if led is not None and led.lastgroup not in {_family(desk, fact, "whole"), _side(desk, fact)}:
-        yield _wrong(reading, number, f"{fact.id} is a share of something else than {led[led.lastgroup or 0]}")
-    beside = _AS_SHARE.search(text, sentence.start, number.start)
-    if beside is not None and beside.lastgroup not in {_family(desk, fact, "whole"), _side(desk, fact)}:
-        yield _wrong(reading, number, f"{fact.id} is a share of something else than {beside[beside.lastgroup or 0]}")
+    for pattern in (_LED, _AS_SHARE):
+        led = pattern.search(text, sentence.start, number.start)
+        if led is not None and led.lastgroup not in {_family(desk, fact, "whole"), _side(desk, fact)}:
+            yield _wrong(reading, number, f"{fact.id} is a share of something else than {led[led.lastgroup or 0]}")
     if not text.startswith(" of ", number.end):
         return
     part, whole = (_family(desk, fact, name) for name in ("part", "whole"))

@@ -137,6 +137,14 @@ def test_where_contracts_margined_in_coins_may_have_moved_the_count_it_is_left_o
     assert {"closed_or_dearer", "added_or_cheaper"} & set(state(case).unsettled) == {unsettled} - {""}
 
 
+def test_a_story_of_another_coin_tells_nothing_of_bitcoins_positions() -> None:
+    for case in (Case("6", "-2.82", longs=40), Case("-6", "-5", longs=60, total=10)):
+        parts = plan.gather(make_desk(market(case)), make_house(assets=("BTC",)), DAY, ("BTC",), [])
+        found = build("leverage_shift", **parts.by_name(), about="ETH")
+        assert {one.name for one in found.established} <= {"small", "together", "apart", "partial"}
+        assert found.unsettled == ("why_leverage",)
+
+
 def test_a_state_carries_the_facts_that_make_it_hold() -> None:
     (found, *_) = state(Case("-6", "-5", longs=60)).established
     assert [round(fact.value, 6) for fact in found.facts] == [-5, -6, 60]

@@ -70,7 +70,7 @@ def plant(post: Clean, plan: Plan, mode: Mode, *, knowing: bool = False) -> Tria
         page = post.html(file, ledger) if plan.edits or plan.post or mode == FORGED else post.page
         text, html = plan.text(file.text), plan.page(page)
         verdict = read(post, text, ledger if knowing else wordless(ledger), html)
-        missed = verdict.outcome < Outcome.HOLD and not knowing
+        missed = not (knowing or _by_its_words(verdict))
         told = missed and mode != FORGED and read(post, text, ledger, html).outcome >= Outcome.HOLD
     except NewsdeskError as error:
         verdict, told = _refused(error), False
@@ -123,12 +123,17 @@ def _refused(error: NewsdeskError) -> Verdict:
 
 
 def grave(verdict: Verdict) -> list[Finding]:
-    """The findings for which a post is held or blocked, but for what only the ledger's place and digest tell."""
-    return [f for f in verdict.findings if f.severity in ("hold", "block") and f.code != "statement_gone"]
+    """The findings for which a post is held or blocked."""
+    return [f for f in verdict.findings if f.severity in ("hold", "block")]
+
+
+def _by_its_words(verdict: Verdict) -> list[Finding]:
+    """Those of them that tell of what is said, and not only that something is gone from its place."""
+    return [f for f in grave(verdict) if f.code != "statement_gone"]
 
 
 def _trial(post: Clean, plan: Plan, mode: Mode, verdict: Verdict) -> Trial:
-    found = grave(verdict)
+    found = _by_its_words(verdict)
     blocks, words = {edit.block for edit in plan.edits}, [edit.new.strip() for edit in plan.edits]
     pointing = [f for f in found if not blocks or f.block in blocks or _quotes(f, words)]
     return Trial(
