@@ -139,6 +139,7 @@ def _interest_row(market: Market, asset: str, day: date, refusals: list[Refusal]
     )
     worth = _worth(left, price_after) if left else None
     liquidated = day_total(market, (asset,), day)
+    dearer = price is not None and price.direction == "up"  # contracts margined in coins count for fewer of them
     return AssetInterest(
         asset=asset,
         usd=usd,
@@ -149,7 +150,7 @@ def _interest_row(market: Market, asset: str, day: date, refusals: list[Refusal]
         mix=_mix(usd, coins, price) if coins else "",
         left=left,
         worth=worth,
-        unexplained="yes" if liquidated and worth and worth.value > 2 * liquidated.value else "no",
+        unexplained="yes" if liquidated and worth and worth.value > 2 * liquidated.value and not dearer else "no",
         rank=_interest_rank(market, coins, day, refusals) if asset in {"BTC", "ETH"} else None,
         **(_record(market, coins_after, day) if asset == "BTC" and price and abs(price.by.value) < UNMOVED else {}),
     )

@@ -57,7 +57,9 @@ def _of_interest(interest: Interest) -> Iterator[tuple[str, bool]]:
         yield "interest_still", abs(btc.usd.by.value) < STILL
         yield "interest_split", Decimal(1) <= share < Decimal(100)
         yield "interest_mostly_price", MOSTLY <= share < Decimal(100)
-        yield "coins_left", btc.left is not None and btc.coins is not None and btc.coins.by.value <= LEFT
+        left = btc.left is not None and btc.coins is not None and btc.coins.by.value <= LEFT
+        yield "coins_left", left
+        yield "coins_dearer", left and btc.mix in {"price_up", "against_price"}
     if btc and eth:
         yield "interest_way", _same_way(btc.coins, eth.coins)
         yield "interest_price_up", btc.mix == eth.mix == "price_up"

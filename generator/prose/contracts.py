@@ -56,6 +56,7 @@ TAKES: dict[str, frozenset[Any]] = {
     "source": _ID | _FACT,
     "since": frozenset({Superlative, Level}),
     "since_title": frozenset({Superlative, Level}),
+    "reach": frozenset({Superlative}),
     "time_utc": frozenset({Fact, datetime}),
     "article": _SPOKEN,
     "the": _SPOKEN,

@@ -29,6 +29,7 @@
 | `time_utc` | Fact or a time | 00:10 UTC, Aug. 6, 2024 |
 | `begun` | records | Dec. 23, 2020 (liquidations) and Aug. 17, 2017 (prices and volume): of what the text compares |
 | `since` | Superlative, Level | its `since` at its grain: Feb. 13, Sept. 7, 2021, November 2022, 2021 |
+| `reach` | Superlative | how far back it holds: since Feb. 13; in data back to Aug. 17, 2017 |
 | `since_title` | Superlative, Level | the same for a headline: Feb. 13, September 2021, 2021 |
 | `name`, `title`, `network`, `ticker` | asset id | bitcoin; Bitcoin; Bitcoin or Ethereum; BTC |
 | `possessive` | asset id | bitcoin’s; Cosmos’ |

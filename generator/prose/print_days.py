@@ -77,6 +77,16 @@ def since(context: Context, claim: object) -> Mark:
 
 
 @pass_context
+def reach(context: Context, claim: object) -> Words:
+    """How far back a superlative holds: since the last time, or in all data, which go back to a day."""
+    if isinstance(claim, Superlative) and claim.since is None:
+        notebook, first = notebook_of(context), days.dated(claim.record_from)
+        day = _put(notebook, days.day(first), first.isoformat(), fact=claim.record_from, day=first, year=True)
+        return gathered(["in data back to ", day])
+    return gathered(["since ", since(context, claim)])
+
+
+@pass_context
 def since_title(context: Context, claim: object) -> Mark:
     """The same for a headline: the month is enough for a day of another year."""
     notebook, (grain, fact, day) = notebook_of(context), _since(claim, "since_title")
@@ -149,5 +159,6 @@ DAYS: dict[str, Callable[..., Any]] = {
     "time_utc": time_utc,
     "begun": begun,
     "since": since,
+    "reach": reach,
     "since_title": since_title,
 }

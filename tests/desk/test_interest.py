@@ -54,6 +54,12 @@ def test_coins_worth_twice_the_liquidations_are_unexplained(forced: int, unexpla
     assert interest(run_up(100, 90), run_up(100_000, 85_500), more).unexplained == unexplained
 
 
+def test_coins_fewer_at_a_higher_price_may_be_contracts_margined_in_coins_and_want_no_explanation() -> None:
+    more: Values = {("liquidations.long", "BTC"): {DAY: 1}, ("liquidations.short", "BTC"): {DAY: 0}}
+    assert interest(run_up(100, 110), run_up(100_000, 99_000), more).unexplained == "no"
+    assert interest(run_up(100, "99.9"), run_up(100_000, 90_000), more).unexplained == "yes"
+
+
 def test_without_prices_only_dollars_are_told() -> None:
     found = build_interest(make_desk({("open_interest", "BTC"): run_up(100, 90)}), ("BTC",), DAY, [])
     assert found is not None

@@ -156,6 +156,17 @@ def test_a_record_without_an_earlier_day_has_no_since(tmp_path: Path) -> None:
         lede(tmp_path, "{% claim story.liquidations.rank as r %}{{ r | since }}{% endclaim %}", story=story)
 
 
+@pytest.mark.parametrize(
+    ("since", "text"), [(date(2031, 2, 13), "The most since Feb. 13"), (None, "The most in data back to Dec. 23, 2027")]
+)
+def test_a_superlative_reaches_back_to_the_last_time_or_to_where_the_data_begin(
+    tmp_path: Path, since: date | None, text: str
+) -> None:
+    story = make_story(liquidations=make_liquidations(rank=make_superlative(since)))
+    words = "{% claim story.liquidations.rank as r %}the most {{ r | reach }}{% endclaim %}"
+    assert lede(tmp_path, words, story=story) == text
+
+
 def test_a_level_has_a_since_too(tmp_path: Path) -> None:
     story = make_story(prices=make_prices(make_price("BTC", level=make_level())))
     words = (
