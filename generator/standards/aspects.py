@@ -10,6 +10,7 @@ from generator.facts.quantity import UnitKind
 from generator.facts.verdict import Finding
 from generator.standards.basis import basis
 from generator.standards.cells import said_in_cell
+from generator.standards.clauses import clause_at
 from generator.standards.earlier import earlier
 from generator.standards.finding import fault
 from generator.standards.levels import levels
@@ -21,7 +22,7 @@ from generator.standards.reading import Desk, Reading
 from generator.standards.sentences import Sentence, Token
 from generator.standards.spanned import spanned
 from generator.standards.subjects import governing, second_of_pair
-from generator.standards.topics import FAMILIES, families, family, side
+from generator.standards.topics import FAMILIES, family, side
 from generator.standards.wholes import wholes
 
 _WHOLE = re.compile(
@@ -160,7 +161,7 @@ def _clause(text: str, token: Token, sentence: Sentence) -> str:
 
 
 def _metric(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:
-    told = _told(reading, number, sentence)
+    told = _told(number, sentence)
     if family(fact.metric) in told:
         return
     own = FAMILIES & {*desk.proofs.rests(fact.id).families, family(fact.metric)}
@@ -170,14 +171,10 @@ def _metric(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: 
         yield _wrong(reading, number, "wrong_metric", reason)
 
 
-def _told(reading: Reading, number: Number, sentence: Sentence) -> frozenset[str]:
-    """The families of metrics that a figure's part of the sentence speaks of, between semicolons; else the sentence."""
-    text = reading.block.text
-    start, end = text.rfind(";", sentence.start, number.start), text.find(";", number.end, sentence.end)
-    if start < 0 and end < 0:
-        return sentence.families & FAMILIES
-    own = families(text[max(start, sentence.start) : end if end >= 0 else sentence.end])
-    return (own & FAMILIES) or (sentence.families & FAMILIES)
+def _told(number: Number, sentence: Sentence) -> frozenset[str]:
+    """The families of metrics that a figure's clause speaks of, where the sentence speaks of several."""
+    told = sentence.families & FAMILIES
+    return (clause_at(sentence, number.start, number.end).topics or told) if len(told) > 1 else told
 
 
 def _edge(desk: Desk, reading: Reading, number: Number, fact: Fact, sentence: Sentence) -> Iterator[Finding]:

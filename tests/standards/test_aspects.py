@@ -83,6 +83,10 @@ def test_only_the_second_of_a_pair_may_be_of_the_other_asset_that_the_heading_na
         ("Bitcoin liquidations came to [[b|$292 million]] of [[i|$14.6 billion]] in open interest.", []),
         ("Bitcoin open interest shrank; liquidations came to [[i|$14.6 billion]].", ["$14.6 billion"]),
         ("Bitcoin open interest came to [[b|$292 million]]; liquidations were more.", ["$292 million"]),
+        ("Bitcoin liquidations came to [[b|$292 million]] while open interest was [[i|$14.6 billion]].", []),
+        ("Bitcoin liquidations were more, and open interest came to [[b|$292 million]].", ["$292 million"]),
+        ("As open interest shrank, bitcoin liquidations were [[i|$14.6 billion]].", ["$14.6 billion"]),
+        ("Bitcoin open interest, liquidations aside, at the day’s end, was [[i|$14.6 billion]].", []),
     ],
 )
 def test_a_figure_is_of_the_metric_that_its_part_of_the_sentence_names(words: str, found: list[str]) -> None:
