@@ -31,6 +31,7 @@ def found(**changed: str) -> list[Finding]:
         (["nearly 15%", "15.2%"], ["15.2%"]),
         (["about 15%", "14.7%"], []),
         (["about 15%", "14.2%"], ["14.2%"]),
+        (["about 14%", "14.7%"], ["14.7%"]),
     ],
 )
 def test_of_printings_of_one_figure_the_one_that_cannot_be_it_is_named(printed: list[str], named: list[str]) -> None:

@@ -2,9 +2,10 @@
 
 import pytest
 
+from generator.facts.fact import Fact
 from generator.standards.directions import refuse_direction
 from tests.standards.desk import opened
-from tests.standards.facts import claim
+from tests.standards.facts import claim, moved
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,29 @@ def test_a_word_is_borne_out_where_one_of_its_claims_goes_its_way(ways: tuple[st
     (word,) = (word for word in sentence.words if word.kind == "direction")
     claims = [claim(f"c{i}", "change", way) for i, way in enumerate(ways)]
     assert bool(refuse_direction(desk, reading, sentence, word, claims)) is refused
+
+
+LOSS, *REST = moved("own", "BTC", 50_000, 45_000)
+
+
+@pytest.mark.parametrize(
+    ("words", "ranked", "refused"),
+    [
+        ("largest one-day loss", LOSS, False),
+        ("largest one-day gain", LOSS, True),
+        ("largest one-day gain", REST[1], False),  # what is ranked is a value, which went no way
+    ],
+)
+def test_a_word_that_a_rank_stands_beside_went_the_way_of_what_is_ranked(
+    words: str, ranked: Fact, refused: bool
+) -> None:
+    rank = claim("c", "superlative", "down", fact=ranked)
+    desk = opened({"lede": f"<<c|It was bitcoin’s {words} in days>>."}, [LOSS, *REST], [rank])
+    reading = desk.readings[-1]
+    (sentence,) = reading.sentences
+    (word,) = (word for word in sentence.words if word.kind == "direction")
+    others = [claim("o", "change", "up" if word.polarity > 0 else "down")]
+    assert bool(refuse_direction(desk, reading, sentence, word, others)) is refused
 
 
 @pytest.mark.parametrize(

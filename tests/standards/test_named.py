@@ -44,6 +44,20 @@ def test_a_claim_of_which_most_words_stand_still_names_its_asset(now: str, found
     assert codes(desk) == found
 
 
+@pytest.mark.parametrize("kind", ["comparison", "state"])
+def test_words_of_a_claim_that_ranks_nothing_may_name_another_asset(kind: str) -> None:
+    made = claim("c", kind, "down")
+    desk = opened(
+        {"lede": "<<c|Bitcoin fell hard on Sunday>>."}, [], [made], now={"lede": "Ether fell hard on Sunday."}
+    )
+    assert codes(desk) == []
+
+
+def test_words_of_a_claim_that_the_ledger_does_not_hold_name_no_asset_of_it() -> None:
+    desk = opened({"lede": "<<c|Bitcoin fell hard on Sunday>>."}, now={"lede": "Ether fell hard on Sunday."})
+    assert codes(desk) == []
+
+
 OWN = "<<b|Bitcoin’s ended the day at half a percent>>."
 
 

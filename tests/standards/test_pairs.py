@@ -29,6 +29,7 @@ CLOSES = [
         ("Bitcoin went from [[d2|$60,000]] to [[d2|$60,000]].", set()),
         ("Bitcoin was at [[d2|$60,000]], then [[d0|$59,000]], from [[d1|$61,000]].", set()),
         ("Bitcoin was at [[d0|$59,000]], then [[d2|$60,000]], from [[d1|$61,000]].", {"wrong_order"}),
+        ("Bitcoin was at [[d0|$59,000]]; it rose to [[d1|$61,000]] from [[d2|$60,000]].", set()),
         ("Down from [[d1|$61,000]], bitcoin closed at [[d0|$59,000]].", set()),
     ],
 )

@@ -7,6 +7,7 @@ import pytest
 
 from generator.facts.fact import Fact, Formula
 from generator.facts.observation import Bound, Provenance
+from generator.facts.quantity import USD
 from generator.facts.series import History, Series, SeriesKey
 from generator.facts.window import midnight
 from generator.standards.record import label_on
@@ -14,7 +15,7 @@ from generator.standards.unproven import Unproven
 from tests.desk.funds import FRIDAY, back, known, make_flows
 from tests.desk.make import AFTER, DAY, Number, ago, make_history, run_up
 from tests.standards.desk import opened
-from tests.standards.facts import flows, made, number, run
+from tests.standards.facts import fact, flows, made, number, row, run
 from tests.standards.make import READING
 
 D = Decimal
@@ -22,9 +23,9 @@ CLOSES = make_history({("price.close", "BTC"): run_up(9, 7, 5, 9, 6, 5, 8)})
 LEAPS = run("price.close", ago(5), DAY)
 
 
-def proved(fact: Fact, history: History, *others: Fact) -> object:
+def proved(given: Fact, history: History, *others: Fact) -> object:
     """What a fact comes to; None where it cannot be proved."""
-    value = opened({}, [fact, *others], history=history).proofs.of(fact.id)
+    value = opened({}, [given, *others], history=history).proofs.of(given.id)
     return None if isinstance(value, Unproven) else value
 
 
@@ -46,6 +47,25 @@ def test_the_day_of_an_extreme_lies_in_its_series_and_reaches_it(formula: Formul
     fact = made("peak", formula, given={named: run("price.close", ago(4) if claimed == DAY else ago(5), DAY)})
     fact = fact.model_copy(update={"day": claimed, "quantity": None})
     assert proved(fact, CLOSES) == (claimed if true else None)
+
+
+@pytest.mark.parametrize(
+    ("claimed", "found"),
+    [(ago(3), ago(3)), (DAY, ago(3)), (ago(6), ago(3))],
+)
+def test_the_last_day_beyond_a_value_is_never_the_values_own(claimed: date, found: date) -> None:
+    own = fact("own", row("price.close", 8, asset="BTC", day=DAY))
+    since = made("since", Formula.LAST_BEYOND, value=own, series=run("price.close", ago(6), DAY))
+    since = since.model_copy(update={"day": claimed, "quantity": None, "direction": "up"})
+    assert proved(since, CLOSES, own) == found
+
+
+def test_a_level_has_no_day_of_its_own() -> None:
+    closes = make_history({("price.close", "BTC"): run_up(60_000, 45_000, 55_000)})
+    level = number("level", 50_000, "price.close", unit=USD, day=DAY)
+    since = made("since", Formula.LAST_BEYOND, value=level, series=run("price.close", ago(2), DAY))
+    since = since.model_copy(update={"day": DAY, "quantity": None, "direction": "up"})
+    assert proved(since, closes, level) == DAY
 
 
 @pytest.mark.parametrize(

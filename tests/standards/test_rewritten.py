@@ -105,7 +105,8 @@ def test_a_dateline_is_missed() -> None:
     wrote = {**PLAIN, "dateline": "Data as of noon."}
     desk = opened(WROTE, FACTS, now=PLAIN)
     desk.ledger = desk.ledger.model_copy(update={"texts": wrote})
-    assert [found.code for found in rewritten(desk)] == ["rewritten"]
+    (found,) = rewritten(desk)
+    assert (found.code, found.start, found.end) == ("rewritten", 0, len(desk.readings[0].block.text))
 
 
 def test_a_clause_may_be_cut_out_at_its_commas_and_a_negation_may_not() -> None:

@@ -250,6 +250,7 @@ def test_of_other_coins_nothing_is_claimed_without_facts_of_one(
         ("Recorded liquidations were at least $1.1 billion. It is so.", 1),
         ("Recorded liquidations were at least $1.1 billion. The index read 28.", 2),
         ("Recorded liquidations were at least $1.1 billion, historically.", 0),
+        ("Historically, recorded liquidations were at least $1.1 billion.", 0),
         ("It is so.", 0),
     ],
 )
