@@ -4,7 +4,7 @@ Each is borne out by a figure of that kind in its sentence; of some kinds nothin
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from generator.facts.fact import Fact, Formula
@@ -250,3 +250,10 @@ KINDS = (
 )  # fmt: skip
 SIGNS = frozenset().union(*(kind.signs for kind in KINDS))
 """The words, in lower case, one of which stands where a kind is named."""
+_OF_SIGN = {sign: tuple(at for at, kind in enumerate(KINDS) if sign in kind.signs) for sign in SIGNS}
+
+
+def kinds_by(words: frozenset[str]) -> Iterator[Kind]:
+    """The kinds that a text of these words may name, in the order of the table."""
+    places = {at for sign in SIGNS & words for at in _OF_SIGN[sign]}
+    return (KINDS[at] for at in sorted(places))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from generator.facts.verdict import Finding
 from generator.standards.finding import fault
-from generator.standards.kinds import KINDS, SIGNS
+from generator.standards.kinds import SIGNS, kinds_by
 from generator.standards.reading import Desk, Reading, facts_of
 from generator.standards.sentences import Sentence
 
@@ -21,9 +21,8 @@ def qualified(desk: Desk) -> Iterator[Finding]:
 def _qualified(desk: Desk, reading: Reading, sentence: Sentence) -> Iterator[Finding]:
     facts = facts_of(sentence, desk.proofs.facts)
     states = bool(facts or sentence.claims)
-    told = (kind for kind in KINDS if not kind.signs.isdisjoint(sentence.vocabulary) and (states or kind.anywhere))
-    for kind in told:
-        if kind.borne_out(facts, sentence):
+    for kind in kinds_by(sentence.vocabulary):
+        if not (states or kind.anywhere) or kind.borne_out(facts, sentence):
             continue
         for found in kind.named.finditer(sentence.block, sentence.start, sentence.end):
             named = any(m.start <= found.start() < m.end for m in sentence.mentions)  # "Perpetual"
