@@ -167,13 +167,16 @@ def _why(prices: Prices) -> str:
 
 
 def _watch(
-    prices: Prices | None, interest: Interest | None, funding: Funding | None, sentiment: Sentiment | None
+    prices: Prices | None, interest: Interest | None, funding: Funding | None, sentiment: Sentiment | None, about: str
 ) -> Iterator[Watch]:
-    if interest and interest.btc and interest.btc.coins:
-        yield Watch(name="interest", asset="BTC", fact=interest.btc.coins.after)
+    """Figures to watch: of the asset that the story is about, and where shorts pay longs, of that first."""
+    open_now = (interest.eth if about == "ETH" else interest.btc) if interest else None
+    if open_now and open_now.coins:
+        yield Watch(name="interest", asset=about, fact=open_now.coins.after)
     rows = [row for row in (funding.eth, funding.btc) if row] if funding else []
     negative = [row for row in rows if row.sign == "short_pays"]
-    for row in (negative or rows[::-1])[:1]:
+    rows.sort(key=lambda row: row.asset != about)
+    for row in (negative or rows)[:1]:
         yield Watch(name="funding_negative" if row in negative else "funding", asset=row.asset, fact=row.rate)
     if prices and prices.btc and prices.btc.level:
         yield Watch(name="level", asset="BTC", fact=prices.btc.close)
@@ -197,5 +200,5 @@ def build(
     return MarketState(
         established=established,
         unsettled=tuple(_unsettled(kind, prices, interest, established, about=about)),
-        watch=tuple(_watch(prices, interest, funding, sentiment))[:3],
+        watch=tuple(_watch(prices, interest, funding, sentiment, about))[:3],
     )
