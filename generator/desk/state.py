@@ -120,12 +120,12 @@ def _established(
     price = prices.btc if prices else None
     if price and interest and about == "BTC":
         yield from _positions(price, interest, liquidations, funding)
+    if zones and sentiment and sentiment.transition:
+        yield _state("left_zone", MARKET, sentiment.before, sentiment.reading)
     if liquidations and liquidations.of_interest and liquidations.of_interest.share.value < SMALL:
         yield _state("small", MARKET, liquidations.of_interest.share)
     if liquidations and prices and liquidations.assets.value < prices.followed.value:
         yield _state("partial", MARKET, liquidations.assets, prices.followed)
-    if zones and sentiment and sentiment.transition:
-        yield _state("left_zone", MARKET, sentiment.before, sentiment.reading)
     if sentiment and price and "flat" not in {price.change.direction, sentiment.change.direction}:
         same = price.change.direction == sentiment.change.direction
         yield _state("together" if same else "apart", MARKET, price.change.by, sentiment.change.by)
