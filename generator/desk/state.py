@@ -33,7 +33,7 @@ MOST = Decimal(50)
 HEAVY = Decimal(95)
 """Percent of the 365 days before whose funding was lower, from which a rise counts as heavy with leverage."""
 IN_COINS = Decimal("0.5")
-"""The share of open interest that may be in contracts margined in coins, each worth a fixed sum of dollars."""
+"""The share of open interest that may be in contracts sized in dollars, which are margined in coins."""
 SMALL = Decimal(1)
 """Percent of open interest under which liquidations are small beside it."""
 
@@ -73,11 +73,19 @@ def _mostly_price(row: AssetInterest) -> bool:
     return row.price_share is not None and row.price_share.value >= MOST
 
 
-def _may_be_price(row: AssetInterest, price: AssetPrice) -> bool:
-    """Whether a change in coins may be no more than the price's: so many dollars are fewer coins at a higher price."""
+def moved(row: AssetInterest) -> bool:
+    """Whether open interest in coins changed by enough to speak of positions."""
+    return row.coins is not None and abs(row.coins.by.value) >= STILL
+
+
+def may_be_price(row: AssetInterest, price: AssetPrice) -> bool:
+    """Whether a change in coins, though more than a little, may be no more than the price's.
+
+    So many dollars are fewer coins at a higher price.
+    """
     coins, by = row.coins.by.value if row.coins else Decimal(0), price.change.by.value
     drift = -IN_COINS * 100 * by / (100 + by)
-    return coins * drift > 0 and abs(coins) <= abs(drift)
+    return moved(row) and coins * drift > 0 and abs(coins) <= abs(drift)
 
 
 def _positions(
@@ -103,7 +111,7 @@ def _positions(
     }
     if row.record:
         yield _state("crowded", "BTC", price.change.by, row.coins.after, row.record_level)
-    elif name == "price_only" or (name and not _may_be_price(row, price)):
+    elif name == "price_only" or (name and not may_be_price(row, price)):
         yield _state(name, "BTC", row.coins.by, price.change.by, more.get(name))
 
 
@@ -147,9 +155,10 @@ def _unsettled(
     if "short_covering" in names:
         yield "new_buyers"
     price = prices.btc if prices else None
-    if row and row.coins and price and abs(row.coins.by.value) >= STILL and _may_be_price(row, price):
+    if row and price and may_be_price(row, price):
         yield "closed_or_dearer" if price.change.direction == "up" else "added_or_cheaper"
-    if names & {"leverage_out", "positions_closed"} and row and row.unexplained == "yes":
+    left = row.coins.by.value if row and row.coins else Decimal(0)
+    if names & {"leverage_out", "positions_closed"} and left <= OUT and row and row.unexplained == "yes":
         yield "how_closed"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from generator.desk import state
 from generator.desk.lead import FAR_ABOVE
 from generator.facts.claim import Change, Superlative
 from generator.facts.story import AssetPrice, Funding, Interest, Liquidations, Prices, Sentiment
@@ -49,9 +50,11 @@ def _of_prices(prices: Prices) -> Iterator[tuple[str, bool]]:
         yield "eth_more", _same_way(btc.change, eth.change) and abs(eth.change.by.value) >= abs(btc.change.by.value) + 2
 
 
-def _of_interest(interest: Interest) -> Iterator[tuple[str, bool]]:
+def _of_interest(interest: Interest, prices: Prices | None) -> Iterator[tuple[str, bool]]:
     btc, eth = interest.btc, interest.eth
     if btc:
+        price = prices.btc if prices else None
+        drifts = price is not None and state.may_be_price(btc, price)
         share = btc.price_share.value if btc.price_share else Decimal(0)
         yield "interest_both", _same_way(btc.usd, btc.coins)
         yield "interest_still", abs(btc.usd.by.value) < STILL
@@ -59,11 +62,14 @@ def _of_interest(interest: Interest) -> Iterator[tuple[str, bool]]:
         yield "interest_mostly_price", MOSTLY <= share < Decimal(100)
         left = btc.left is not None and btc.coins is not None and btc.coins.by.value <= LEFT
         yield "coins_left", left
-        yield "coins_dearer", left and btc.mix in {"price_up", "against_price"}
+        yield "coins_dearer", left and not drifts and price is not None and price.change.direction == "up"
+        yield "interest_moved", state.moved(btc)
+        yield "interest_drifts", drifts
     if btc and eth:
         yield "interest_way", _same_way(btc.coins, eth.coins)
         yield "interest_price_up", btc.mix == eth.mix == "price_up"
         yield "interest_since", _alike(btc.rank, eth.rank)
+        yield "both_moved", state.moved(btc) and state.moved(eth)
         yield "eth_coins_left", eth.unexplained == "yes" and eth.coins is not None and eth.coins.by.value <= LEFT
 
 
@@ -109,7 +115,7 @@ def turns_of(
     """The turns that hold: `…_way` the same direction, `…_since` back to one day, and so on by their names."""
     found = [
         *(_of_prices(prices) if prices else ()),
-        *(_of_interest(interest) if interest else ()),
+        *(_of_interest(interest, prices) if interest else ()),
         *(_of_funding(funding) if funding else ()),
         *(_of_liquidations(liquidations, day) if liquidations else ()),
         *(_of_sentiment(sentiment, prices) if sentiment else ()),
