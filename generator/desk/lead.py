@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
+from generator.facts.claim import Level
 from generator.facts.story import AssetPrice, Funding, Interest, Liquidations, Prices, Scored, Sentiment
 
 CLEAN_SCORE = Decimal("0.15")
@@ -17,6 +18,8 @@ FAR_ABOVE = Decimal(2)
 """Times its median from which a total is told by the multiple."""
 PLUNGED = Decimal(-5)
 LEAPT = Decimal(10)
+NEAR = Decimal("0.05")
+"""Of a level: how far beyond it a close may lie that is told by it."""
 
 
 def _score(angles: tuple[Scored, ...], name: str) -> Decimal:
@@ -88,15 +91,22 @@ def price_lead(prices: Prices, angles: tuple[Scored, ...]) -> str:
         "extreme": _score(angles, f"close.{row.asset}") if row.close_rank else Decimal(0),
         "since": _score(angles, f"change.{row.asset}") if row.change_rank else Decimal(0),
     }
+    if row.change_rank and row.close_rank and row.change_rank.days > row.close_rank.days:
+        del options["extreme"]  # what is the rarer by its days leads
     best = max(options, key=lambda name: options[name])
     return best if options[best] >= RANKED_SCORE else "move"
+
+
+def _is_near(level: Level) -> bool:
+    """Whether the close is no farther beyond a level than a reader who hears of it would think."""
+    return level.level.value > 0 and abs(level.after.value / level.level.value - 1) <= NEAR
 
 
 def price_second(prices: Prices, liquidations: Liquidations | None, sentiment: Sentiment | None) -> str:
     """Ether's level, the other asset that moved, the index, or nothing."""
     others = [row for row in prices.movers if row.asset != prices.lead.asset]
     eth = prices.eth
-    if eth and eth.level and eth.level.since and eth.asset != prices.lead.asset and prices.lead.asset == "BTC":
+    if eth and eth.level and eth.level.since and _is_near(eth.level) and prices.lead.asset == "BTC":
         return "eth_level"
     if others and others[0].change.direction == prices.lead.change.direction and others[0].asset in {"BTC", "ETH"}:
         return "eth" if others[0].asset == "ETH" else "btc"
@@ -182,15 +192,17 @@ def key_points(
     sentiment: Sentiment | None,
     angles: tuple[Scored, ...],
 ) -> tuple[str, ...]:
-    """Three points that add to the lede, the best-scored first; none that the headline has told."""
+    """Three points that add to the lede, the best-scored first; none that headline or lede has told."""
     options: list[tuple[str, Decimal]] = []
     if kind == "liquidation_cascade" and liquidations:
         options += _cascade_points(liquidations, interest, sentiment, angles)
     if kind == "price_move" and prices:
         options += _price_points(prices, interest, sentiment, angles)
     options += _markets(prices, funding, angles)
-    told = {"low": "low", "eth_low": "eth_drop", "since": "btc_change", "sentiment": "sentiment"}.get(second)
-    ranked = sorted((o for o in options if o[0] != told), key=lambda o: (-o[1], o[0]))
+    told = {{"low": "low", "eth_low": "eth_drop", "since": "btc_change", "sentiment": "sentiment"}.get(second)}
+    if kind == "price_move" and prices:
+        told.add({"BTC": "btc_change", "ETH": "eth_change"}.get(prices.lead.asset))
+    ranked = sorted((o for o in options if o[0] not in told), key=lambda o: (-o[1], o[0]))
     return _varied(name for name, _ in ranked)
 
 
