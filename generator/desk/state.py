@@ -34,6 +34,8 @@ HEAVY = Decimal(95)
 """Percent of the 365 days before whose funding was lower, from which a rise counts as heavy with leverage."""
 IN_COINS = Decimal("0.5")
 """The share of open interest that may be in contracts sized in dollars, which are margined in coins."""
+SWAYED = Decimal(3)
+"""Points from which the index and the price are told to have gone together, or apart."""
 SMALL = Decimal(1)
 """Percent of open interest under which liquidations are small beside it."""
 
@@ -116,6 +118,7 @@ def _positions(
 
 
 def _established(
+    kind: str,
     prices: Prices | None,
     liquidations: Liquidations | None,
     interest: Interest | None,
@@ -123,18 +126,20 @@ def _established(
     sentiment: Sentiment | None,
     *,
     about: str,
-    zones: bool,
 ) -> Iterator[State]:
+    """A story of leverage tells nothing beside its positions, and none but one of sentiment the index's zone."""
     price = prices.btc if prices else None
     if price and interest and about == "BTC":
         yield from _positions(price, interest, liquidations, funding)
-    if zones and sentiment and sentiment.transition:
+    if kind == "leverage_shift":
+        return
+    if kind == "sentiment_shift" and sentiment and sentiment.transition:
         yield _state("left_zone", MARKET, sentiment.before, sentiment.reading)
     if liquidations and liquidations.of_interest and liquidations.of_interest.share.value < SMALL:
         yield _state("small", MARKET, liquidations.of_interest.share)
     if liquidations and prices and liquidations.assets.value < prices.followed.value:
         yield _state("partial", MARKET, liquidations.assets, prices.followed)
-    if sentiment and price and "flat" not in {price.change.direction, sentiment.change.direction}:
+    if sentiment and price and price.change.direction != "flat" and abs(sentiment.change.by.value) >= SWAYED:
         same = price.change.direction == sentiment.change.direction
         yield _state("together" if same else "apart", MARKET, price.change.by, sentiment.change.by)
 
@@ -204,8 +209,7 @@ def build(
     about: str = "BTC",
 ) -> MarketState:
     """The state of the market at the end of the day; of positions only where the story is `about` bitcoin's."""
-    zones = kind == "sentiment_shift"
-    established = tuple(_established(prices, liquidations, interest, funding, sentiment, about=about, zones=zones))
+    established = tuple(_established(kind, prices, liquidations, interest, funding, sentiment, about=about))
     return MarketState(
         established=established,
         unsettled=tuple(_unsettled(kind, prices, interest, established, about=about)),
