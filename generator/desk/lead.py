@@ -18,6 +18,8 @@ FAR_ABOVE = Decimal(2)
 """Times its median from which a total is told by the multiple."""
 PLUNGED = Decimal(-5)
 LEAPT = Decimal(10)
+SWAYED = Decimal(5)
+"""Points from which the index is worth a key point."""
 NEAR = Decimal("0.05")
 """Of a level: how far beyond it a close may lie that is told by it."""
 
@@ -128,6 +130,12 @@ def sentiment_lead(sentiment: Sentiment, angles: tuple[Scored, ...]) -> str:
     return "transition" if sentiment.transition else "move"
 
 
+def _swayed(sentiment: Sentiment) -> bool:
+    """Whether the index moved by enough for a key point, or to where it had not been for long."""
+    ranked = sentiment.rank is not None or sentiment.transition is not None
+    return sentiment.change.direction != "flat" and (ranked or abs(sentiment.change.by.value) >= SWAYED)
+
+
 def _cascade_points(
     liquidations: Liquidations, interest: Interest | None, sentiment: Sentiment | None, angles: tuple[Scored, ...]
 ) -> Iterator[tuple[str, Decimal]]:
@@ -137,7 +145,7 @@ def _cascade_points(
     if interest and interest.btc and interest.btc.coins and interest.eth and interest.eth.coins:
         moved = max(abs(interest.btc.coins.by.value), abs(interest.eth.coins.by.value)) / 10
         yield "interest", max(_score(angles, "interest.BTC"), _score(angles, "interest.ETH"), min(moved, Decimal(1)))
-    if sentiment and sentiment.change.direction != "flat":
+    if sentiment and _swayed(sentiment):
         best = max(_score(angles, f"{n}.MARKET") for n in ("reading", "points", "transition"))
         yield "sentiment", best or Decimal("0.1")
     shorts = liquidations.short_multiple
@@ -152,7 +160,7 @@ def _price_points(
 ) -> Iterator[tuple[str, Decimal]]:
     if interest and interest.btc and interest.btc.coins and interest.eth and interest.eth.coins:
         yield "interest", Decimal("0.4")
-    if sentiment and sentiment.change.direction != "flat":
+    if sentiment and _swayed(sentiment):
         yield "sentiment", Decimal("0.3")
     if len(prices.rows) > 1 and {prices.rises, prices.falls} != {"none"}:
         yield "breadth", Decimal("0.2")
