@@ -10,6 +10,8 @@ from generator.facts.story import Aftermath, Funding, Interest, Liquidations, Pr
 
 DIP = Decimal(-2)
 """Percent from the close before from which a low explains something of the liquidations of longs."""
+FAR = Decimal(3)
+"""Percent from which a move of the price raises the question whether it was forced."""
 MINORITY = Decimal(20)
 """From this percentage on, the smaller side of the liquidations raises a question."""
 
@@ -67,8 +69,9 @@ def _sentiment(sentiment: Sentiment, prices: Prices | None, liquidations: Liquid
         yield "does_it_follow_price"
     yield "how_often"
     if liquidations and liquidations.multiple and liquidations.multiple.by and liquidations.multiple.by.value < 1:
-        up = sentiment.change.direction == "up"
-        yield "was_it_a_squeeze" if up else "was_it_forced"
+        move = prices.btc.change if prices and prices.btc else None
+        if move and abs(move.by.value) >= FAR and move.direction == sentiment.change.direction:
+            yield "was_it_a_squeeze" if move.direction == "up" else "was_it_forced"
 
 
 def choose(

@@ -2,23 +2,33 @@ from decimal import Decimal
 
 import pytest
 
-from generator.desk.interest import build_interest
+from generator.desk import plan
 from generator.desk.turns import turns_of
-from tests.desk.make import DAY, Number, make_desk, run_up
+from tests.desk.make import DAY, Number, make_desk, make_house, run_up
+
+OF_COINS = ("coins_left", "coins_dearer", "interest_moved", "interest_drifts")
 
 
 @pytest.mark.parametrize(
-    ("close", "coins", "left", "dearer"),
+    ("close", "coins", "told"),
     [
-        (90, 950, True, False), (90, 951, False, False), (110, 950, True, True), (110, 900, True, True),
-        (110, 951, False, False),
+        (90, 950, {"coins_left", "interest_moved"}),
+        (90, 951, {"interest_moved"}),
+        (90, 991, set()),
+        (90, 1010, {"interest_moved", "interest_drifts"}),
+        (90, 1055, {"interest_moved", "interest_drifts"}),
+        (90, 1056, {"interest_moved"}),
+        (110, 955, {"interest_moved", "interest_drifts"}),
+        (110, 951, {"interest_moved"}),
+        (110, 950, {"coins_left", "coins_dearer", "interest_moved"}),
+        (120, 950, {"coins_left", "interest_moved", "interest_drifts"}),
+        (110, 1010, {"interest_moved"}),
     ],
-)  # fmt: skip
-def test_coins_that_left_at_a_higher_price_may_be_the_prices(
-    close: Number, coins: Number, left: bool, dearer: bool
+)
+def test_of_coins_that_came_or_left_is_told_what_the_price_alone_may_have_done(
+    close: Number, coins: Number, told: set[str]
 ) -> None:
     dollars = run_up(100_000, Decimal(close) * Decimal(coins))
     desk = make_desk({("price.close", "BTC"): run_up(100, close), ("open_interest", "BTC"): dollars})
-    interest = build_interest(desk, ("BTC",), DAY, [])
-    turns = turns_of(DAY, prices=None, interest=interest, funding=None, liquidations=None, sentiment=None)
-    assert ("coins_left" in turns, "coins_dearer" in turns) == (left, dearer)
+    parts = plan.gather(desk, make_house(assets=("BTC",)), DAY, ("BTC",), [])
+    assert {turn for turn in OF_COINS if turn in turns_of(DAY, **parts.by_name())} == told
