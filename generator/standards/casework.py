@@ -116,7 +116,8 @@ def _tells(reading: Reading, claim: ClaimTerms, start: int, end: int) -> Iterato
             continue
         sentence = reading.sentence(token.start)
         facts = {s.fact for s in sentence.bound.values()}
-        if statement.fact == claim.facts.get("events") and study.test in _MOVED and not _AS_LARGE.search(sentence.text):
+        counted = claim.facts.get("cases" if claim.terms.get("says") == "few" else "events")
+        if statement.fact == counted and study.test in _MOVED and not _AS_LARGE.search(sentence.text):
             yield _wrong(reading, token, "the sentence does not say that the moves counted were at least as large")
         of = _OF_OTHERS["index" if study.series.metrics == ("fear_greed",) else "price"]
         if statement.fact in {claim.facts.get("events"), claim.facts.get("threshold")} and of.search(sentence.text):

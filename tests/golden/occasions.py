@@ -54,6 +54,8 @@ ONE_RECORD: Values = {
     ("price.low", "BTC"): flat(90, 500),
     ("open_interest", "BTC"): waving(500, 100_000),
 }
+ETHER_FELL: Values = {**ONE_RECORD, ("price.close", "ETH"): run_up(40, 38), ("price.close", "XRP"): run_up(100, 101)}
+OTHERS_FELL: Values = {**ETHER_FELL, ("price.close", "XRP"): run_up(100, 90)}
 COINS = 1000
 _LEVEL: Values = {("price.close", "BTC"): waving(500, 100), ("price.low", "BTC"): flat(90, 500)}
 
@@ -112,6 +114,8 @@ OCCASIONS: dict[str, tuple[str, Values]] = {
     "record-below-the-peak": ("price_record", BELOW_THE_PEAK),
     "record-of-two": ("price_record", TWO_RECORDS),
     "record-of-bitcoin": ("price_record", ONE_RECORD),
+    "record-as-ether-fell": ("price_record", ETHER_FELL),
+    "record-as-others-fell": ("price_record", OTHERS_FELL),
     "week-up": ("weekly_wrap", _week(100, 101, 102, 101, 104, 103, 105, 103)),
     "week-down": (
         "weekly_wrap",

@@ -32,10 +32,11 @@ from tests.aftermaths import HOUSE as EARLIER
 from tests.aftermaths import told
 from tests.conftest import ROOT
 from tests.days import Shape, make_market, tape_bytes
-from tests.desk.make import AFTER, DAY, ago, make_history, make_house, run_up
+from tests.desk.make import AFTER, DAY, ago, forced, make_history, make_house, run_up
 from tests.desk.test_state import Case, a_year, market
 from tests.golden.flows import flows
 from tests.golden.occasions import occasions
+from tests.golden.occasions import told as occasion
 from tests.golden.test_aftermaths import CASES
 from tests.market import COINS
 from tests.planted.columns import history as columns_of
@@ -69,6 +70,12 @@ STATES = (
     a_year(106, 1020, rates=("0.03", *["0.01"] * 363, "0.011", "0.02")),  # the same, and once heavier
     a_year("100.9", 1020, highest=1010),  # crowded
 )
+CALM_RISE = {
+    **{("price.close", coin): run_up(100, 104) for coin in ("BTC", "ETH")},
+    **forced(1_000_000, 3_000_000),
+    **forced(1_000_000, 3_000_000, asset="ETH"),
+    ("fear_greed", MARKET): run_up(50, 70, to=ago(-1)),
+}
 ROOM = Newsroom(ROOT, load_house(ROOT), {})
 
 
@@ -103,7 +110,14 @@ def test_every_variant_is_borne_out_by_the_same_data(folder: Path, shape: Shape,
 def test_every_slot_of_every_kind_is_met_and_each_of_its_variants_borne_out() -> None:
     """On days of synthetic markets of many moods, looked through until every slot has been printed."""
     left = {kind: slots_of(ROOM.copy, kind) for kind in KINDS}
-    for story, history, house in (*_told_of_earlier_days(), *of_states(), *occasions(), *flows(), *_made_stories()):
+    for story, history, house in (
+        *_told_of_earlier_days(),
+        *of_states(),
+        *_leaps(),
+        *occasions(),
+        *flows(),
+        *_made_stories(),
+    ):
         met = _tried(story, history, slots=left[story.kind], house=house)
         for kind in KINDS:
             left[kind] = {slot: n for slot, n in left[kind].items() if slot not in met or _own(slot, kind, story.kind)}
@@ -157,6 +171,11 @@ def of_states() -> Iterator[tuple[Story, History, House]]:
         market = Market(history)
         judgement = judge(market, house, DAY, as_of=AFTER)
         yield story_of(judgement, market, house, Provenance.RECORDED)[0], history, house
+
+
+def _leaps() -> Iterator[tuple[Story, History, House]]:
+    """A leap of the index and a rise on which little was liquidated."""
+    yield occasion("sentiment_shift", CALM_RISE, make_house(assets=("BTC", "ETH")))
 
 
 def _made_stories() -> Iterator[tuple[Story, History, House]]:

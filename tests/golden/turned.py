@@ -54,7 +54,7 @@ TURNED = (
     (r"which ended the day (above|below)", r"which began the day \1"),
     (r"which ended the day (above|below)", r"which ended the month \1"),
     (r"its peak of", r"its close of"),
-    (r"rose by at least as much", r"rose at all"),
+    (r"(rose|fell) by at least as much", r"\1 at all"),
     (r"fell by at least as much", r"fell by less"),
     (r"Within (\w+) days the (rise|fall) was undone", r"After \1 days the \2 was undone"),
     (r"counts? as cases", r"count as failures"),

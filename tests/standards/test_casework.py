@@ -62,3 +62,18 @@ def test_a_study_says_how_large_its_moves_were_and_how_its_days_are_asked(
     of = claim("c", "study", "up", terms={"says": "shares", "study": rises(outcome)}, facts={role: figure})
     found = list(studied(opened({"lede": f"<<c|{words}>>."}, [figure], [of])))
     assert [finding.code for finding in found] == ([] if told else ["wrong_study"])
+
+
+@pytest.mark.parametrize(
+    ("says", "words", "told"),
+    [
+        ("few", "bitcoin rose by at least as much in [[f|3]] earlier cases", True),
+        ("few", "bitcoin rose at all in [[f|3]] earlier cases", False),
+        ("counts", "bitcoin rose in [[f|3]] earlier cases", True),  # their size is told with the days counted
+    ],
+)
+def test_where_cases_are_too_few_their_number_says_how_large_the_moves_were(says: str, words: str, told: bool) -> None:
+    figure = number("f", 3)
+    of = claim("c", "study", "up", terms={"says": says, "study": rises("back")}, facts={"cases": figure})
+    found = list(studied(opened({"lede": f"<<c|{words}>>."}, [figure], [of])))
+    assert [finding.code for finding in found] == ([] if told else ["wrong_study"])
