@@ -29,6 +29,14 @@ def on(columns: Columns, venue: str, day: int) -> Decimal | None:
     return values[day - first] if 0 <= day - first < len(values) else None
 
 
+def on_record(asset: str, columns: Columns, day: int) -> tuple[Decimal, ...]:
+    """What a day that is not whole has all the same: the sum of those funds that have a figure, any printed total."""
+    own = {fund.id for fund in launched(asset, date.fromordinal(day))}
+    known = {venue: flow for venue in columns if (flow := on(columns, venue, day)) is not None}
+    partial = sum((flow for venue, flow in known.items() if venue in own), Decimal(0))
+    return partial, *(flow for venue, flow in known.items() if venue not in FUNDS)
+
+
 def _sum(asset: str, columns: Columns, day: int) -> Decimal | None:
     when = date.fromordinal(day)
     funds = launched(asset, when)

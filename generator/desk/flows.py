@@ -8,11 +8,12 @@ from typing import Any, Literal
 from generator.desk.comparing import among
 from generator.desk.compute import constant, counted, day_fact
 from generator.desk.daily import Daily, Market, Spec
+from generator.desk.flow_days import on_record
 from generator.desk.flow_runs import run_of, since_launch, sum_over
 from generator.desk.funds import flow_at, flow_spec, net_of, printed_total
 from generator.desk.prices import day_change
 from generator.desk.superlative import Refusal, superlative, unless_refused
-from generator.facts.claim import Direction, Flow
+from generator.facts.claim import Direction, Flow, Superlative
 from generator.facts.fact import Fact, Formula, Input
 from generator.facts.flows import Flows, FundFlow
 from generator.facts.quantity import Unit, UnitKind
@@ -118,7 +119,7 @@ def _standing(
     asset = spec.assets[0]
     direction: Literal["up", "down"] = "up" if net.value > 0 else "down"
     made = superlative(market, spec, net, day=day, direction=direction, basis="dollars") if net.value else None
-    rank = unless_refused(made, refusals)
+    rank = unless_refused(_unpassed(market, spec, made), refusals)
     eve, week = next(sessions_back(day)), week_of(day)
     run = unless_refused(run_of(spec, daily, day), refusals)
     before = unless_refused(_before(spec, daily, eve), refusals)
@@ -137,6 +138,18 @@ def _standing(
         "ever": went(ever) if ever else None,
         "ever_from": _first_day(spec, daily, day) if ever else None,
     }
+
+
+def _unpassed(market: Market, spec: Spec, made: Superlative | Refusal | None) -> Superlative | Refusal | None:
+    """The rank of a session, unless one that is passed over, its record not whole, has as much on record or more."""
+    if not isinstance(made, Superlative):
+        return made
+    columns, sign = market.by_venue(spec), 1 if made.direction == "up" else -1
+    for day in made.series.without:
+        most = max(sign * flow for flow in on_record(spec.assets[0], columns, day.toordinal()))
+        if most >= sign * made.fact.value:
+            return Refusal(made.id, "passed_beyond", f"{day} has {sign * most:f} on record, though not all of it")
+    return made
 
 
 def _first_day(spec: Spec, daily: Daily, day: date) -> Fact:

@@ -79,6 +79,17 @@ def flows_on(proofs: "Proofs", asset: str, day: date) -> dict[str, Decimal]:
     return found
 
 
+def on_record(proofs: "Proofs", asset: str, day: date) -> tuple[Decimal, ...]:
+    """What a session that is not whole has on record: the sum of the funds that have a figure, any printed total."""
+    printed = (
+        series.at(_end(day))
+        for (key, seconds), series in proofs.history.series.items()
+        if (key.metric, key.asset, key.venue, seconds) == (FLOW, asset, TOTALS.get(asset), 86_400)
+    )
+    partial = sum(flows_on(proofs, asset, day).values(), Decimal(0))
+    return partial, *(total.value for total in printed if total is not None)
+
+
 def _end(day: date) -> datetime:
     return midnight(day) + DAY
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from generator.facts.fact import Fact, SeriesRef
 from generator.facts.ledger import ClaimTerms
 from generator.house.sources import SOURCES, Break, breaks_between
-from generator.standards.fundsums import closed
+from generator.standards.fundsums import closed, on_record
 from generator.standards.recompute import Proofs
 from generator.standards.ties import TOO_CLOSE, alike, loose
 from generator.standards.unproven import Unproven, same
@@ -85,9 +85,18 @@ def _look_back(
     wrong = _since_fails(since, proofs.days.value(series, stop), value, sign=-1 if down else 1)
     if not wrong and since is None and proofs.days.value(series, stop - timedelta(days=1)) is not None:
         wrong = f"the record goes back beyond {stop}"
+    wrong = wrong or _passed_beyond(proofs, series, value, stop, sign=-1 if down else 1)
     breaks = breaks_between(fact.metric, stop, series.last)
     skipped = tuple(day for day in series.without if series.make == "flows" and day > stop)
     return Ranking(wrong, tuple(ties), breaks, since, tuple(reversed(gaps)), skipped, tuple(later))
+
+
+def _passed_beyond(proofs: Proofs, series: SeriesRef, value: Decimal, stop: date, *, sign: int) -> str:
+    """Why no rank may pass over a session: what is on record of it, though not the whole, is as much or more."""
+    for day in series.without if series.make == "flows" else ():
+        if day > stop and max(sign * flow for flow in on_record(proofs, series.assets[0], day)) >= sign * value:
+            return f"{day}, whose record is not whole, has as much on record"
+    return ""
 
 
 def _day(proofs: Proofs, id: str) -> date | None:

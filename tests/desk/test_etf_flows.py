@@ -154,6 +154,20 @@ def test_a_rank_across_an_incomplete_session_says_among_what_it_ranks() -> None:
     assert (passed.clean, passed.rank.series.without) == ("no", (back(20, THURSDAY),))
 
 
+@pytest.mark.parametrize(
+    ("before", "printed", "ranked"),
+    [(879, None, True), (880, None, False), (-2000, None, True), (40, 879, True), (40, 880, False)],
+)
+def test_no_rank_passes_over_a_session_that_has_as_much_on_record(
+    before: int, printed: int | None, ranked: bool
+) -> None:
+    passed = back(20, THURSDAY)
+    totals = {} if printed is None else {passed: printed}
+    flows, refusals = of(thursday(880, *[1] * 19, before, without=[("HODL", passed)], printed=totals))
+    assert (flows.rank is not None) is ranked
+    assert any(refusal.code == "passed_beyond" for refusal in refusals) is not ranked
+
+
 def test_since_when_it_is_the_largest_goes_by_the_last_session_as_large() -> None:
     net = {back(90, THURSDAY): 900, back(60, THURSDAY): 881, THURSDAY: 880}
     flows, _ = of(known(make_flows(net=net, day=THURSDAY), day=THURSDAY))

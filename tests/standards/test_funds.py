@@ -17,7 +17,7 @@ from generator.prose.write import Written, write
 from generator.standards.check import check_post
 from generator.standards.fundnames import named_in
 from tests.conftest import ROOT
-from tests.desk.funds import THURSDAY
+from tests.desk.funds import THURSDAY, back, known, make_flows
 from tests.golden.flows import FLOWS, HOUSE, told
 from tests.standards.desk import findings
 from tests.standards.facts import claim, seen
@@ -264,3 +264,16 @@ def test_a_question_takes_the_way_of_the_days_net_flow_for_granted_however_small
     for asked, true in (("inflow", Decimal(value) > 0), ("outflow", Decimal(value) < 0)):
         wrong = reasons("wrong_question", f"What does a net {asked} mean?", net, own, kind="q")
         assert (not wrong) is true
+
+
+@pytest.mark.parametrize(
+    ("passed", "printed", "held"),
+    [(879, None, False), (880, None, True), (-2000, None, False), (40, 879, False), (40, 880, True)],
+)
+def test_no_rank_passes_over_a_session_that_has_as_much_on_record(passed: int, printed: int | None, held: bool) -> None:
+    day = back(20, THURSDAY)
+    totals = {} if printed is None else {day: printed}
+    series = make_flows(net={THURSDAY: 880, day: passed}, day=THURSDAY, without=[("BRRR", day)], printed=totals)
+    closes = {key: one for key, one in FLOWS["flows-passed"].series.items() if key[0].metric == "price.close"}
+    verdict = read("flows-passed", history=known([*series, *closes.values()], day=THURSDAY))
+    assert ("unlicensed_superlative" in {finding.code for finding in verdict.findings}) is held
