@@ -1,6 +1,7 @@
 """Claims from facts: changes, shares, comparisons, and what stands out. Only figures of one unit are compared."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
@@ -9,6 +10,7 @@ from generator.desk.daily import HUNDRED, percent_change
 from generator.facts.claim import Among, Change, Comparison, Direction, PartOfWhole
 from generator.facts.fact import Fact, Formula
 from generator.facts.quantity import INDEX_POINTS, PERCENT, PERCENT_POINTS, RATIO, Quantity, UnitKind
+from generator.house.sources import breaks_between
 
 TENTH = Decimal("0.1")
 FLAT = Decimal("0.05")
@@ -41,13 +43,21 @@ def direction_of(percent: Decimal) -> Direction:
 
 
 def change(id: str, before: Fact, after: Fact) -> Change | None:
-    """A change in percent; None from zero."""
+    """A change in percent; None from zero, and of open interest across a break of its record."""
     _together(before, after)
-    if before.value == 0:
+    if before.value == 0 or _of_two_methods(before, after):
         return None
     value = percent_change(after.value, before.value)
     by = _by(id, Formula.CHANGE, before, after, Quantity(value, PERCENT))
     return _changed(id, before, after, by, direction_of(value))
+
+
+def _of_two_methods(before: Fact, after: Fact) -> bool:
+    """Whether open interest was counted by another method before: the difference is then no change of it."""
+    if not after.metric.startswith("open_interest"):
+        return False
+    first, last = ((fact.window.end - timedelta(seconds=1)).date() for fact in (before, after))
+    return bool(breaks_between(after.metric, first, last))
 
 
 def points(id: str, before: Fact, after: Fact) -> Change:

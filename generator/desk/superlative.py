@@ -160,6 +160,8 @@ def superlative(
     reach = (day - (found.since or daily.first_day)).days
     if why := _refused(found, loose=loose, reach=reach, least_days=least_days):
         return Refusal(id, *why)
+    if broken := _broken(fact.metric, found.since or daily.first_day, day):
+        return Refusal(id, "method_break", broken)
     return _claim(_Case(id, fact, spec, daily, day, direction), found, basis=basis, reach=reach)
 
 
@@ -174,6 +176,12 @@ def _refused(found: Ranked, *, loose: bool, reach: int, least_days: int) -> tupl
     if reach < least_days:
         return "too_recent", f"it reaches back only {reach} days, fewer than {least_days}"
     return None
+
+
+def _broken(metric: str, first: date, last: date) -> str:
+    """Why levels of open interest are not ranked across a break: what another method counts is another level."""
+    broken = breaks_between(metric, first, last) if metric.startswith("open_interest") else ()
+    return broken[0].caveat if broken else ""
 
 
 def _margin(value: Decimal, runner: Decimal | None) -> Decimal:

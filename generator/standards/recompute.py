@@ -14,6 +14,7 @@ from generator.facts.ledger import ClaimTerms, Ledger, Statement
 from generator.facts.quantity import UnitKind
 from generator.facts.series import History, Series, SeriesKey
 from generator.house.assets import ASSETS
+from generator.house.sources import breaks_between
 from generator.standards import fundsums, record, stated, terms
 from generator.standards.counting import Count
 from generator.standards.daily import Days, days_of
@@ -25,6 +26,7 @@ _identity = id  # arguments here are named id
 
 
 _NUMBERS = (Decimal, Unproven)
+_MOVES = frozenset({Formula.CHANGE, Formula.POINTS})
 _DAYS = frozenset({Formula.LAST_BEYOND, Formula.FIRST_DAY})
 _CIRCULAR = Unproven("the fact is computed from itself")
 
@@ -115,6 +117,8 @@ class Proofs:
             return Unproven(f"fact {fact.id} cannot be computed from its inputs")
 
     def _carry_out(self, fact: Fact) -> Value | Unproven:
+        if broken := self._broken(fact):
+            return Unproven(broken)
         made = FORMULAS.get(fact.formula)
         if made is not None and fact.quantity is not None and fact.day is None:
             ones = [self.one(fact, name) for name in made.ones]
@@ -130,6 +134,14 @@ class Proofs:
         if fact.formula in terms.STUDIED:
             return terms.studied(self, fact)
         return Unproven(f"fact {fact.id} is made by {fact.formula}, which nobody here can carry out")
+
+    def _broken(self, fact: Fact) -> str:
+        """Why a change of open interest is none: its source counted otherwise at the one end than at the other."""
+        if fact.formula not in _MOVES or not fact.metric.startswith("open_interest"):
+            return ""
+        days = [(end - timedelta(seconds=1)).date() for end in self.ends(fact.id)]
+        broken = breaks_between(fact.metric, days[0], days[-1]) if days else ()
+        return f"fact {fact.id} is a change across {broken[0].day}, on which the record breaks" if broken else ""
 
     def refs(self, fact: Fact, name: str) -> tuple[Ref, ...]:
         """The references of a named input. Raises Missing."""

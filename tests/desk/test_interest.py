@@ -5,10 +5,11 @@ from decimal import Decimal
 import pytest
 
 from generator.desk.interest import build_funding, build_interest
+from generator.desk.leverage import rank_of
 from generator.desk.liquidations import build as build_liquidations
 from generator.desk.superlative import Refusal
 from generator.facts.story import AssetFunding, AssetInterest
-from tests.desk.make import DAY, Number, Values, ago, make_desk, run_up, waving
+from tests.desk.make import DAY, Number, Values, ago, flat, make_desk, run_up, waving
 
 D = Decimal
 
@@ -90,6 +91,58 @@ def test_liquidations_are_not_measured_by_a_repeated_reading() -> None:
     assert shares[0] is None
     assert shares[1] is not None
     assert shares[1].share.value == D(1000) / 999
+
+
+COINS = ("BTC", "ETH", "SOL", "XRP", "DOGE")
+
+
+@pytest.mark.parametrize(
+    ("rises", "told"),
+    [((8, 9, 12, 13, 64), False), ((8, 9, "11.9", 13, 64), True), ((-8, 9, 12, 13, 64), True), ((8, 9, 12, 13), True)],
+)
+def test_a_rise_of_open_interest_in_every_coin_at_once_is_doubted(rises: tuple[Number, ...], told: bool) -> None:
+    coins = COINS[: len(rises)]
+    values: Values = {
+        key: column
+        for coin, rise in zip(coins, rises, strict=True)
+        for key, column in {
+            ("price.close", coin): run_up(100, 100),
+            ("open_interest", coin): run_up(1000, 10 * (100 + D(rise))),
+        }.items()
+    }
+    refusals: list[Refusal] = []
+    found = build_interest(make_desk(values), coins, DAY, refusals)
+    assert (found is not None) is told
+    assert ("wider_coverage" in {refusal.code for refusal in refusals}) is not told
+
+
+BROKEN = date(2025, 1, 6)
+
+
+@pytest.mark.parametrize(("day", "told"), [(ago(1), True), (BROKEN, False), (BROKEN + timedelta(days=1), True)])
+def test_over_a_break_of_its_record_no_change_of_open_interest_is_told(day: date, told: bool) -> None:
+    values: Values = {
+        ("price.close", "BTC"): run_up(100, 90, to=day),
+        ("open_interest", "BTC"): run_up(900, 950, to=day),
+    }
+    refusals: list[Refusal] = []
+    found = build_interest(make_desk(values), ("BTC",), day, refusals)
+    assert (found is not None) is told
+    assert ("method_break" in {refusal.code for refusal in refusals}) is not told
+
+
+@pytest.mark.parametrize(
+    ("last", "ranked"), [(BROKEN - timedelta(days=1), True), (BROKEN, False), (BROKEN + timedelta(days=9), False)]
+)
+def test_open_interest_is_not_ranked_across_a_break_of_its_record(last: date, ranked: bool) -> None:
+    values: Values = {
+        ("price.close", "BTC"): flat(100, 400, to=last),
+        ("open_interest", "BTC"): {**waving(400, 100_000, to=last), last: 200_000},
+    }
+    refusals: list[Refusal] = []
+    rank = rank_of(make_desk(values), "BTC", "interest", last, refusals)
+    assert (rank is not None) is ranked
+    assert [refusal.code for refusal in refusals] == ["method_break"] * (not ranked)
 
 
 def funding(*rates: Number) -> AssetFunding:

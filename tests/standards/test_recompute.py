@@ -13,6 +13,8 @@ from generator.facts.window import Window, midnight
 from generator.standards.recompute import Proofs
 from generator.standards.unproven import Unproven, Value
 from tests.desk.make import AFTER, DAY, Number, ago, make_history
+from tests.standards.desk import opened
+from tests.standards.facts import moved
 
 COINS = Unit(UnitKind.COUNT, "coins")
 MEASURED: dict[date, Number] = {ago(5): 10, ago(4): 20, ago(2): 40, ago(1): 30, ago(0): 20}
@@ -152,3 +154,18 @@ def test_the_publishers_of_a_fact_are_those_that_its_series_names(
     series: SeriesRef, publishers: set[tuple[str, str]]
 ) -> None:
     assert proofs(fact("it", Formula.MAXIMUM, 0, series=(series,))).publishers("it") == publishers
+
+
+@pytest.mark.parametrize(
+    ("metric", "on", "proved"),
+    [
+        ("open_interest", date(2025, 1, 5), True),
+        ("open_interest", date(2025, 1, 6), False),
+        ("open_interest", date(2025, 1, 7), True),
+        ("price.close", date(2025, 1, 6), True),
+    ],
+)
+def test_open_interest_does_not_change_over_a_break_of_its_record(metric: str, on: date, proved: bool) -> None:
+    facts = moved("own", "BTC", 100, 120, metric, day=on)
+    value = opened({}, facts).proofs.of("own.change")
+    assert value == 20 if proved else isinstance(value, Unproven)
