@@ -9,7 +9,7 @@ from tests.aftermaths import Years, told, verdict, written
 STORY, HISTORY = told(Years("sentiment_shift", 5, "up"))
 PLACES = {
     0: r"moved from “(?P<a>[^”]+)” to “(?P<b>[^”,]+)",
-    2: r"The label, “(?P<a>[^”]+)” until then, is now “(?P<b>[^”,]+)",
+    2: r"The label, “(?P<a>[^”]+)” the day before, is now “(?P<b>[^”,]+)",
     3: r"It left “(?P<a>[^”]+)” for “(?P<b>[^”,]+)",
 }
 
