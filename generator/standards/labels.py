@@ -52,7 +52,11 @@ def _both(first: str, between: str, second: str) -> "re.Pattern[str]":
 _ORDERS = (
     _both("before", "to", "after"),  # from Fear to Greed
     _both("before", "for", "after"),  # left Fear for Greed
-    _both("before", r"(?:until then|(?:the day )?before|at (?:its|the) start|a day earlier|two days earlier),? is now", "after"),
+    _both(
+        "before",
+        r"(?:until then|(?:the day )?before|at (?:its|the) start|a day earlier|two days earlier),? is now",
+        "after",
+    ),
     _both("after", "(?:after|from)", "before"),
 )
 """How two zones are told one after the other, in lower case."""

@@ -3,13 +3,15 @@
 import functools
 import gc
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 from _pytest.runner import runtestprotocol
 from hypothesis import HealthCheck, settings
 
 Items = dict[str, pytest.Item]
-Caches = tuple["functools._lru_cache_wrapper[object]", ...]
+Caches = tuple[Callable[[], object], ...]
+"""What empties each."""
 _QUIET = ("-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:xdist", "-p", "no:terminal", "-s",
           "-W", "ignore::pytest.PytestAssertRewriteWarning")  # fmt: skip
 
@@ -39,12 +41,27 @@ def passes(item: pytest.Item, then: pytest.Item | None = None) -> bool:
 
 
 def caches(rooms: tuple[str, ...]) -> Caches:
-    """The caches of the functions of some rooms: what a test learns must not depend on those before it."""
-    found = (one for one in gc.get_objects() if isinstance(one, functools._lru_cache_wrapper))
-    return tuple(one for one in found if one.__module__.startswith(rooms))
+    """The caches of the functions of some rooms, and tables that fill themselves.
+
+    What a test learns must not depend on those before it.
+    """
+    return tuple(_emptying(one) for one in gc.get_objects() if _keeps(one) and _room(one).startswith(rooms))
+
+
+def _keeps(one: object) -> bool:
+    kind = type(one)
+    return kind is functools._lru_cache_wrapper or (issubclass(kind, dict) and hasattr(kind, "__missing__"))
+
+
+def _room(one: object) -> str:
+    return str((type(one) if isinstance(one, dict) else one).__module__)
+
+
+def _emptying(one: Any) -> Callable[[], object]:  # noqa: ANN401
+    return one.clear if isinstance(one, dict) else one.cache_clear  # type: ignore[no-any-return]
 
 
 def forget(kept: Caches) -> None:
     """Empty caches."""
-    for one in kept:
-        one.cache_clear()
+    for empty in kept:
+        empty()

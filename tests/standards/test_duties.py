@@ -116,6 +116,15 @@ def test_where_a_total_stands_first_its_sentence_hedges_it_and_in_an_answer_any(
     assert unhedged(block, text) == ([] if hedged else ["$643 million"])
 
 
+def test_totals_that_no_sentence_calls_floors_are_told_of_by_the_first_words_of_the_first() -> None:
+    text = "At least [[total|$643 million]] in leveraged positions was liquidated on a day of which more is told below."
+    told = {finding.reason: finding.text for finding in found(opened({"lede": text}, [TOTAL]), "missing_hedge")}
+    assert (
+        told["no sentence says that the totals are lower bounds"]
+        == "At least $643 million in leveraged positions was liquidated "
+    )
+
+
 FAR = "Small is what the desk knows of the events of that day as they are counted, $643 million was liquidated"
 
 
@@ -131,6 +140,7 @@ FAR = "Small is what the desk knows of the events of that day as they are counte
         ("The $643 million liquidated was above the median.", True),
         ("The $643 million on record was a small sum of liquidations.", True),
         ("The $643 million liquidated was small beside the price of a house.", True),
+        ("Small as it was, the $643 million liquidated was the day’s.", False),
         (f"{FAR}.", True),  # what is said of something else
         (f"{FAR}, a small sum.", False),
         (

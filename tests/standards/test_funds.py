@@ -85,6 +85,13 @@ def test_a_change_that_makes_it_untrue_is_caught(name: str, old: str, new: str, 
     assert code in changed(name, old, new)
 
 
+def test_a_row_that_wrongly_has_no_figure_is_marked_whole() -> None:
+    whole, _ = post("flows-part")
+    text = whole.replace("| Ark 21Shares’ ARKB | No figure", "| Fidelity’s FBTC | No figure")
+    (finding,) = (f for f in read("flows-part", text).findings if f.text.lower() == "no figure")
+    assert (finding.code, finding.start, finding.end) == ("wrong_fund", 0, len("no figure"))
+
+
 @pytest.mark.parametrize("name", FLOWS)
 def test_every_digit_of_the_copy_is_held_to_the_observations(name: str) -> None:
     text, _ = post(name)

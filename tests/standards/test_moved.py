@@ -41,6 +41,12 @@ def test_statements_of_two_paragraphs_that_were_joined_are_looked_for_in_the_one
     assert {at: [s.printed for s in own] for at, own in found.items()} == {"body.1.p1": ["1234", "5678", "90"]}
 
 
+def test_a_paragraph_that_holds_less_than_half_of_what_was_printed_is_not_its_home() -> None:
+    said = {"body.1.p1": statements("body.1.p1", "1234", "56789")}
+    assert list(moved(said, {"body.1.p1": "new", "body.1.p2": "1234"})) == ["body.1.p1"]
+    assert list(moved(said, {"body.1.p1": "new", "body.1.p2": "56789"})) == ["body.1.p2"]
+
+
 def test_a_cells_statements_stay_in_their_cell() -> None:
     said = {"table.1.r1.c1": statements("table.1.r1.c1", "1234")}
     assert list(moved(said, {"table.1.r1.c1": "new", "table.1.r1.c2": "1234"})) == ["table.1.r1.c1"]

@@ -150,6 +150,18 @@ def test_only_a_level_is_topped_by_being_crossed() -> None:
     assert "false_figure" in codes(text, close, *bitcoin("58000", "60000"), claims=[topped])
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Bitcoin closed at [[close|$60,001]].", set()),
+        ("Bitcoin closed at [[close|60,001%]].", {"wrong_unit"}),
+        ("Bitcoin closed at [[close|60,001 points]].", {"wrong_unit"}),
+    ],
+)
+def test_a_figure_is_printed_in_the_unit_of_its_fact(text: str, found: set[str]) -> None:
+    assert codes(text, CLOSE) & {"wrong_unit"} == found
+
+
 @pytest.mark.parametrize(("unit", "found"), [("percent", set()), ("USD", {"wrong_unit"}), ("", set())])
 def test_a_statement_is_in_the_unit_of_its_fact(unit: str, found: set[str]) -> None:
     told = findings(

@@ -12,6 +12,7 @@ from tests.standards.make import build
 MADE = build()
 FALSE = MADE.markdown.replace("as bitcoin fell 7.1%", "as bitcoin fell 7.4%")
 VERDICT = MADE.check(FALSE)
+SEVERITIES = ("block", "hold", "caveat", "note")
 
 
 def test_a_person_sees_the_sentence_with_the_figure_marked() -> None:
@@ -19,6 +20,14 @@ def test_a_person_sees_the_sentence_with_the_figure_marked() -> None:
     assert page.startswith("post.md: block: ")
     assert "as bitcoin fell >>7.4%<< to $54,019" in page
     assert "why: no statement of the ledger stands for it" in page
+
+
+def test_a_person_reads_what_stops_the_post_first_then_what_holds_it_then_what_is_only_said() -> None:
+    one = VERDICT.findings[0]
+    told = [one.model_copy(update={"severity": s, "line": 9 - n}) for n, s in enumerate(SEVERITIES)]
+    page = findings_text(VERDICT.model_copy(update={"findings": tuple(reversed(told))}))
+    found = [line.split()[0] for line in page.split("\n") if one.code in line and ", line " in line]
+    assert found == list(SEVERITIES)
 
 
 def test_a_machine_sees_place_code_reason_and_fix() -> None:

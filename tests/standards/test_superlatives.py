@@ -39,7 +39,7 @@ def make_ref(first: date, last: date, key: SeriesKey = KEY, without: tuple[date,
 
 
 def ranked(
-    history: History, *, days: int, since: int | None, direction: str = "up", key: SeriesKey = KEY, place: str = "1",
+    history: History, *, days: int, since: int | None, direction: str = "up", key: SeriesKey = KEY, place: str | None = "1",
     bound: Bound = Bound.EXACT, without: tuple[date, ...] = (),
 ) -> tuple[Ranking, Proofs]:  # fmt: skip
     """The claim that the last of so many days is the most since an earlier one."""
@@ -78,7 +78,7 @@ def ranked(
         coverage=Coverage(assets=("BTC",), sources=()), statements=(), facts=tuple(facts), claims=(claim,), variants={},
     )  # fmt: skip
     proofs = Proofs(ledger, history)
-    return rank(claim, proofs, Decimal(place)), proofs
+    return rank(claim, proofs, None if place is None else Decimal(place)), proofs
 
 
 def test_the_last_larger_day_is_the_day() -> None:
@@ -109,6 +109,7 @@ def test_a_record_needs_its_first_day() -> None:
 def test_a_day_that_prints_alike_is_a_tie() -> None:
     assert ranked(make_history("300", "199.6", "200"), days=3, since=0)[0].ties == (date(2024, 1, 2),)
     assert ranked(make_history("300", "199.4", "200"), days=3, since=0)[0].ties == ()
+    assert ranked(make_history("300", "199.96", "200"), days=3, since=0, place=None)[0].ties == (date(2024, 1, 2),)
 
 
 def test_lower_bounds_within_one_percent_are_ties() -> None:

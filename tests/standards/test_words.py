@@ -60,6 +60,7 @@ def test_a_place_below_the_first_has_no_claim(old: str, new: str) -> None:
         ("Ether edged down 8.6%.", ["edged down"]),
         ("2rose, -fell and _lost", []),
         ("2fell", []),
+        ("The funds paid out", ["paid out"]),
         ("Bitcoin ticked higher.", ["ticked higher"]),
         ("It had not been so low since May 3.", ["so low since"]),
         ("Shall we see?", ["Shall"]),
