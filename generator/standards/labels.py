@@ -53,9 +53,7 @@ _ORDERS = (
     _both("before", "to", "after"),  # from Fear to Greed
     _both("before", "for", "after"),  # left Fear for Greed
     _both(
-        "before",
-        r"(?:until then|(?:the day )?before|at (?:its|the) start|a day earlier|two days earlier),? is now",
-        "after",
+        "before", r"(?:until then|(?:the day )?before|at (?:its|the) start|(?:a|two) days? earlier),? is now", "after"
     ),
     _both("after", "(?:after|from)", "before"),
 )
