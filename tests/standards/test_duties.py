@@ -119,10 +119,8 @@ def test_where_a_total_stands_first_its_sentence_hedges_it_and_in_an_answer_any(
 def test_totals_that_no_sentence_calls_floors_are_told_of_by_the_first_words_of_the_first() -> None:
     text = "At least [[total|$643 million]] in leveraged positions was liquidated on a day of which more is told below."
     told = {finding.reason: finding.text for finding in found(opened({"lede": text}, [TOTAL]), "missing_hedge")}
-    assert (
-        told["no sentence says that the totals are lower bounds"]
-        == "At least $643 million in leveraged positions was liquidated "
-    )
+    first = "At least $643 million in leveraged positions was liquidated "
+    assert told["no sentence says that the totals are lower bounds"] == first
 
 
 FAR = "Small is what the desk knows of the events of that day as they are counted, $643 million was liquidated"

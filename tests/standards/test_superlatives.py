@@ -39,8 +39,8 @@ def make_ref(first: date, last: date, key: SeriesKey = KEY, without: tuple[date,
 
 
 def ranked(
-    history: History, *, days: int, since: int | None, direction: str = "up", key: SeriesKey = KEY, place: str | None = "1",
-    bound: Bound = Bound.EXACT, without: tuple[date, ...] = (),
+    history: History, *, days: int, since: int | None, direction: str = "up", key: SeriesKey = KEY,
+    place: str | None = "1", bound: Bound = Bound.EXACT, without: tuple[date, ...] = (),
 ) -> tuple[Ranking, Proofs]:  # fmt: skip
     """The claim that the last of so many days is the most since an earlier one."""
     last = FIRST + timedelta(days=days - 1)
