@@ -2,6 +2,9 @@
 
 import pytest
 
+from generator.facts.quantity import Unit, UnitKind
+from tests.standards.desk import codes
+from tests.standards.facts import seen
 from tests.standards.make import PAGE, build
 
 MOOD = PAGE["body.3.p1"]
@@ -60,3 +63,12 @@ def test_an_earlier_reading_is_of_the_day_that_is_said(words: str, wrong: list[s
 def test_a_rate_is_per_what_it_is_of(per: str, right: bool) -> None:
     found = windows(body__2__p1=PAGE["body.2.p1"].replace(RATE, f"[[funding|−0.0025%]] {per}"))
     assert (found == []) is right
+
+
+@pytest.mark.parametrize(
+    ("per", "right"), [("per day", True), ("a day", True), ("per week", False), ("an hour", False)]
+)
+def test_a_rate_of_a_day_is_per_day(per: str, right: bool) -> None:
+    rate = seen("f", "funding_rate", value="0.03", unit=Unit(UnitKind.RATE, "24h"))
+    found = codes(f"Bitcoin funding stood at [[f|0.0300%]] {per}.", rate)
+    assert ("wrong_window" not in found) is right

@@ -77,6 +77,12 @@ def test_blocks_have_their_paths_texts_and_lines() -> None:
         assert plain(lines[block.line - 1].lstrip("#>-* ").split(" |")[0].strip("| "))[:1] in block.text or block.cell
 
 
+def test_title_and_description_stand_in_the_lines_of_their_keys() -> None:
+    page, lines = read_page(POST), POST.split("\n")
+    found = {path: lines[page.by_path[path].line - 1].partition(":")[0] for path in ("title", "description")}
+    assert found == {"title": "title", "description": "description"}
+
+
 def test_a_key_point_stands_in_the_line_that_it_begins_in() -> None:
     lines = POST.split("\n")
     points = [block for block in read_page(POST).blocks if block.path.startswith("key")]

@@ -18,6 +18,8 @@ SEVERITIES = ("block", "hold", "caveat", "note")
 def test_a_person_sees_the_sentence_with_the_figure_marked() -> None:
     page = findings_text(VERDICT, path="post.md", blocks=texts_of(FALSE))
     assert page.startswith("post.md: block: ")
+    assert " statements borne out by the archive, " in page
+    assert " borne out by the data, " in findings_text(VERDICT.model_copy(update={"basis": ""}))
     assert "as bitcoin fell >>7.4%<< to $54,019" in page
     assert "why: no statement of the ledger stands for it" in page
 

@@ -165,6 +165,19 @@ def test_a_later_day_clearly_beyond_is_told_apart_from_a_tie() -> None:
     assert (found.later, found.ties) == ((date(2024, 1, 2),), ())
 
 
+@pytest.mark.parametrize("roles", [{"fact": "it"}, {"tie": "it"}, {}])
+def test_a_superlative_of_no_figure_or_no_series_is_none(roles: dict[str, str]) -> None:
+    of_series = Fact(
+        id="it", metric=KEY.metric, subject=KEY.asset, window=Window.day(FIRST), formula=Formula.MAXIMUM,
+        inputs=(Input(name="series", refs=(make_ref(FIRST, FIRST),)),), quantity=Quantity(Decimal(200), USD),
+    )  # fmt: skip
+    claim = ClaimTerms(
+        id="c", kind="superlative", subject="BTC", metric=KEY.metric, direction="up", facts=roles, terms={}
+    )  # fmt: skip
+    ledger = _empty().model_copy(update={"facts": (of_series,), "claims": (claim,)})
+    assert "does not say which figure" in rank(claim, Proofs(ledger, make_history("200")), None).wrong
+
+
 @pytest.mark.parametrize(
     ("since", "wrong"),
     [

@@ -244,6 +244,11 @@ def test_of_other_coins_nothing_is_claimed_without_facts_of_one(
     assert [finding.text for finding in told if finding.code == "unsupported_claim"] == found
 
 
+def test_a_coin_with_an_everyday_name_is_only_meant_where_there_are_facts_of_it() -> None:
+    told = check_text("A day\n\nOptimism came back.", FACTS).findings
+    assert "Optimism" in {finding.text for finding in told if finding.code == "unlicensed_state"}
+
+
 @pytest.mark.parametrize(
     ("text", "accounted"),
     [

@@ -74,6 +74,7 @@ def test_a_place_below_the_first_has_no_claim(old: str, new: str) -> None:
         ("It was dearer than gold.", ["dearer than"]),
         ("The day adds −5 to it.", ["adds"]),
         ("The day adds 5 to it.", ["adds"]),
+        ("The day adds  5 to it.", []),  # what stands behind two spaces is no longer beside it
         ("The day adds to it.", []),
         ("Why it means that it fell", ["fell"]),
         ("What they do not settle: why of all those prices fell.", ["fell"]),
