@@ -124,9 +124,16 @@ def test_a_break_lies_between_the_day_before_it_and_its_own_day(day: date, id: s
     assert breaks_between("price.close", eve, day) == breaks_between("fear_greed", eve, day) == ()
 
 
+@pytest.mark.parametrize("metric", ["open_interest", "open_interest.coins"])
+def test_open_interest_breaks_where_it_rose_in_every_coin_at_once(metric: str) -> None:
+    day = date(2025, 1, 6)
+    assert [b.id for b in breaks_between(metric, day - timedelta(days=1), day)] == ["wider-open-interest"]
+    assert breaks_between(metric, day, day + timedelta(days=900)) == ()
+
+
 def test_breaks_are_unique_and_each_prints_one_sentence() -> None:
     breaks = [b for each in SOURCES.values() for b in each.breaks]
-    assert len({b.id for b in breaks}) == len(breaks) == 3
+    assert len({b.id for b in breaks}) == len(breaks) == 4
     assert all(b.caveat.endswith(".") and b.caveat[0].isupper() for b in breaks)
     assert [b.id for b in breaks if b.about] == ["bybit-full"]
 
