@@ -14,6 +14,8 @@ ONE_SIDED = Decimal(80)
 MOVED = Decimal(2)
 TOLD = Decimal(1)
 """Percent under which a price move is not worth a place in a headline about something else."""
+TOLD_BY = {"low": "low", "eth_low": "eth_drop", "since": "btc_change", "sentiment": "sentiment"}
+"""The key point that says again what a headline adds."""
 FAR_ABOVE = Decimal(2)
 """Times its median from which a total is told by the multiple."""
 PLUNGED = Decimal(-5)
@@ -207,9 +209,8 @@ def key_points(
     if kind == "price_move" and prices:
         options += _price_points(prices, interest, sentiment, angles)
     options += _markets(prices, funding, angles)
-    told = {{"low": "low", "eth_low": "eth_drop", "since": "btc_change", "sentiment": "sentiment"}.get(second)}
-    if kind == "price_move" and prices:
-        told.add({"BTC": "btc_change", "ETH": "eth_change"}.get(prices.lead.asset))
+    by_lede = f"{prices.lead.asset.lower()}_change" if kind == "price_move" and prices else ""
+    told = {TOLD_BY.get(second, ""), by_lede}
     ranked = sorted((o for o in options if o[0] not in told), key=lambda o: (-o[1], o[0]))
     return _varied(name for name, _ in ranked)
 

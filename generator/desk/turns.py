@@ -56,7 +56,6 @@ def _of_interest(interest: Interest, prices: Prices | None) -> Iterator[tuple[st
         price = prices.btc if prices else None
         drifts = price is not None and state.may_be_price(btc, price)
         share = btc.price_share.value if btc.price_share else Decimal(0)
-        yield "interest_both", _same_way(btc.usd, btc.coins)
         yield "interest_still", abs(btc.usd.by.value) < STILL
         yield "interest_split", Decimal(1) <= share < Decimal(100)
         yield "interest_mostly_price", MOSTLY <= share < Decimal(100)

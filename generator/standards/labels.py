@@ -49,12 +49,11 @@ def _both(first: str, between: str, second: str) -> "re.Pattern[str]":
     return re.compile(rf"{zones[first]} {between} {zones[second]}")
 
 
+_UNTIL = "until then|(?:the day )?before|at (?:its|the) start|a day earlier|two days earlier"
 _ORDERS = (
     _both("before", "to", "after"),  # from Fear to Greed
     _both("before", "for", "after"),  # left Fear for Greed
-    _both(
-        "before", r"(?:until then|(?:the day )?before|at (?:its|the) start|(?:a|two) days? earlier),? is now", "after"
-    ),
+    _both("before", rf"(?:{_UNTIL}),? is now", "after"),
     _both("after", "(?:after|from)", "before"),
 )
 """How two zones are told one after the other, in lower case."""
